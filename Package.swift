@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+// -std=c99 comes from cLanguageStandard below.
+let strictC: [CSetting] = [
+  .unsafeFlags(["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"])
+]
+
+// One executable for each group of cmocka tests: cmocka prints one TAP plan a group, and `prove`
+// accepts one plan a program.
+let probeTestGroups = [
+  "cleanup", "content", "fault", "line", "operand", "parser", "report", "session", "tables",
+]
+
+let package = Package(
+  name: "posix-mmap-conformance",
+  products: [
+    .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
+    .executable(name: "conformance-runner", targets: ["conformance-runner"]),
+    .executable(name: "mmap-probe", targets: ["mmap-probe"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "ConformanceKit", swiftSettings: strict),
+    .executableTarget(
+      name: "conformance-runner",
+      dependencies: [
+        "ConformanceKit",
+        // Depended on so that `swift run conformance-runner` builds the probe as well.
+        "mmap-probe",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(name: "CProbe", exclude: ["README.md"], cSettings: strictC),
+    .executableTarget(name: "mmap-probe", dependencies: ["CProbe"], cSettings: strictC),
+    .systemLibrary(
+      name: "CCmocka", path: "Tests/CCmocka", pkgConfig: "cmocka",
+      providers: [.apt(["libcmocka-dev"])]),
+    .testTarget(
+      name: "ConformanceKitTests",
+      dependencies: ["ConformanceKit", .product(name: "Yams", package: "Yams")],
+      exclude: ["Golden", "BadCases"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["conformance-runner", "ConformanceKit"],
+      exclude: ["Lies"],
+      swiftSettings: strict),
+  ]
+    + probeTestGroups.map { group in
+      .executableTarget(
+        name: "cprobe-\(group)-tests",
+        dependencies: ["CProbe", "CCmocka"],
+        path: "Tests/CProbeTests",
+        sources: ["\(group).c"],
+        cSettings: strictC + [.headerSearchPath("../../Sources/CProbe")])
+    },
+  cLanguageStandard: .c99
+)

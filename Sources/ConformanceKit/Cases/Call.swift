@@ -1,0 +1,83 @@
+/// What a step can call: its parameters in the order of the prototype, and how it reports.
+///
+/// Adding a call is one entry in a table of `Call+….swift` here and one row in the probe's.
+public struct Call: Sendable, Hashable {
+  /// What a call returns, and so how it fails and what can be expected of it.
+  public enum Result: Sendable, Hashable {
+    /// An address; fails with `MAP_FAILED`.
+    case address
+    /// A descriptor; fails with -1.
+    case descriptor
+    /// 0; fails with -1.
+    case status
+    /// A count or another number; fails with -1.
+    case number
+    /// A count as `number`, and the bytes where the buffer is the probe's own.
+    case count
+    /// A number of which -1 with errno untouched is one; fails with -1 and errno.
+    case limit
+    /// 0; fails with an error number.
+    case errorNumber
+    /// Nothing: a memory access.
+    case access
+    /// Bytes of memory.
+    case bytes
+    /// Whether two ranges are equal.
+    case comparison
+    /// The state of each page.
+    case pages
+    /// One bit for each page.
+    case vector
+    /// How a child process ended.
+    case child
+    /// It does not return.
+    case none
+  }
+
+  /// The block of steps that a call has.
+  public struct Block: Sendable, Hashable {
+    /// The key of the block in a case file.
+    public var key: String
+    /// Whether it runs in the step's own process, one after the other.
+    public var isInline: Bool
+  }
+
+  /// The name in case files and plans.
+  public var name: String
+  /// The parameters.
+  public var parameters: [Parameter]
+  /// What it returns.
+  public var result: Result
+  /// The fields that the result has beside its value, such as `st_size`.
+  public var fields: [String] = []
+  /// The number of names that `as` may bind.
+  public var bindings = 1
+  /// The block, if it has one.
+  public var block: Block?
+  /// What the target must have, in the words of the gate `capability`.
+  public var capability: String?
+  /// Whether it is a function of the C library, and not a step of our own.
+  public var isFunction = true
+
+  /// Creates a call.
+  init(
+    _ name: String, _ parameters: [Parameter], _ result: Result, fields: [String] = [],
+    bindings: Int = 1, block: Block? = nil, capability: String? = nil, isFunction: Bool = true
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.result = result
+    self.fields = fields
+    self.bindings = bindings
+    self.block = block
+    self.capability = capability
+    self.isFunction = isFunction
+  }
+
+  /// Every call, by name.
+  public static let named: [String: Call] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+  /// Every call in the order of the tables.
+  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls
+}

@@ -1,0 +1,30 @@
+/// One condition that the target must meet for a case to be executed.
+public struct Gate: Sendable, Hashable {
+  /// What kind of condition.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// POSIX option codes joined by `|`.
+    case option
+    /// A constant that the target must define.
+    case constant
+    /// `fork`, `signals`, `threads`, `exec` or `pipe`.
+    case capability
+    /// `appropriate` or `ordinary`.
+    case privilege
+    /// A relation between two operands, without spaces.
+    case `where`
+    /// `shared-mappings`, `access-times` or `executable`.
+    case fileSystem = "file-system"
+  }
+
+  /// The kind.
+  public var kind: Kind
+
+  /// What is asked, in the words of the plan.
+  public var value: String
+
+  /// Creates a gate.
+  public init(_ kind: Kind, _ value: String) {
+    self.kind = kind
+    self.value = value
+  }
+}

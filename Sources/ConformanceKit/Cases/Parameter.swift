@@ -1,0 +1,58 @@
+/// One parameter of a call.
+public struct Parameter: Sendable, Hashable {
+  /// What a parameter takes.
+  public enum Kind: Sendable, Hashable {
+    /// A linear expression.
+    case operand
+    /// An array of constants of a family, such as `PROT`.
+    case set(String)
+    /// One constant of a family.
+    case constant(String)
+    /// A label, `[a-z0-9-]+`.
+    case label
+    /// A label of a shared memory object, with its forms `bare:`, `nested:` and `long:`.
+    case objectName
+    /// A name that an earlier `open` bound.
+    case object
+    /// A kind of object.
+    case objectKind
+    /// `zero`, `pattern`, `pattern:N` or hexadecimal bytes.
+    case content
+    /// Hexadecimal bytes, or `return`.
+    case code
+    /// A name that `fork` bound, `self` or `parent`.
+    case process
+    /// A name that `fork` bound.
+    case child
+    /// A name that `pthread_create` bound.
+    case thread
+    /// One of a few words.
+    case word([String])
+  }
+
+  /// Whether an argument must be given.
+  public enum Presence: Sendable, Hashable {
+    /// It must.
+    case required
+    /// Else it is this text, in the words of the plan.
+    case defaultsTo(String)
+    /// It may be left out; of alternatives with the same group exactly one is given.
+    case oneOf(String)
+    /// It is used only beside an alternative, by its name, and then has a default.
+    case beside(String, defaultsTo: String)
+  }
+
+  /// The name, as in the POSIX prototype.
+  public var name: String
+  /// What it takes.
+  public var kind: Kind
+  /// Whether it must be given.
+  public var presence: Presence
+
+  /// Creates a parameter.
+  init(_ name: String, _ kind: Kind = .operand, _ presence: Presence = .required) {
+    self.name = name
+    self.kind = kind
+    self.presence = presence
+  }
+}

@@ -1,0 +1,86 @@
+/// What the probe saw at one step.
+public struct Observation: Sendable, Hashable {
+  /// The number of the step.
+  public var step: Int
+
+  /// The fields of the line, in its order. See the probe's `README.md`, Observations.
+  public var fields: [Field]
+
+  /// One field.
+  public struct Field: Sendable, Hashable {
+    /// The name, such as `ret`.
+    public var name: String
+    /// The text of the value.
+    public var value: String
+
+    /// Creates a field.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Creates an observation.
+  public init(step: Int, fields: [Field]) {
+    self.step = step
+    self.fields = fields
+  }
+
+  /// The value of a field, if the line has it.
+  public subscript(name: String) -> String? {
+    fields.first { $0.name == name }?.value
+  }
+}
+
+/// Everything that was seen of one case.
+public struct CaseObservations: Sendable, Hashable {
+  /// How a case came to its end.
+  public enum Ending: Sendable, Hashable {
+    /// All steps that could be reached were.
+    case complete
+    /// A gate is not met, or a name is not known on the target.
+    case unsupported(kind: String, name: String)
+    /// The time limit passed.
+    case timeout
+    /// The process of the case was ended by a signal.
+    case died(signal: String)
+    /// The process of the case ended itself.
+    case exited(status: Int)
+    /// The probe says that observations did not fit, or fewer arrived than it sent.
+    case lost
+    /// The probe could not read the plan.
+    case malformed(reason: String)
+    /// The probe itself ended, went silent, or answered nonsense; how, in words.
+    case probeFailed(reason: String)
+    /// The case was never run, and why.
+    case notRun(reason: String)
+  }
+
+  /// The observations by step, each at most once.
+  public var steps: [Observation]
+  /// The end.
+  public var ending: Ending
+
+  /// Creates the observations of a case.
+  public init(steps: [Observation] = [], ending: Ending) {
+    self.steps = steps
+    self.ending = ending
+  }
+
+  /// The observation of a step, if it was reached.
+  public subscript(step: Int) -> Observation? { steps.first { $0.step == step } }
+}
+
+/// What the probe says of its target when it starts.
+public struct TargetFacts: Sendable, Hashable {
+  /// Numbers that operands need: `page`, `SIZE_MAX`, `OFF_MAX`, `INT_MAX`.
+  public var quantities: [String: UInt64]
+  /// Facts in the order in which they came, such as `system` and `Linux`.
+  public var facts: [Observation.Field]
+
+  /// Creates facts.
+  public init(quantities: [String: UInt64] = [:], facts: [Observation.Field] = []) {
+    self.quantities = quantities
+    self.facts = facts
+  }
+}

@@ -1,0 +1,54 @@
+/// The verdict on a case, in the words of IEEE 1003.3.
+public enum Outcome: String, Sendable, CaseIterable, Hashable {
+  /// Every assertion holds.
+  case pass
+  /// An assertion does not hold.
+  case fail
+  /// A precondition does not hold, or what happened cannot be judged.
+  case unresolved
+  /// The target lacks what the case needs.
+  case unsupported
+  /// The case was not run.
+  case untested
+}
+
+/// What the judge says of one case.
+public struct Verdict: Sendable, Hashable {
+  /// The outcome.
+  public var outcome: Outcome
+
+  /// A short label of what was observed at the asserted steps, recorded whatever the outcome.
+  ///
+  /// It has no address, time or process id: the same behaviour gives the same text.
+  public var behaviour: String
+
+  /// Why the outcome is not `pass`.
+  public var finding: Finding?
+
+  /// Creates a verdict.
+  public init(outcome: Outcome, behaviour: String, finding: Finding? = nil) {
+    self.outcome = outcome
+    self.behaviour = behaviour
+    self.finding = finding
+  }
+}
+
+/// What went wrong, as a reader wants to see it.
+public struct Finding: Sendable, Hashable {
+  /// One sentence.
+  public var message: String
+  /// The number of the step, if it is one step's.
+  public var step: Int?
+  /// What was expected.
+  public var expected: String?
+  /// What was observed.
+  public var observed: String?
+
+  /// Creates a finding.
+  public init(message: String, step: Int? = nil, expected: String? = nil, observed: String? = nil) {
+    self.message = message
+    self.step = step
+    self.expected = expected
+    self.observed = observed
+  }
+}
