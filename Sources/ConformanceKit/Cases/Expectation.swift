@@ -1,4 +1,6 @@
-/// What an asserted step must do. See `Cases/README.md`, Expectations.
+/// What an asserted step must do.
+///
+/// See `Cases/README.md`, Expectations.
 public indirect enum Expectation: Sendable, Hashable {
   /// The call succeeds the way its interface does; the access completes.
   case success

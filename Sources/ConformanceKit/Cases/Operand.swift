@@ -32,8 +32,28 @@ public struct Operand: Sendable, Hashable {
   /// The names that occur.
   public var names: [String] { terms.compactMap(\.name) }
 
-  /// The operand in the words of the plan, without spaces.
-  public var planText: String { source.filter { $0 != " " } }
+  /// The operand in the words of the plan: without spaces, an integer before the name it multiplies.
+  public var planText: String {
+    let text = source.filter { $0 != " " }
+    guard text.contains("*") else { return text }
+    var result = ""
+    var term = ""
+    for character in text {
+      guard character == "+" || character == "-" else {
+        term.append(character)
+        continue
+      }
+      result += Self.integerFirst(term) + String(character)
+      term = ""
+    }
+    return result + Self.integerFirst(term)
+  }
+
+  private static func integerFirst(_ term: String) -> String {
+    let factors = term.split(separator: "*")
+    guard factors.count == 2, factors[0].first?.isNumber == false else { return term }
+    return "\(factors[1])*\(factors[0])"
+  }
 
   /// The value, or the first name that `resolve` does not know.
   public func value(

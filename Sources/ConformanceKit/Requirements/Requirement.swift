@@ -20,6 +20,9 @@ public struct Requirement: Sendable, Hashable {
     case `extension`
   }
 
+  /// The margin codes of the options that a target can be asked for.
+  public static let options = ["ADV", "ML", "MLR", "SHM", "SIO", "TYM", "XSI"]
+
   /// The stable name, such as `mmap-49`.
   public var id: String
   /// The interface in the catalogue's words, such as `mmap` or `ext:madvise`.

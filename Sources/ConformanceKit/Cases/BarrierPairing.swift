@@ -1,0 +1,54 @@
+/// Pairs the barriers of a case by their labels.
+struct BarrierPairing {
+  /// A `barrier` of a case.
+  struct Use {
+    /// The label.
+    var label: String
+    /// Who executes it.
+    var context: Int
+    /// The number of the step.
+    var step: Int
+    /// The position of the label.
+    var offset: Int
+  }
+
+  /// The barriers in the order of their steps.
+  var uses: [Use] = []
+
+  /// The side of each barrier by the number of its step; what cannot be paired is reported.
+  func sides(_ contexts: ConcurrentContexts, _ source: SourceText) -> [Int: Int] {
+    var sides: [Int: Int] = [:]
+    var done: Set<String> = []
+    for use in uses where done.insert(use.label).inserted {
+      let equals = uses.filter { $0.label == use.label }
+      guard let mistake = mistake(equals, contexts) else {
+        for one in equals { sides[one.step] = one.context == use.context ? 0 : 1 }
+        continue
+      }
+      source.report(use.offset, "the barrier \(quoted(use.label)) \(mistake)")
+    }
+    return sides
+  }
+
+  private func mistake(_ uses: [Use], _ contexts: ConcurrentContexts) -> String? {
+    guard let first = uses.first else { return nil }
+    let one = uses.filter { $0.context == first.context }
+    let rest = uses.filter { $0.context != first.context }
+    guard let other = rest.first else {
+      return "has one side only; put the other into a child or thread that is started with \"as\""
+    }
+    if rest.contains(where: { $0.context != other.context }) {
+      return "is met by more than two; each two of the case, its children and threads need a "
+        + "label of their own"
+    }
+    guard one.count == rest.count else {
+      return "is met \(one.count) times by one side and \(rest.count) times by the other"
+    }
+    for (left, right) in zip(one, rest)
+    where !contexts.canMeet((left.context, left.step), (right.context, right.step)) {
+      return "cannot be met: its sides never run at the same time; start the child or thread "
+        + "with \"as\", and wait for it after the barrier"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,52 @@
+/// All cases of a directory, with the requirements that they check.
+public struct CaseLibrary: Sendable {
+  /// The cases, ordered by interface, file and their order in it.
+  public var cases: [Case]
+
+  /// The requirements.
+  public var catalogue: Catalogue
+
+  /// Creates a library.
+  public init(cases: [Case], catalogue: Catalogue) {
+    self.cases = cases
+    self.catalogue = catalogue
+  }
+
+  /// The folders of a directory of cases that are not interfaces.
+  public static let otherFolders: Set<String> = ["requirements", "profiles", "schema"]
+
+  /// Loads, checks and expands every case file of a directory.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory, with `requirements/` and one folder an interface.
+  ///   - requirements: The directory of the catalogue, if it is another one.
+  ///   - fileSystem: Where files are read.
+  /// - Throws: All mistakes of all files.
+  /// - Returns: The library.
+  public static func load(
+    directory: String, requirements: String? = nil, fileSystem: FileSystem = .host
+  ) throws(CaseFileErrors) -> CaseLibrary {
+    var loader = CaseLibraryLoader(fileSystem: fileSystem)
+    loader.loadCatalogue(requirements ?? directory + "/requirements")
+    let files = loader.caseFiles(in: directory)
+    for file in files { loader.loadCases(file) }
+    return try loader.finish()
+  }
+
+  /// Loads, checks and expands some case files with the catalogue of a directory.
+  ///
+  /// - Parameters:
+  ///   - files: The paths of the files.
+  ///   - directory: The directory with `requirements/`.
+  ///   - fileSystem: Where files are read.
+  /// - Throws: All mistakes of all files.
+  /// - Returns: The library.
+  public static func load(
+    files: [String], directory: String, fileSystem: FileSystem = .host
+  ) throws(CaseFileErrors) -> CaseLibrary {
+    var loader = CaseLibraryLoader(fileSystem: fileSystem)
+    loader.loadCatalogue(directory + "/requirements")
+    for file in files { loader.loadCases(file) }
+    return try loader.finish()
+  }
+}

@@ -1,0 +1,80 @@
+/// Collects the cases and the mistakes of many files.
+struct CaseLibraryLoader {
+  let fileSystem: FileSystem
+  private var catalogue = Catalogue(requirements: [])
+  private var cases: [Case] = []
+  private var errors: [CaseFileError] = []
+
+  init(fileSystem: FileSystem) { self.fileSystem = fileSystem }
+
+  /// The library, or all mistakes.
+  func finish() throws(CaseFileErrors) -> CaseLibrary {
+    guard errors.isEmpty else { throw CaseFileErrors(errors) }
+    return CaseLibrary(cases: cases, catalogue: catalogue)
+  }
+
+  /// Loads the catalogue.
+  mutating func loadCatalogue(_ directory: String) {
+    let (catalogue, errors) = Catalogue.read(directory: directory, fileSystem: fileSystem)
+    self.catalogue = catalogue
+    self.errors += errors
+  }
+
+  /// The paths of the case files of a directory, in the order of their folders and names.
+  mutating func caseFiles(in directory: String) -> [String] {
+    guard let folders = names(in: directory) else { return [] }
+    var files: [String] = []
+    for folder in folders where !CaseLibrary.otherFolders.contains(folder) {
+      let path = "\(directory)/\(folder)"
+      guard !folder.hasPrefix("."), fileSystem.isDirectory(path) else { continue }
+      for name in names(in: path) ?? [] where isCaseFile(name, in: path) {
+        files.append("\(path)/\(name)")
+      }
+    }
+    if files.isEmpty, errors.isEmpty {
+      report(directory, "no case file; one lies at INTERFACE/TOPIC.json in it")
+    }
+    return files
+  }
+
+  private mutating func isCaseFile(_ name: String, in folder: String) -> Bool {
+    if name.hasSuffix(".json") { return true }
+    if !name.hasPrefix("."), fileSystem.isDirectory("\(folder)/\(name)") {
+      report("\(folder)/\(name)", "a folder within that of an interface; case files lie one deep")
+    }
+    return false
+  }
+
+  private mutating func names(in directory: String) -> [String]? {
+    switch fileSystem.list(directory) {
+    case .success(let names): return names
+    case .failure(let failure):
+      report(directory, "cannot be listed: \(failure.reason)")
+      return nil
+    }
+  }
+
+  /// Loads one case file.
+  mutating func loadCases(_ path: String) {
+    switch fileSystem.read(path) {
+    case .failure(let failure): report(path, "cannot be read: \(failure.reason)")
+    case .success(let bytes):
+      let parts = path.split(separator: "/").suffix(2).map(String.init)
+      guard parts.count == 2, parts[1].hasSuffix(".json") else {
+        report(path, "not a case file; one lies at INTERFACE/TOPIC.json")
+        return
+      }
+      let source = SourceText(path: path, bytes: bytes)
+      let decoder = CaseFileDecoder(
+        source: source, catalogue: catalogue, folder: parts[0],
+        topic: String(parts[1].dropLast(5)))
+      let decoded = decoder.cases()
+      if source.isSound { cases += decoded } else { errors += source.errors }
+    }
+  }
+
+  private mutating func report(_ path: String, _ message: String) {
+    errors.append(
+      CaseFileError(location: SourceLocation(file: path, line: 0, column: 0), message: message))
+  }
+}

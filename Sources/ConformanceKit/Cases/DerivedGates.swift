@@ -1,0 +1,53 @@
+/// The gates that need not be written, because the requirements and the steps say them.
+enum DerivedGates {
+  /// All gates of a case, the written ones included, each once and in the order of the kinds.
+  static func all(written: [Gate], requirements: [Requirement], steps: [Step]) -> [Gate] {
+    var gates = written
+    for requirement in requirements {
+      if let option = requirement.option { gates.append(Gate(.option, option)) }
+    }
+    for step in steps { collect(step, &gates) }
+    var seen: Set<Gate> = []
+    let distinct = gates.filter { seen.insert($0).inserted }
+    return Gate.Kind.allCases.flatMap { kind in distinct.filter { $0.kind == kind } }
+  }
+
+  private static func collect(_ step: Step, _ gates: inout [Gate]) {
+    if let capability = step.call.capability { add(Gate(.capability, capability), &gates) }
+    if needsSignals(step) { add(Gate(.capability, "signals"), &gates) }
+    for inner in step.block { collect(inner, &gates) }
+  }
+
+  private static func add(_ gate: Gate, _ gates: inout [Gate]) {
+    if !gates.contains(gate) { gates.append(gate) }
+  }
+
+  private static func needsSignals(_ step: Step) -> Bool {
+    if step.call.result == .pages, step.argument("by") != .text("call") { return true }
+    return step.expectation?.namesSignal ?? false
+  }
+}
+
+extension Expectation {
+  /// Whether a signal, caught, is among what is expected.
+  var namesSignal: Bool {
+    switch self {
+    case .signal: true
+    case .errnoUnchanged(let inner): inner.namesSignal
+    case .anyOf(let alternatives): alternatives.contains { $0.namesSignal }
+    default: false
+    }
+  }
+
+  /// Whether more than one behaviour is accepted.
+  var leavesChoice: Bool {
+    switch self {
+    case .any, .anyOf: true
+    case .error(let names), .killed(let names): names.count > 1
+    case .signal(let signal): signal.signals.count > 1
+    case .pages(let pages): pages.pages.contains { $0.count > 1 }
+    case .errnoUnchanged(let inner): inner.leavesChoice
+    default: false
+    }
+  }
+}

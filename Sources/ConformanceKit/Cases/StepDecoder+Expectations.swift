@@ -1,0 +1,143 @@
+extension StepDecoder {
+  /// What an `expect` says of a call in a step.
+  func expectation(_ value: JSONValue, _ call: Call, in step: JSONValue) -> Expectation? {
+    guard let form = ExpectationForm.of(value, source) else { return nil }
+    guard form.isAllowed(for: call, in: step) else {
+      let allowed = ExpectationForm.allCases.filter { $0.isAllowed(for: call, in: step) }
+      source.report(
+        form.offset(in: value),
+        "\(quoted(call.name))\(Self.condition(call, step)) cannot be expected to give "
+          + "\(form.words); what can be is \(SourceText.list(allowed.map(\.rawValue), "or"))")
+      return nil
+    }
+    if value.string != nil { return form.plain }
+    guard checkKeys(form, value, call), let argument = value[form.rawValue] else { return nil }
+    let expectation = decode(form, argument, value, call, step)
+    return value["errno"] == nil || form == .errno
+      ? expectation : expectation.map(Expectation.errnoUnchanged)
+  }
+
+  /// What of a step limits what its call can give.
+  private static func condition(_ call: Call, _ step: JSONValue) -> String {
+    if call.result == .child, step["as"] != nil { return " with \"as\"" }
+    return call.result == .count && step["buf"] != nil ? " with \"buf\"" : ""
+  }
+
+  private func checkKeys(_ form: ExpectationForm, _ value: JSONValue, _ call: Call) -> Bool {
+    let before = source.mistakeCount
+    _ = source.checkKeys(
+      value, known: form.keys, required: [], what: "an expectation of \(quoted(form.rawValue))")
+    if let errno = value["errno"] {
+      _ = source.word(errno, "\"errno\"", among: ["unchanged"])
+      if !ExpectationForm.errno.isAllowed(for: call, in: value) {
+        source.report(errno.offset, "\(quoted(call.name)) has no errno to leave alone")
+      }
+    }
+    return source.mistakeCount == before
+  }
+
+  private func decode(
+    _ form: ExpectationForm, _ argument: JSONValue, _ value: JSONValue, _ call: Call,
+    _ step: JSONValue
+  ) -> Expectation? {
+    switch form {
+    case .success, .any, .equal, .different: return form.plain
+    case .errno: return .errnoUnchanged(.success)
+    case .error: return oneOrMore(argument, "error", among: Symbols.errors).map(Expectation.error)
+    case .killed:
+      return oneOrMore(argument, "signal", among: Symbols.signals).map(Expectation.killed)
+    case .signal: return signal(argument, value)
+    case .returns: return relation(argument, "\"returns\"", call).map(Expectation.returns)
+    case .exit: return operand(argument, "\"exit\"").map(Expectation.exit)
+    case .bytes:
+      return source.string(argument, "\"bytes\"", .bytes).map { .bytes(Self.bytes($0)) }
+    case .vec: return source.string(argument, "\"vec\"", .vector).map(Expectation.vector)
+    case .pages: return pages(argument)
+    case .fields: return fields(argument, call)
+    case .anyOf: return anyOf(argument, call, step)
+    }
+  }
+
+  /// A name, or an array of names without a double.
+  private func oneOrMore(
+    _ value: JSONValue, _ what: String, among known: [String]
+  ) -> [String]? {
+    guard value.array != nil else {
+      return source.word(value, what, among: known).map { [$0] }
+    }
+    guard let words = source.words(value, what, among: known) else { return nil }
+    guard Set(words).count == words.count else {
+      source.report(value.offset, "one \(what) occurs twice; remove one")
+      return nil
+    }
+    return words
+  }
+
+  private func signal(_ argument: JSONValue, _ value: JSONValue) -> Expectation? {
+    guard let signals = oneOrMore(argument, "signal", among: Symbols.signals) else { return nil }
+    var result = SignalExpectation(signals: signals)
+    if let code = value["code"] {
+      let known = (signals + ["SIG"]).flatMap { Symbols.codes[$0] ?? [] }
+      guard
+        let codes = oneOrMore(code, "code of \(signals.joined(separator: " or "))", among: known)
+      else { return nil }
+      result.codes = codes
+    }
+    if let address = value["addr"] {
+      guard let operand = operand(address, "\"addr\"") else { return nil }
+      result.address = operand
+    }
+    if let page = value["page"] {
+      guard let operand = operand(page, "\"page\"") else { return nil }
+      result.page = operand
+    }
+    return .signal(result)
+  }
+
+  private static func bytes(_ text: String) -> [UInt8] {
+    let digits = Array(text.utf8)
+    return stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0..<($0 + 2)], as: UTF8.self), radix: 16)
+    }
+  }
+
+  private func pages(_ value: JSONValue) -> Expectation? {
+    guard value.string == nil else {
+      return pageStates(value).map { .pages(PagesExpectation(pages: [$0], every: true)) }
+    }
+    guard let elements = source.array(value, "pages") else { return nil }
+    let pages = elements.compactMap(pageStates)
+    guard pages.count == elements.count else { return nil }
+    return .pages(PagesExpectation(pages: pages, every: false))
+  }
+
+  private func pageStates(_ value: JSONValue) -> [String]? {
+    guard let text = source.string(value, "the state of a page") else { return nil }
+    let states = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    for state in states where !Symbols.pageStates.contains(state) {
+      source.report(
+        value.offset,
+        "unknown state of a page \(quoted(state)); it is "
+          + SourceText.list(Symbols.pageStates, "or") + ", alternatives with \"|\"")
+      return nil
+    }
+    return states
+  }
+
+  private func anyOf(_ value: JSONValue, _ call: Call, _ step: JSONValue) -> Expectation? {
+    guard let elements = value.array, elements.count > 1 else {
+      source.report(value.offset, "\"anyOf\" must be an array of at least two expectations")
+      return nil
+    }
+    let alternatives = elements.compactMap { element -> Expectation? in
+      guard let form = ExpectationForm.of(element, source) else { return nil }
+      if form == .any || form == .anyOf {
+        source.report(
+          element.offset, "\(quoted(form.rawValue)) cannot be an alternative of \"anyOf\"")
+        return nil
+      }
+      return expectation(element, call, in: step)
+    }
+    return alternatives.count == elements.count ? .anyOf(alternatives) : nil
+  }
+}

@@ -1,0 +1,204 @@
+/// Decodes the steps of one case.
+///
+/// It goes through the steps in their order once, and so knows the names that are bound at each.
+struct StepDecoder {
+  /// How many steps the probe takes in one case.
+  static let stepLimit = 256
+  /// How many names the probe binds in one case, fields included.
+  static let nameLimit = 64
+  /// How many objects the probe remembers in one case.
+  static let objectLimit = 16
+
+  /// What may not stand inside a `repeat`: it would be started, or met, many times.
+  private static let unrepeatable: Set<String> = [
+    "fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
+  ]
+
+  let source: SourceText
+  var names = NameScope()
+  var concurrency = ConcurrentContexts()
+  private var barriers = BarrierPairing()
+  private var nextNumber = 0
+  private var objectCount = 0
+  private(set) var hasAssertion = false
+  /// Who executes the steps that are being decoded.
+  var context = 0
+  private var isRepeated = false
+
+  init(source: SourceText) { self.source = source }
+
+  /// Decodes the steps of a case; not all of them after a mistake.
+  mutating func steps(of value: JSONValue) -> [Step] {
+    var steps = sequence(value, "steps")
+    for wait in concurrency.waits where wait.count == 0 {
+      let isThread = concurrency.contexts[wait.context].process != wait.context
+      let call = isThread ? "pthread_join" : "waitpid"
+      source.report(
+        wait.offset,
+        "nothing waits for \(quoted(wait.name)); add a \"\(call)\", or leave out the \"as\"")
+    }
+    let sides = barriers.sides(concurrency, source)
+    if !sides.isEmpty { steps = steps.map { Self.withSides($0, sides) } }
+    if !hasAssertion {
+      source.report(value.offset, "no step has an \"expect\"; a case asserts something")
+    }
+    return steps
+  }
+
+  private static func withSides(_ step: Step, _ sides: [Int: Int]) -> Step {
+    var step = step
+    step.side = sides[step.number]
+    if !step.block.isEmpty { step.block = step.block.map { withSides($0, sides) } }
+    return step
+  }
+
+  private mutating func sequence(_ value: JSONValue, _ key: String) -> [Step] {
+    guard let elements = source.array(value, key) else { return [] }
+    var steps: [Step] = []
+    steps.reserveCapacity(elements.count)
+    var ending: String?
+    for element in elements {
+      if let ending {
+        source.report(
+          element.offset, "this step is never reached: \(quoted(ending)) does not return")
+        break
+      }
+      guard let step = step(element) else { continue }
+      if step.call.result == .none { ending = step.call.name }
+      steps.append(step)
+    }
+    return steps
+  }
+
+  private mutating func step(_ value: JSONValue) -> Step? {
+    guard value.object != nil else {
+      source.report(value.offset, "a step must be an object, not \(value.kind)")
+      return nil
+    }
+    guard let call = call(value) else { return nil }
+    let number = nextNumber
+    nextNumber += 1
+    if number == Self.stepLimit {
+      source.report(value.offset, "a case has at most \(Self.stepLimit) steps; split it")
+    }
+    checkKeys(value, call)
+    checkPlace(value, call)
+    let arguments = arguments(value, call)
+    let newContext = startContext(value, call, at: number)
+    let block = block(value, call, in: newContext)
+    noteUse(value, call, at: number)
+    let bindings = bindings(value, call, newContext)
+    let expectation = value["expect"].flatMap { expected in
+      hasAssertion = true
+      return self.expectation(expected, call, in: value)
+    }
+    if expectation == nil, value["expect"] == nil { requireExpectation(value, call) }
+    guard let arguments else { return nil }
+    return Step(
+      number: number, call: call, arguments: arguments, bindings: bindings, block: block,
+      expectation: expectation)
+  }
+
+  private func call(_ value: JSONValue) -> Call? {
+    guard let name = value["call"] else {
+      source.report(value.offset, "a step needs \"call\"")
+      return nil
+    }
+    guard let text = source.string(name, "\"call\"") else { return nil }
+    if let call = Call.named[text] { return call }
+    let suffix = DidYouMean.suffix(text, among: Call.all.map(\.name))
+    source.report(
+      name.offset,
+      "unknown call \(quoted(text))"
+        + (suffix.isEmpty ? "; Cases/README.md has a table of them" : suffix))
+    return nil
+  }
+
+  private func checkKeys(_ value: JSONValue, _ call: Call) {
+    for member in value.object ?? [] where !call.takes(member.key) {
+      source.report(member.keyOffset, unknownKey(member.key, call))
+    }
+  }
+
+  private func unknownKey(_ key: String, _ call: Call) -> String {
+    switch key {
+    case "as": return "\(quoted(call.name)) gives nothing to bind; remove the \"as\""
+    case "expect": return "\(quoted(call.name)) does not return; remove the \"expect\""
+    default:
+      let suffix = DidYouMean.suffix(key, among: call.keys)
+      return "unknown key \(quoted(key)) of \(quoted(call.name))"
+        + (suffix.isEmpty ? "; it has \(SourceText.list(call.keys))" : suffix)
+    }
+  }
+
+  private func checkPlace(_ value: JSONValue, _ call: Call) {
+    guard isRepeated, Self.unrepeatable.contains(call.name) else { return }
+    source.report(
+      (value["call"] ?? value).offset, "\(quoted(call.name)) cannot stand inside \"repeat\"")
+  }
+
+  private func requireExpectation(_ value: JSONValue, _ call: Call) {
+    guard call.result == .pages || call.result == .vector else { return }
+    source.report(value.offset, "\(quoted(call.name)) needs an \"expect\"")
+  }
+
+  // MARK: Blocks
+
+  private mutating func startContext(_ value: JSONValue, _ call: Call, at number: Int) -> Int {
+    guard call.name == "fork" || call.name == "pthread_create" else { return context }
+    return concurrency.start(
+      from: context, asThread: call.name == "pthread_create", isConcurrent: value["as"] != nil,
+      at: number)
+  }
+
+  private mutating func block(_ value: JSONValue, _ call: Call, in newContext: Int) -> [Step] {
+    guard let block = call.block else { return [] }
+    guard let steps = value[block.key] else {
+      source.report(value.offset, "\(quoted(call.name)) needs \(quoted(block.key))")
+      return []
+    }
+    let outer = (context: context, isRepeated: isRepeated, names: names.bindings.count)
+    context = newContext
+    if block.isInline { isRepeated = true }
+    defer {
+      context = outer.context
+      isRepeated = outer.isRepeated
+      names.leave(downTo: outer.names)
+    }
+    return sequence(steps, block.key)
+  }
+
+  /// Notes what is counted or paired later.
+  private mutating func noteUse(_ value: JSONValue, _ call: Call, at number: Int) {
+    switch call.name {
+    case "open" where value["object"] != nil:
+      objectCount += 1
+      if objectCount == Self.objectLimit + 1 {
+        source.report(value.offset, "a case opens at most \(Self.objectLimit) objects; split it")
+      }
+    case "barrier":
+      guard let name = value["name"], let label = name.string else { return }
+      barriers.uses.append(
+        BarrierPairing.Use(label: label, context: context, step: number, offset: name.offset))
+    case "waitpid": wait(value["pid"], at: number)
+    case "pthread_join": wait(value["thread"], at: number)
+    default: break
+    }
+  }
+
+  private mutating func wait(_ value: JSONValue?, at number: Int) {
+    guard let value, let name = value.string, let index = names[name]?.wait else { return }
+    let wait = concurrency.waits[index]
+    let started = concurrency.contexts[wait.context]
+    let starter = started.parent.map { concurrency.contexts[$0].process }
+    if starter != concurrency.contexts[context].process {
+      source.report(
+        value.offset, "\(quoted(name)) was started by another process, which alone can wait for it")
+    }
+    if wait.count > 0 {
+      source.report(value.offset, "\(quoted(name)) has already been waited for")
+    }
+    concurrency.waits[index].count += 1
+    if context == started.parent { concurrency.contexts[wait.context].end = number }
+  }
+}

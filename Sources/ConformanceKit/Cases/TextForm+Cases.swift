@@ -1,0 +1,115 @@
+extension TextForm {
+  /// The id of a case, and the name of a file without `.json`.
+  static let caseID = TextForm(
+    pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", words: "lower-case letters and digits with single \"-\""
+  ) { isHyphenated($0) }
+
+  /// The title of a case.
+  static let title = TextForm(
+    pattern: "^[^\\s#\\u0000-\\u001f\\u007f]([^#\\u0000-\\u001f\\u007f]{0,98}"
+      + "[^\\s#\\u0000-\\u001f\\u007f])?$",
+    words: "one sentence of at most 100 characters without \"#\", line break or blank at an end"
+  ) { text in
+    text.unicodeScalars.count <= 100 && text.first.map { !$0.isWhitespace } ?? false
+      && text.last.map { !$0.isWhitespace } ?? false
+      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "#" && $0.value != 0x7F }
+  }
+
+  /// A name that `as` binds.
+  static let boundName = TextForm(
+    pattern: "^[a-z][a-z0-9_]{0,14}$",
+    words: "a lower-case letter and then at most 14 lower-case letters, digits or \"_\""
+  ) { $0.utf8.count <= 15 && isName($0) }
+
+  /// The name of a variable, or of a member of its values.
+  static let variable = TextForm(
+    pattern: "^[a-z][a-z0-9_]*$",
+    words: "a lower-case letter and then such letters, digits or \"_\""
+  ) { isName($0) }
+
+  /// A label.
+  static let label = TextForm(
+    pattern: "^[a-z0-9-]{1,32}$", words: "at most 32 lower-case letters, digits or \"-\""
+  ) { isLabel($0) }
+
+  /// The label of a shared memory object.
+  static let objectName = TextForm(
+    pattern: "^((bare:|nested:)?[a-z0-9-]{1,32}|long:[1-9][0-9]{0,3})$",
+    words:
+      "a label (at most 32 lower-case letters, digits or \"-\"), which may follow \"bare:\" or "
+      + "\"nested:\", or \"long:N\""
+  ) { text in
+    guard let colon = text.firstIndex(of: ":") else { return isLabel(text) }
+    let rest = String(text[text.index(after: colon)...])
+    switch text[..<colon] {
+    case "bare", "nested": return isLabel(rest)
+    case "long": return isCount(rest)
+    default: return false
+    }
+  }
+
+  /// What a file or a range is filled with.
+  static let content = TextForm(
+    pattern: "^(zero|pattern(:(0|[1-9][0-9]{0,3}))?|([0-9a-f]{2}){1,64})$",
+    words: "\"zero\", \"pattern\", \"pattern:N\" or at most 64 bytes as pairs of lower-case "
+      + "hexadecimal digits"
+  ) { text in
+    if text == "zero" || text == "pattern" { return true }
+    guard text.hasPrefix("pattern:") else { return isBytes(text) }
+    let number = String(text.dropFirst(8))
+    return number == "0" || isCount(number)
+  }
+
+  /// What `store` stores.
+  static let code = TextForm(
+    pattern: "^(return|([0-9a-f]{2}){1,64})$",
+    words: "\"return\" or at most 64 bytes as pairs of lower-case hexadecimal digits"
+  ) { $0 == "return" || isBytes($0) }
+
+  /// Bytes that are expected.
+  static let bytes = TextForm(
+    pattern: "^([0-9a-f]{2}){1,64}$",
+    words: "at most 64 bytes as pairs of lower-case hexadecimal digits"
+  ) { isBytes($0) }
+
+  /// The vector of `mincore`.
+  static let vector = TextForm(pattern: "^[01]+$", words: "one \"0\" or \"1\" for each page") {
+    !$0.isEmpty && $0.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }
+  }
+}
+
+extension TextForm {
+  private static func isLower(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "a") < 26 }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  private static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, isLower(first) else { return false }
+    return text.utf8.allSatisfy { isLower($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
+  }
+
+  private static func isLabel(_ text: String) -> Bool {
+    (1...32).contains(text.utf8.count)
+      && text.utf8.allSatisfy { isLower($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
+  }
+
+  private static func isHyphenated(_ text: String) -> Bool {
+    var previous = UInt8(ascii: "-")
+    for byte in text.utf8 {
+      guard isLower(byte) || isDigit(byte) || byte == UInt8(ascii: "-") else { return false }
+      if byte == UInt8(ascii: "-"), previous == byte { return false }
+      previous = byte
+    }
+    return previous != UInt8(ascii: "-")
+  }
+
+  private static func isBytes(_ text: String) -> Bool {
+    text.utf8.count.isMultiple(of: 2) && (2...128).contains(text.utf8.count)
+      && text.utf8.allSatisfy { isDigit($0) || $0 &- UInt8(ascii: "a") < 6 }
+  }
+
+  private static func isCount(_ text: String) -> Bool {
+    (1...4).contains(text.utf8.count) && text.utf8.first != UInt8(ascii: "0")
+      && text.utf8.allSatisfy(isDigit)
+  }
+}
