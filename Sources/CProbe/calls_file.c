@@ -223,7 +223,7 @@ static void call_setrlimit(struct running *running, const struct value *v, struc
 
 const struct call file_calls[] = {
   {"open", call_open,
-   {{"object", "t?"}, {"same", "t?"}, {"size", "o"}, {"content", "t"}, {"oflag", "O"},
+   {{"object", "t?"}, {"same", "t?"}, {"size", "o?"}, {"content", "t?"}, {"oflag", "O"},
     {"mode", "o"}},
    BLOCK_NONE},
   {"close", call_close, {{"fildes", "o"}}, BLOCK_NONE},

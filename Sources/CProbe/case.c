@@ -39,13 +39,22 @@ static void write_unsupported(const struct plan *plan, const char *kind, const c
   output_line(&line);
 }
 
+static void write_unreadable(const struct plan *plan, const struct require *require) {
+  struct line line;
+  start(&line, plan, "malformed require ");
+  line_text(&line, require->kind);
+  line_text(&line, " ");
+  line_text(&line, require->value);
+  output_line(&line);
+}
+
 /* Whether the plan can run here; if not, its ending is written. */
 static int is_possible(const struct plan *plan) {
   for (int i = 0; i < plan->require_count && plan->malformed == NULL; i++) {
     const struct require *require = &plan->requires[i];
     int holds = require_holds(require);
     if (holds > 0) continue;
-    if (holds < 0) write_ending(plan, "malformed require", require->value);
+    if (holds < 0) write_unreadable(plan, require);
     else write_unsupported(plan, require->kind, require->value);
     return 0;
   }

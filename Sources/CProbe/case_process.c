@@ -8,12 +8,13 @@ static struct running running;
 
 enum { NO_BARRIERS = 71 };
 
-static void execute_case(const struct plan *plan) {
+static void execute_case(const struct plan *plan, long limit) {
   setpgid(0, 0);
-  watch_child();
+  watch_child(limit);
   if (barriers_open(plan) != 0) _exit(NO_BARRIERS);
   running_start(&running, plan);
   execute_steps(&running, 0, plan->step_count);
+  scratch_leave(plan);
   _exit(0);
 }
 
@@ -53,7 +54,7 @@ static void kill_rest(pid_t group) {
 int case_process(const struct plan *plan, long limit, int *status, int *timed_out) {
   pid_t child = fork();
   if (child < 0) return 0;
-  if (child == 0) execute_case(plan);
+  if (child == 0) execute_case(plan, limit);
   setpgid(child, child); /* both do: whoever is first, the limit finds the group */
   watch(child, limit);
   wait_for(child, status);

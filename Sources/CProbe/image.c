@@ -172,6 +172,7 @@ int image_run(int descriptor) {
   plan_parse(&plan, text, (size_t)(message + length - text));
   if (plan.malformed != NULL || plan.unsupported_kind != NULL) return 70;
   scratch_case(plan.number);
+  watch_image();
   fault_install();
   execute_steps(&running, 0, plan.step_count);
   return 0;

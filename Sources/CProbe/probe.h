@@ -245,6 +245,8 @@ int scratch_path(int step, char *path, size_t size);
 void scratch_case(long number);
 /* Removes whatever the case left: its files, its shm objects. Called by the parent. */
 void scratch_remove(const struct plan *plan);
+/* At the end of the case's process: does the parent's part where the case has killed it. */
+void scratch_leave(const struct plan *plan);
 /* Removes the probe's own directory at the end. */
 void scratch_end(void);
 /* The shm name that a label stands for in this case. Returns 0 where it does not fit. */
@@ -314,8 +316,11 @@ int output_flush(void);
 
 /* Installs the handlers. A signal that ends the probe closes its input. */
 void watch_start(int input);
-/* In a new child: signals mean again what they mean. */
-void watch_child(void);
+/* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
+void watch_child(long milliseconds);
+/* The same for what it forks, and for a new image of it. */
+void watch_grandchild(void);
+void watch_image(void);
 /* Kills the child's group after a time, unless watch_stop comes first; that returns whether it did. */
 void watch(pid_t child, long milliseconds);
 int watch_stop(void);

@@ -20,6 +20,7 @@ static char directory[200];
 static const char *owner = ""; /* the end of directory that is unique to this probe */
 static int directory_error = ENOENT;
 static long case_number;
+static pid_t maker;
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
@@ -118,6 +119,7 @@ static int make_directory(const char *parent) {
 #endif
 
 int scratch_start(const char *parent) {
+  maker = getpid();
   directory_error = make_directory(parent);
   return directory_error;
 }
@@ -224,4 +226,28 @@ void scratch_end(void) {
 }
 #else
 void scratch_end(void) {}
+#endif
+
+#if PROBE_HAS_FORK
+
+static int kills_parent(const struct plan *plan) {
+  for (int i = 0; i < plan->step_count; i++) {
+    const struct step *step = &plan->steps[i];
+    if (strcmp(step->call->name, "kill") != 0 || step->arguments[0].value == NULL) continue;
+    if (strcmp(step->arguments[0].value, "parent") == 0) return 1;
+  }
+  return 0;
+}
+
+void scratch_leave(const struct plan *plan) {
+  const struct timespec nap = {0, 1000 * 1000};
+  int patience = kills_parent(plan) ? 100 : 0; /* a killed process dies in its own time */
+  while (getppid() == maker && patience-- > 0) nanosleep(&nap, NULL);
+  if (getppid() == maker) return;
+  scratch_remove(plan);
+  scratch_end();
+}
+
+#else
+void scratch_leave(const struct plan *plan) { (void)plan; }
 #endif

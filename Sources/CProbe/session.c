@@ -71,6 +71,7 @@ static int take_lines(long limit) {
 }
 
 void session_run(int input, long limit) {
+  start = scanned = filled = 0;
   while (fill(input)) {
     if (!take_lines(limit)) return;
     if (filled - start < sizeof buffer) continue;

@@ -7,6 +7,7 @@ static volatile sig_atomic_t watched; /* the case's process, and its group; 0: n
 static volatile sig_atomic_t timed_out;
 static volatile sig_atomic_t ended_by;
 static volatile sig_atomic_t input_descriptor = -1;
+static unsigned lifetime; /* in seconds, of each process of the case that runs */
 
 static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
 
@@ -51,9 +52,22 @@ void watch_start(int input) {
   for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handle_ending);
 }
 
-void watch_child(void) {
+/* A little behind the probe's own limit, so that it is not seen as long as the probe is there. */
+void watch_child(long milliseconds) {
   signal(SIGALRM, SIG_DFL);
   for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
+  lifetime = (unsigned)(milliseconds / 1000) + 2;
+  alarm(lifetime);
+}
+
+void watch_grandchild(void) {
+  alarm(lifetime);
+}
+
+/* Of all that, a new image keeps only the alarm. */
+void watch_image(void) {
+  lifetime = alarm(0);
+  alarm(lifetime);
 }
 
 static void set_timer(long milliseconds) {
@@ -102,7 +116,12 @@ void watch_start(int input) {
 #endif
 }
 
-void watch_child(void) {}
+void watch_child(long milliseconds) {
+  (void)milliseconds;
+}
+
+void watch_grandchild(void) {}
+void watch_image(void) {}
 
 void watch(pid_t child, long milliseconds) {
   (void)child;

@@ -185,6 +185,50 @@ static void a_child_killed_in_the_middle_leaves_nothing(void **state) {
   scratch_end();
 }
 
+static void a_case_that_kills_the_probe_cleans_up_for_it(void **state) {
+  int status, ended[2];
+  char byte;
+  (void)state;
+  assert_int_equal(pipe(ended), 0);
+  pid_t probe = fork();
+  if (probe == 0) {
+    scratch_start(parent);
+    read_plan(
+      "0 open as=f object=file size=1 content=pattern oflag=O_RDWR mode=0o600\n"
+      "1 kill pid=parent sig=SIGKILL\n");
+    pid_t child = fork();
+    if (child == 0) {
+      run_step(0);
+      kill(getppid(), SIGKILL);
+      scratch_leave(&plan);
+      _exit(0);
+    }
+    pause();
+  }
+  close(ended[1]);
+  waitpid(probe, &status, 0);
+  assert_int_equal(read(ended[0], &byte, 1), 0); /* the child has ended, too */
+  close(ended[0]);
+  assert_int_equal(entries_in(parent), 0);
+}
+
+static void a_case_whose_probe_lives_leaves_the_cleaning_to_it(void **state) {
+  int status;
+  (void)state;
+  assert_int_equal(scratch_start(parent), 0);
+  read_plan("0 open as=f object=file size=1 content=pattern oflag=O_RDWR mode=0o600\n");
+  pid_t child = fork();
+  if (child == 0) {
+    run_step(0);
+    scratch_leave(&plan);
+    _exit(0);
+  }
+  waitpid(child, &status, 0);
+  assert_int_equal(entries_in(scratch_token()), 1);
+  scratch_remove(&plan);
+  scratch_end();
+}
+
 static void a_new_process_image_finds_the_same_places(void **state) {
   char token[256], before[256], after[256], name_before[64], name_after[64];
   (void)state;
@@ -275,6 +319,8 @@ int main(void) {
     TEST(a_step_that_runs_twice_makes_its_file_anew),
     TEST(what_came_after_the_cleaning_goes_with_the_directory),
     TEST(a_child_killed_in_the_middle_leaves_nothing),
+    TEST(a_case_that_kills_the_probe_cleans_up_for_it),
+    TEST(a_case_whose_probe_lives_leaves_the_cleaning_to_it),
     TEST(a_new_process_image_finds_the_same_places),
 #if PROBE_HAS_SHM_OPEN
     TEST(shared_memory_objects_are_removed),

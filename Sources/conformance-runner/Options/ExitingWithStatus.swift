@@ -11,7 +11,8 @@ func exitingWithStatus(_ body: () throws -> ExitStatus) throws {
   } catch let error as ExitCode {
     throw error
   } catch {
-    StandardError.write("\(error)\n")
+    let text = (error as? CaseFileErrors)?.description(limit: 20) ?? "\(error)"
+    StandardError.write("\(text)\n")
     status = ExitStatus(of: error)
   }
   guard status == .conforming else { throw ExitCode(status.rawValue) }

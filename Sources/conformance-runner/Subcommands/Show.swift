@@ -7,7 +7,7 @@ extension ConformanceRunner {
     static let configuration = CommandConfiguration(
       abstract: "Prints a case as C-like steps, with its requirements and their levels")
 
-    @Argument(
+    @ArgumentParser.Argument(
       help: ArgumentHelp("The id of a case; * and ? stand for text.", valueName: "case-id"))
     var id: String
 
@@ -23,7 +23,7 @@ extension ConformanceRunner {
           directory: Installation.current.find(.cases, given: cases))
         let chosen = try CaseFilter(patterns: [id]).chosen(from: library.cases)
         let texts = chosen.enumerated().map { index, element in
-          plan ? PlanText.text(of: element, number: index) : CaseText.text(of: element)
+          plan ? String(decoding: PlanText.bytes(of: element, number: index), as: UTF8.self) : CaseText.text(of: element)
         }
         print(texts.joined(separator: "\n"), terminator: "")
         return .conforming

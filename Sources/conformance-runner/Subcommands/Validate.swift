@@ -7,7 +7,7 @@ extension ConformanceRunner {
     static let configuration = CommandConfiguration(
       abstract: "Checks case files and names every mistake with file, line and column")
 
-    @Argument(
+    @ArgumentParser.Argument(
       help: ArgumentHelp("Case files; without one, all.", valueName: "file"),
       completion: .file(extensions: ["json"]))
     var files: [String] = []

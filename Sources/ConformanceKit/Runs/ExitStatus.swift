@@ -12,8 +12,6 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case targetUnavailable = 69
   /// Something else went wrong, such as a full disk.
   case internalError = 70
-  /// Ctrl-C.
-  case interrupted = 130
 
   /// What the status says, for `--help`.
   public var meaning: String {
@@ -24,7 +22,19 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .badCaseFile: "bad case file"
     case .targetUnavailable: "target unavailable"
     case .internalError: "internal error"
-    case .interrupted: "interrupted"
     }
+  }
+
+  /// The status of an error that ended a subcommand.
+  public init(of error: any Error) {
+    self =
+      switch error {
+      case is CaseFilter.NoMatch: .usage
+      case is CaseFileErrors: .badCaseFile
+      case let error as Installation.NotFound:
+        error.part == .cases ? .badCaseFile : .targetUnavailable
+      case is TargetUnavailable: .targetUnavailable
+      default: .internalError
+      }
   }
 }
