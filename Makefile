@@ -2,10 +2,11 @@
 
 PREFIX ?= /usr/local
 NAME = posix-mmap-conformance
+MANUAL = Sources/conformance-runner/Manual
 BUILD = swift build -c release --static-swift-stdlib
 DESTINATION = $(DESTDIR)$(PREFIX)
 
-.PHONY: run check bench lint install uninstall
+.PHONY: run check bench lint manual install uninstall
 
 run:
 	swift run conformance-runner run
@@ -19,6 +20,11 @@ bench:
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 
+# The page is committed, since the plugin builds every target first, the cmocka tests included.
+manual:
+	swift package generate-manual
+	cp .build/plugins/GenerateManual/outputs/conformance-runner/conformance-runner.1 $(MANUAL)/
+
 install:
 	$(BUILD) --product conformance-runner
 	$(BUILD) --product mmap-probe
@@ -29,9 +35,7 @@ install:
 	install .build/release/mmap-probe $(DESTINATION)/libexec/$(NAME)/
 	rm -rf $(DESTINATION)/share/$(NAME)/Cases
 	cp -R Cases $(DESTINATION)/share/$(NAME)/Cases
-	swift package --scratch-path .build-manual generate-manual conformance-runner \
-	  --output-directory $(DESTINATION)/share/man/man1 || \
-	  swift package plugin generate-manual
+	install -m 644 $(MANUAL)/conformance-runner.1 $(DESTINATION)/share/man/man1/
 	.build/release/conformance-runner --generate-completion-script bash \
 	  > $(DESTINATION)/share/bash-completion/completions/conformance-runner
 	.build/release/conformance-runner --generate-completion-script zsh \
@@ -39,7 +43,12 @@ install:
 	.build/release/conformance-runner --generate-completion-script fish \
 	  > $(DESTINATION)/share/fish/vendor_completions.d/conformance-runner.fish
 
-uninstall:
+un# The page is committed, since the plugin builds every target first, the cmocka tests included.
+manual:
+	swift package generate-manual
+	cp .build/plugins/GenerateManual/outputs/conformance-runner/conformance-runner.1 $(MANUAL)/
+
+install:
 	rm -rf $(DESTINATION)/libexec/$(NAME) $(DESTINATION)/share/$(NAME)
 	rm -f $(DESTINATION)/bin/conformance-runner \
 	  $(DESTINATION)/share/man/man1/conformance-runner*.1 \

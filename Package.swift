@@ -42,6 +42,7 @@ let package = Package(
         "mmap-probe",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Manual"],
       swiftSettings: strict),
     .target(name: "CProbe", exclude: ["README.md"], cSettings: strictC),
     .executableTarget(

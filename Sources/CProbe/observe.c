@@ -8,7 +8,6 @@
 #if PROBE_HAS_FORK
 
 enum {
-  FIRST_DESCRIPTOR = 200, /* above those that a case counts on, below 256, macOS's limit */
   /* A pipe that holds less than PIPE_BUF refused no line. */
   SURELY_FITTED = (PIPE_BUF < 4096 ? PIPE_BUF : 4096) - MAX_LINE
 };
@@ -18,7 +17,7 @@ static int losses[2] = {-1, -1};
 static int has_lost; /* in this process: what follows a gap would look complete */
 
 static int move_up(int descriptor) {
-  int moved = fcntl(descriptor, F_DUPFD, FIRST_DESCRIPTOR);
+  int moved = fcntl(descriptor, F_DUPFD, OWN_DESCRIPTORS);
   if (moved < 0) return descriptor;
   close(descriptor);
   return moved;

@@ -132,6 +132,7 @@ static void read_step(struct plan *plan, struct blocks *blocks, char *line) {
     return;
   }
   if (!plan_step(plan, line, &opens)) return;
+  plan->barrier_count += strcmp(step->call->name, "barrier") == 0;
   if (in_repeat(plan, blocks) && makes_others(step->call->name)) {
     plan_malformed(plan, "not in a repeat", step->call->name);
   } else if (opens && blocks->depth == MAX_DEPTH) {
@@ -189,6 +190,7 @@ static void clear(struct plan *plan) {
   plan->limit = 0;
   plan->require_count = 0;
   plan->step_count = 0;
+  plan->barrier_count = 0;
   plan->unsupported_kind = NULL;
   plan->unsupported_name = NULL;
   plan->malformed = NULL;

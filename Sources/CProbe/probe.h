@@ -18,7 +18,11 @@ enum {
   MAX_DEPTH = 16,   /* blocks in blocks */
   MAX_OBJECTS = 16,
   MAX_CHILDREN = 16,
-  MAX_HELD = 16384  /* the lines of one iteration of a `repeat` */
+  MAX_HELD = 16384, /* the lines of one iteration of a `repeat` */
+
+  /* The probe's own descriptors: above those that a case counts on, below 256, macOS's limit. */
+  OWN_DESCRIPTORS = 200,
+  BARRIER_DESCRIPTORS = 224
 };
 
 /* ---- tables.c: searching the tables of constants ------------------------------------------------ */
@@ -119,6 +123,7 @@ struct plan {
   int require_count;
   struct step steps[MAX_STEPS];
   int step_count;
+  int barrier_count; /* steps that are barriers */
   /* Where the plan cannot be executed: what for the ending of its case, else NULL. */
   const char *unsupported_kind, *unsupported_name;
   const char *malformed;

@@ -8,13 +8,11 @@ enum { MAX_BARRIERS = 6, ENDS = 4 };
 
 #if PROBE_HAS_PIPE
 
-enum { FIRST_DESCRIPTOR = 224 }; /* above the probe's own, below 256, macOS's limit */
-
 static const char *labels[MAX_BARRIERS];
 static int label_count;
 
 static int descriptor_of(int index, int side, int end) {
-  return FIRST_DESCRIPTOR + ENDS * index + 2 * side + end;
+  return BARRIER_DESCRIPTORS + ENDS * index + 2 * side + end;
 }
 
 static int index_of(const char *label) {
@@ -48,6 +46,7 @@ static int open_barrier(const char *label) {
 
 int barriers_open(const struct plan *plan) {
   int error = 0;
+  if (plan->barrier_count == 0) return 0; /* the probe itself has none: nothing to forget */
   label_count = 0;
   for (int i = 0; i < plan->step_count && error == 0; i++) {
     const struct step *step = &plan->steps[i];
@@ -57,7 +56,7 @@ int barriers_open(const struct plan *plan) {
 }
 
 void barriers_close(void) {
-  for (int i = 0; i < ENDS * label_count; i++) close(FIRST_DESCRIPTOR + i);
+  for (int i = 0; i < ENDS * label_count; i++) close(BARRIER_DESCRIPTORS + i);
   label_count = 0;
 }
 

@@ -6,13 +6,11 @@
 
 const char *probe_executable;
 
-enum { FIRST_DESCRIPTOR = 200 };
-
 /* A pipe out of the way of the case: the image is to find the low descriptors as they were. */
 static int open_message(int ends[2]) {
   if (pipe(ends) != 0) return errno;
   for (int i = 0; i < 2; i++) {
-    int moved = fcntl(ends[i], F_DUPFD, FIRST_DESCRIPTOR);
+    int moved = fcntl(ends[i], F_DUPFD, OWN_DESCRIPTORS);
     if (moved < 0) continue;
     close(ends[i]);
     ends[i] = moved;

@@ -14,7 +14,6 @@ enum {
   EXIT_USAGE = 64,
   EXIT_SYSTEM = 71,
   EXIT_OUTPUT = 74,
-  FIRST_DESCRIPTOR = 200, /* above those that a case counts on */
   DEFAULT_LIMIT = 10000
 };
 
@@ -51,7 +50,7 @@ static int read_options(struct options *options, int argc, char **argv) {
 /* Moves a standard descriptor out of the way, so that a case finds the low ones as after a login. */
 static int take_over(int descriptor) {
 #if PROBE_HAS_DUP
-  int moved = fcntl(descriptor, F_DUPFD, FIRST_DESCRIPTOR);
+  int moved = fcntl(descriptor, F_DUPFD, OWN_DESCRIPTORS);
   if (moved < 0) return descriptor;
   fcntl(moved, F_SETFD, FD_CLOEXEC);
   return moved;

@@ -8,7 +8,7 @@ struct ConformanceRunner: ParsableCommand {
     abstract: "Tests the POSIX memory-mapping calls of a target and reports in TAP",
     discussion: """
       EXAMPLES
-        conformance-runner run                         the whole suite on this machine
+        conformance-runner run                         the whole suite
         conformance-runner run --filter mmap/errors    one file of cases
         conformance-runner show mmap/errors/len-zero   a case in words
         conformance-runner run | prove -               with a TAP consumer

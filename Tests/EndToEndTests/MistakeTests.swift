@@ -14,9 +14,9 @@ struct MistakeTests {
       (["run", "--jobs", "0"], "--jobs is 0; it is at least 1"),
       (["run", "--timeout", "0"], "--timeout is 0; it is more than 0"),
       (["run", "--tap-version", "15"], "13"),
-      (["run", "--filter", "mmap/no-such"], "--filter \"mmap/no-such\" matches no case"),
-      (["run", "--interface", "nmap"], "--interface \"nmap\" matches no case"),
-      (["show", "mmap/no-such"], "--filter \"mmap/no-such\" matches no case"),
+      (["run", "--filter", "mmap/no-such"], "no case matches \"mmap/no-such\""),
+      (["run", "--interface", "nmap"], "no case is of the interface \"nmap\""),
+      (["show", "mmap/no-such"], "no case matches \"mmap/no-such\""),
     ] as [([String], String)])
   func usage(arguments: [String], message: String) throws {
     let ended = try run(arguments)

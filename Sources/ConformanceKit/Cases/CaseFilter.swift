@@ -9,12 +9,13 @@ public struct CaseFilter: Sendable, Hashable {
   public struct NoMatch: Error, Hashable, CustomStringConvertible {
     /// What chooses nothing.
     public var name: String
-    /// `filter` or `interface`.
-    public var option: String
+    /// Whether it is an interface.
+    public var isInterface: Bool
 
     /// What matched nothing, and how to see what there is.
     public var description: String {
-      "--\(option) \"\(name)\" matches no case; `conformance-runner list` prints every id"
+      let what = isInterface ? "is of the interface" : "matches"
+      return "no case \(what) \"\(name)\"; `conformance-runner list` prints every id"
     }
   }
 
@@ -33,11 +34,11 @@ public struct CaseFilter: Sendable, Hashable {
   /// - Throws: `NoMatch` for the first name that matches nothing.
   public func chosen(from cases: [Case]) throws(NoMatch) -> [Case] {
     for interface in interfaces where !cases.contains(where: { $0.interface == interface }) {
-      throw NoMatch(name: interface, option: "interface")
+      throw NoMatch(name: interface, isInterface: true)
     }
     let globs = patterns.map { Glob($0) }
     for (glob, pattern) in zip(globs, patterns) where !cases.contains(where: { glob.matches($0.id) }) {
-      throw NoMatch(name: pattern, option: "filter")
+      throw NoMatch(name: pattern, isInterface: false)
     }
     return cases.filter { element in
       (interfaces.isEmpty || interfaces.contains(element.interface))

@@ -5,8 +5,9 @@ import ConformanceKit
 struct RunOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("How many cases run at the same time.", valueName: "count"))
-  var jobs = Processors.count
+    help: ArgumentHelp(
+      "How many cases run at the same time; else one for each processor.", valueName: "count"))
+  var jobs: Int?
 
   @Option(help: ArgumentHelp("The time limit of a case.", valueName: "seconds"))
   var timeout = 10.0
@@ -38,7 +39,7 @@ struct RunOptions: ParsableArguments {
   var tapVersion = 13
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs is \(jobs); it is at least 1") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); it is at least 1") }
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout is \(timeout); it is more than 0 and at most a day")
     }
@@ -54,7 +55,7 @@ struct RunOptions: ParsableArguments {
     let directory = directory ?? installation.environment["TMPDIR"] ?? "/tmp"
     var run = SuiteRun(
       launch: ProbeLaunch(command: [probe], directory: directory, limit: .seconds(timeout)))
-    run.jobs = jobs
+    run.jobs = jobs ?? Processors.count
     run.failsFast = failFast
     run.isVerbose = verbose
     run.measuresTime = timing
