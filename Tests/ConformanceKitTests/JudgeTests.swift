@@ -1,0 +1,255 @@
+import Testing
+
+@testable import ConformanceKit
+
+@Suite struct JudgeTests {
+  private let judge = Judge(facts: .test)
+
+  /// Judges one asserted step after a mapping `m` of three pages at 0x10000000.
+  private func verdict(
+    _ name: String, _ arguments: [String: String], _ expectation: Expectation?, _ seen: String?,
+    _ ending: CaseObservations.Ending = .complete
+  ) -> Verdict {
+    let sample = testCase(
+      step(
+        "mmap", as: "m", arguments: ["len": "3*page", "prot": "PROT_READ", "flags": "MAP_SHARED"]),
+      step(name, as: "n", arguments: arguments, expect: expectation))
+    let lines = ["0 ret=0x10000000"] + (seen.map { ["1 \($0)"] } ?? [])
+    return judge.verdict(on: sample, CaseObservations(lines, ending))
+  }
+
+  /// One row: what is called, expected and seen, and what that means.
+  struct Row: Sendable, CustomTestStringConvertible {
+    var call: String
+    var arguments: [String: String] = [:]
+    var expectation: Expectation?
+    var seen: String
+    var outcome: Outcome
+    var behaviour = ""
+    var observed: String?
+
+    var testDescription: String { "\(call) \(seen) is \(outcome)" }
+  }
+
+  private static let mmap = ["len": "page", "prot": "0", "flags": "MAP_PRIVATE"]
+  private static let range = ["addr": "m", "len": "page"]
+
+  static let calls: [Row] = [
+    Row(
+      call: "mmap", arguments: mmap, expectation: .success, seen: "ret=0x20000000",
+      outcome: .pass, behaviour: "address"),
+    Row(
+      call: "mmap", arguments: mmap, expectation: .error(["EACCES"]),
+      seen: "ret=0xffffffffffffffff errno=EACCES", outcome: .pass, behaviour: "EACCES"),
+    Row(
+      call: "mmap", arguments: mmap, expectation: .error(["EACCES", "EPERM"]),
+      seen: "ret=0xffffffffffffffff errno=EINVAL", outcome: .fail, behaviour: "EINVAL",
+      observed: "failed with EINVAL"),
+    Row(
+      call: "mmap", arguments: mmap, expectation: .error(["EACCES"]), seen: "ret=0x10001000",
+      outcome: .fail, behaviour: "address", observed: "returned m + 4096"),
+    Row(
+      call: "mmap", arguments: mmap, expectation: .error(["EACCES"]), seen: "ret=0x90001000",
+      outcome: .fail, behaviour: "address",
+      observed: "returned an address far from every mapping"),
+    Row(
+      call: "mmap", arguments: mmap, expectation: .error(["EINVAL"]),
+      seen: "ret=0xffffffffffffffea", outcome: .fail, behaviour: "-22 as address",
+      observed: "returned the error number 22 as the address -22"),
+    Row(
+      call: "mmap", arguments: mmap, expectation: .error(["EINVAL"]),
+      seen: "ret=0xffffffffffffffff errno=untouched", outcome: .fail,
+      behaviour: "MAP_FAILED/untouched", observed: "returned MAP_FAILED and left errno untouched"),
+    Row(
+      call: "munmap", arguments: range, expectation: .error(["EINVAL"]), seen: "ret=0",
+      outcome: .fail, behaviour: "0", observed: "returned 0"),
+    Row(
+      call: "munmap", arguments: range, expectation: .error(["EINVAL"]),
+      seen: "ret=-1 errno=untouched", outcome: .fail, behaviour: "-1/untouched",
+      observed: "returned -1 and left errno untouched"),
+    Row(
+      call: "munmap", arguments: range, expectation: .success, seen: "ret=5", outcome: .fail,
+      behaviour: "5", observed: "returned 5"),
+    Row(
+      call: "munmap", arguments: range, seen: "ret=-1 errno=EINVAL", outcome: .unresolved,
+      observed: "failed with EINVAL"),
+    Row(
+      call: "munmap", arguments: range, expectation: .any, seen: "ret=-1 errno=EINVAL",
+      outcome: .pass, behaviour: "EINVAL"),
+    Row(
+      call: "munmap", arguments: range, expectation: .errnoUnchanged(.success),
+      seen: "ret=0 errno=EAGAIN", outcome: .fail, behaviour: "0/EAGAIN",
+      observed: "returned 0 and changed errno to EAGAIN"),
+    Row(
+      call: "munmap", arguments: range, expectation: .errnoUnchanged(.success), seen: "ret=0",
+      outcome: .pass, behaviour: "0"),
+    Row(
+      call: "posix_madvise", arguments: range, expectation: .error(["ENOMEM"]),
+      seen: "ret=12 error=ENOMEM", outcome: .pass, behaviour: "ENOMEM"),
+    Row(
+      call: "posix_madvise", arguments: range, expectation: .error(["ENOMEM"]),
+      seen: "ret=-1 errno=ENOMEM", outcome: .fail, behaviour: "-1/ENOMEM",
+      observed: "returned -1 and set errno to ENOMEM"),
+    Row(
+      call: "sysconf", arguments: ["name": "_SC_X"], expectation: .success,
+      seen: "ret=-1 errno=untouched", outcome: .pass, behaviour: "-1"),
+    Row(
+      call: "sysconf", arguments: ["name": "_SC_X"], expectation: .success,
+      seen: "ret=-1 errno=EINVAL", outcome: .fail, behaviour: "EINVAL",
+      observed: "failed with EINVAL"),
+    Row(
+      call: "dup", arguments: ["fildes": "3"], expectation: .success, seen: "ret=7",
+      outcome: .pass, behaviour: "descriptor"),
+  ]
+
+  static let relations: [Row] = [
+    Row(
+      call: "mmap", arguments: mmap,
+      expectation: .returns(.init([.init(.equal, operand("m + page"))])), seen: "ret=0x10001000",
+      outcome: .pass, behaviour: "at m + page"),
+    Row(
+      call: "mmap", arguments: mmap,
+      expectation: .returns(.init([.init(.not, operand("m"))])), seen: "ret=0x10000000",
+      outcome: .fail, behaviour: "at m", observed: "returned m"),
+    Row(
+      call: "mmap", arguments: mmap,
+      expectation: .returns(.init([.init(.multipleOf, operand("page"))])),
+      seen: "ret=0x20000001", outcome: .fail, behaviour: "address",
+      observed: "returned an address far from every mapping"),
+    Row(
+      call: "mmap", arguments: mmap,
+      expectation: .returns(.init([.init(.outside, operand("m"))])), seen: "ret=0x10003000",
+      outcome: .pass, behaviour: "address"),
+    Row(
+      call: "mmap", arguments: mmap,
+      expectation: .returns(.init([.init(.outside, operand("m"))])), seen: "ret=0x10002000",
+      outcome: .fail, behaviour: "address", observed: "returned m + 8192"),
+    Row(
+      call: "mmap", arguments: mmap,
+      expectation: .returns(.init([.init(.outside, operand("m"))])), seen: "ret=0xffff000",
+      outcome: .pass, behaviour: "address"),
+    Row(
+      call: "lseek", arguments: ["fildes": "3", "offset": "0", "whence": "SEEK_SET"],
+      expectation: .returns(
+        .init([.init(.less, operand("3")), .init(.atLeast, operand("0 - 4"))])),
+      seen: "ret=2", outcome: .pass, behaviour: "2"),
+    Row(
+      call: "umask", arguments: ["cmask": "0"],
+      expectation: .returns(.init([.init(.equal, operand("q"))])), seen: "ret=2",
+      outcome: .unresolved, behaviour: "2"),
+    Row(
+      call: "fstat", arguments: ["fildes": "3"],
+      expectation: .fields([
+        .init(name: "st_size", relation: .init([.init(.equal, operand("page"))])),
+        .init(name: "st_mtim", relation: .init([.init(.greater, operand("50"))])),
+      ]), seen: "ret=0 st_size=4096 st_mtim=51", outcome: .pass,
+      behaviour: "st_size=4096 st_mtim later"),
+    Row(
+      call: "fstat", arguments: ["fildes": "3"],
+      expectation: .fields([
+        .init(name: "st_mode", relation: .init([.init(.equal, operand("0o600"))]))
+      ]), seen: "ret=0 st_mode=420", outcome: .fail, behaviour: "st_mode=0644",
+      observed: "st_mode was 0644"),
+  ]
+
+  static let accesses: [Row] = [
+    Row(
+      call: "load", arguments: ["at": "m"], expectation: .success, seen: "ret=0 bytes=2a",
+      outcome: .pass, behaviour: "2a"),
+    Row(
+      call: "load", arguments: ["at": "m"], expectation: .bytes([0x2a, 0]),
+      seen: "ret=0 bytes=2a002a", outcome: .pass, behaviour: "2a002a"),
+    Row(
+      call: "load", arguments: ["at": "m"], expectation: .bytes([0]), seen: "ret=0 bytes=0001",
+      outcome: .fail, behaviour: "0001", observed: "read 0001"),
+    Row(
+      call: "store", arguments: ["at": "m"], expectation: .success,
+      seen: "signal=SIGSEGV code=SEGV_ACCERR addr=0x10002000", outcome: .fail,
+      behaviour: "SIGSEGV/SEGV_ACCERR",
+      observed: "raised SIGSEGV with SEGV_ACCERR at m + 8192"),
+    Row(
+      call: "store", arguments: ["at": "m"], expectation: .signal(.init(signals: ["SIGBUS"])),
+      seen: "ret=0", outcome: .fail, behaviour: "0", observed: "completed"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(
+        .init(signals: ["SIGBUS", "SIGSEGV"], codes: ["SEGV_MAPERR"], page: operand("m + 5"))),
+      seen: "signal=SIGSEGV code=SEGV_MAPERR addr=0x10000fff", outcome: .pass,
+      behaviour: "SIGSEGV/SEGV_MAPERR"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGSEGV"], address: operand("m + 5"))),
+      seen: "signal=SIGSEGV code=SEGV_MAPERR addr=0x10", outcome: .fail,
+      behaviour: "SIGSEGV/SEGV_MAPERR", observed: "raised SIGSEGV with SEGV_MAPERR at NULL + 16"),
+    Row(
+      call: "compare", arguments: ["at": "m", "len": "9", "content": "2a"],
+      seen: "differs=3 got=00 want=2a", outcome: .unresolved,
+      observed: "found 00 instead of 2a at byte 3"),
+    Row(
+      call: "compare", arguments: ["at": "m", "len": "9", "content": "2a"],
+      expectation: .equal(true), seen: "equal=9", outcome: .pass, behaviour: "equal"),
+    Row(
+      call: "pages", arguments: range, expectation: .pages(.init(pages: [["rw"]], every: true)),
+      seen: "pages=rw*3", outcome: .pass, behaviour: "rw*3"),
+    Row(
+      call: "pages", arguments: range,
+      expectation: .pages(.init(pages: [["rw"], ["r", "rw"], ["none"]], every: false)),
+      seen: "pages=rw*2,none", outcome: .pass, behaviour: "rw*2,none"),
+    Row(
+      call: "pages", arguments: range,
+      expectation: .pages(.init(pages: [["rw"], ["rw"]], every: false)),
+      seen: "pages=rw*9999999999", outcome: .fail, behaviour: "rw*9999999999",
+      observed: "found the pages rw*9999999999"),
+    Row(
+      call: "mincore", arguments: range, expectation: .anyOf([.vector("10"), .error(["ENOSYS"])]),
+      seen: "ret=0 vec=11", outcome: .fail, behaviour: "11", observed: "stored the vector 11"),
+    Row(
+      call: "mincore", arguments: range, expectation: .anyOf([.vector("10"), .error(["ENOSYS"])]),
+      seen: "ret=-1 errno=ENOSYS", outcome: .pass, behaviour: "ENOSYS"),
+    Row(
+      call: "load", arguments: ["at": "q"], expectation: .success, seen: "missing=q",
+      outcome: .unresolved),
+    Row(
+      call: "open", arguments: ["object": "shm"], expectation: .success, seen: "setup=ENOSPC",
+      outcome: .unresolved),
+  ]
+
+  @Test("an expectation is held against what was seen", arguments: calls + relations + accesses)
+  func rows(row: Row) {
+    let verdict = verdict(row.call, row.arguments, row.expectation, row.seen)
+    #expect(verdict.outcome == row.outcome)
+    #expect(verdict.behaviour == row.behaviour)
+    #expect(verdict.finding?.observed == row.observed)
+    #expect((verdict.finding == nil) == (row.outcome == .pass))
+  }
+
+  @Test(
+    "an end before the step is the step's",
+    arguments: [
+      (.timeout, .success, .fail, "timeout", "did not return within the time limit"),
+      (.timeout, nil, .unresolved, "", "did not return within the time limit"),
+      (.timeout, .any, .unresolved, "timeout", nil),
+      (
+        .died(signal: "SIGKILL"), .success, .fail, "killed SIGKILL",
+        "the process was ended by SIGKILL"
+      ),
+      (.died(signal: "SIGKILL"), .any, .pass, "killed SIGKILL", nil),
+      (.died(signal: "SIGKILL"), nil, .unresolved, "", "the process was ended by SIGKILL"),
+      (.exited(status: 3), .success, .fail, "exit 3", "the process ended itself with 3"),
+      (.complete, .success, .unresolved, "", nil),
+      (.lost, .success, .unresolved, "", nil),
+      (.malformed(reason: "x"), .success, .unresolved, "", nil),
+      (.probeFailed(reason: "x"), .success, .unresolved, "", nil),
+      (.notRun(reason: "x"), .success, .untested, "", nil),
+      (.unsupported(kind: "constant", name: "MAP_X"), .success, .unsupported, "", nil),
+    ] as [(CaseObservations.Ending, Expectation?, Outcome, String, String?)])
+  func ends(
+    ending: CaseObservations.Ending, expectation: Expectation?, outcome: Outcome,
+    behaviour: String, observed: String?
+  ) {
+    let verdict = verdict("munmap", Self.range, expectation, nil, ending)
+    #expect(verdict.outcome == outcome)
+    #expect(verdict.behaviour == behaviour)
+    #expect(verdict.finding?.observed == observed)
+  }
+}

@@ -1,0 +1,22 @@
+import Testing
+
+@testable import ConformanceKit
+
+@Suite struct PlanTextTests {
+  @Test(
+    "a plan has every parameter, and blocks in braces",
+    arguments: [
+      ("past-end", SampleCases.pastEnd), ("processes", SampleCases.processes),
+      ("files", SampleCases.files),
+    ])
+  func plans(name: String, sample: Case) throws {
+    let plan = PlanText.bytes(of: sample, number: 17, limit: 500)
+    try expectGolden(String(decoding: plan, as: UTF8.self), "plan-\(name).txt")
+  }
+
+  @Test("a limit is left out where the probe has its own")
+  func noLimit() {
+    let plan = PlanText.bytes(of: testCase(id: "a/b", step("munlockall")), number: 0)
+    #expect(String(decoding: plan, as: UTF8.self) == "case 0 a/b\n0 munlockall\nend 0\n")
+  }
+}
