@@ -8,7 +8,7 @@ extension Expectation {
     case .returns(let relation): "returns \(relation.words(of: ""))"
     case .signal(let signal): signal.words
     case .bytes(let bytes): "reads \(Hexadecimal.short(bytes))"
-    case .equal(let isEqual): isEqual ? "is equal" : "differs"
+    case .equal(let isEqual): isEqual ? "finds no difference" : "finds a difference"
     case .pages(let pages): pages.words
     case .vector(let digits): "stores the vector \(digits)"
     case .exit(let status): "the child exits with \(status.words)"
@@ -61,7 +61,7 @@ extension Relation.Clause {
     case .not: "other than \(operand)"
     case .less: "less than \(operand)"
     case .atMost: "at most \(operand)"
-    case .greater: "greater than \(operand)"
+    case .greater: "more than \(operand)"
     case .atLeast: "at least \(operand)"
     case .multipleOf: "a multiple of \(operand)"
     case .outside: "a range outside of \(operand)"

@@ -9,6 +9,7 @@ extension Operand {
       default: words.append(character)
       }
     }
-    return words
+    // Octal as C has it.
+    return words.hasPrefix("0o") ? "0" + words.dropFirst(2) : words
   }
 }

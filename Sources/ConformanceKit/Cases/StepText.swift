@@ -97,14 +97,15 @@ public enum StepText {
 
   /// In the order of the prototype, in which the buffer comes before its size.
   private static func transferred(_ step: Step) -> String {
-    var names = ["fildes", "buf", "content", "nbyte", "offset"]
-    if step.argument("buf")?.planText == "NULL", step.call.result == .count {
-      names.remove(at: 1)
+    var buffer = words(step, ["buf", "content"])
+    if buffer == "NULL", step.call.result == .count {
+      buffer = "buffer"
     }
     if let from = step.argument("from"), from.planText != "0" {
-      names.insert("from", at: 3)
+      buffer += " from \(words(from))"
     }
-    return words(step, names)
+    let rest = words(step, ["nbyte", "offset"])
+    return "\(words(step, ["fildes"])), \(buffer), \(rest)"
   }
 
   private static func words(_ step: Step, _ names: [String]) -> String {

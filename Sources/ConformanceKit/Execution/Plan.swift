@@ -73,7 +73,10 @@ extension [UInt8] {
 
   fileprivate mutating func add(_ argument: Argument) {
     // As `Argument.planText`, without a string in between: plans are written while probes run.
-    guard case .operand(let operand) = argument else { return add(argument.planText) }
+    guard case .operand(let operand) = argument, !operand.source.utf8.contains(UInt8(ascii: "*"))
+    else {
+      return add(argument.planText)
+    }
     for byte in operand.source.utf8 where byte != UInt8(ascii: " ") {
       append(byte)
     }

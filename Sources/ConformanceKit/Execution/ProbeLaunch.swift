@@ -18,6 +18,6 @@ public struct ProbeLaunch: Sendable, Hashable {
 
   func arguments(scratch: String?) -> [String] {
     guard let scratch else { return command }
-    return command + ["-d", scratch, "-t", String(max(1, Int(limit / .milliseconds(1))))]
+    return command + ["-d", scratch, "-t", String(max(1, limit.milliseconds))]
   }
 }

@@ -89,7 +89,8 @@ struct ProbeOutput {
       }
       hasGreeted = true
       facts.add(numbers: numbers)
-    case .fact(let fact) where hasGreeted && facts.facts.count < 64:
+    case .fact(let fact) where hasGreeted:
+      guard facts.facts.count < 64 else { return "the probe says more facts than there can be" }
       facts.facts.append(fact)
     case .ready where hasGreeted:
       isReady = true

@@ -190,12 +190,8 @@ extension ProbeSession {
   private var silence: String {
     let wait = said.isReady ? launch.limit + patience.grace : patience.startup
     return said.isReady
-      ? "the probe was silent for \(Self.text(wait))"
-      : "the probe did not say that it is ready within \(Self.text(wait))"
-  }
-
-  private static func text(_ time: Duration) -> String {
-    time < .seconds(1) ? "\(time / .milliseconds(1)) ms" : "\(time / .seconds(1)) s"
+      ? "the probe was silent for \(wait.words)"
+      : "the probe did not say that it is ready within \(wait.words)"
   }
 
   private var endAfterClosing: String {

@@ -49,7 +49,15 @@ extension StepCheck {
   private func fieldLabel(_ field: Expectation.Field) -> String? {
     if field.isTime { return timeLabel(field) }
     if field.name == "fildes" { return "descriptor" }
-    return observation[field.name].map { "\(field.name)=\($0)" }
+    return fieldText(field.name).map { "\(field.name)=\($0)" }
+  }
+
+  /// The value of a field; permissions as `chmod` takes them.
+  func fieldText(_ name: String) -> String? {
+    guard name == "st_mode", let mode = observation[name].flatMap(Reading.number) else {
+      return observation[name]
+    }
+    return "0\(String(mode, radix: 8))"
   }
 
   /// How a time relates to what it is compared with.

@@ -32,7 +32,7 @@ extension StepCheck {
   private func succeeded(_ value: UInt64, _ expectation: Expectation) -> String {
     let fields = expectation.fields.filter { !$0.isTime }
     if !fields.isEmpty {
-      return fields.map { "\($0.name) was \(observation[$0.name] ?? "not reported")" }
+      return fields.map { "\($0.name) was \(fieldText($0.name) ?? "not reported")" }
         .joined(separator: " and ")
     }
     if let bytes = observation["bytes"].flatMap(Hexadecimal.bytes) {

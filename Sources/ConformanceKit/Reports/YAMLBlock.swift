@@ -28,9 +28,8 @@ struct YAMLBlock {
   /// Adds a number of milliseconds.
   mutating func add(_ key: String, _ duration: Duration) {
     addKey(key)
-    let microseconds = duration / .microseconds(1)
-    let fraction = String(Int(microseconds) % 1000 + 1000).dropFirst()
-    text += "\(Int(microseconds) / 1000).\(fraction)\n"
+    let (whole, fraction) = duration.microseconds.quotientAndRemainder(dividingBy: 1000)
+    text += "\(whole).\(String(fraction + 1000).dropFirst())\n"
   }
 
   /// The whole block with its end.

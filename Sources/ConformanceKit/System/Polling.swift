@@ -33,7 +33,6 @@ enum Polling {
 
   private static func milliseconds(_ time: Duration) -> Int32 {
     // Rounded up, so that a wait that ends has reached its deadline.
-    let whole = (time + .nanoseconds(999_999)) / .milliseconds(1)
-    return Int32(max(0, min(whole, 3_600_000)))
+    Int32(max(0, min(time.milliseconds, 3_600_000)))
   }
 }
