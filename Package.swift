@@ -50,7 +50,12 @@ let package = Package(
       // Copied beside the executables, so that a copied build folder is complete. On a Swift target
       // the generated Bundle.module would pull in Foundation, and trap once installed.
       resources: [.copy("../../Cases")],
-      cSettings: strictC),
+      cSettings: strictC,
+      // SwiftPM links C with swiftc, which adds the Swift runtime: 14 MiB that every fork copies and
+      // mlockall() locks. A static program without Swift's start-up code has none of it.
+      linkerSettings: [
+        .unsafeFlags(["-static-executable", "-nostartfiles"], .when(platforms: [.linux]))
+      ]),
     .systemLibrary(
       name: "CCmocka", path: "Tests/CCmocka", pkgConfig: "cmocka",
       providers: [.apt(["libcmocka-dev"])]),

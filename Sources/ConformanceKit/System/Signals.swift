@@ -33,6 +33,7 @@ public final class Interruption {
     let interruption = try Interruption()
     interruption.isWatching = true
     signalPipe = interruption.writing.number
+    unblock()
     for number in signals {
       let former = signal(number, noteSignal)
       // What was ignored stays ignored, as `nohup` wants it.
@@ -41,6 +42,14 @@ public final class Interruption {
       }
     }
     return interruption
+  }
+
+  /// Lets the signals through: a program that is started from a thread pool inherits a mask of all.
+  private static func unblock() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    signals.forEach { sigaddset(&set, $0) }
+    sigprocmask(SIG_UNBLOCK, &set, nil)
   }
 
   /// The first signal that has arrived.
