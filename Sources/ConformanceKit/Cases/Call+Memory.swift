@@ -54,6 +54,7 @@ extension Call {
       ], .address),
     Call("mincore", range + [Parameter("vec", .operand, .defaultsTo("NULL"))], .vector),
     Call("mlock2", range + [Parameter("flags", .set("MLOCK"))], .status),
-    Call("memfd_create", [Parameter("name", .label), Parameter("flags", .set("MFD"))], .descriptor),
+    Call(
+      "memfd_create", [Parameter("name", .label), Parameter("flags", .set("MFD"))], .descriptor),
   ]
 }

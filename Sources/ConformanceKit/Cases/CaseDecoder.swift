@@ -7,6 +7,8 @@ struct CaseDecoder {
 
   let source: SourceText
   let catalogue: Catalogue
+  /// Whether the catalogue has been read without mistakes, so that what it lacks is unknown.
+  let isCatalogueSound: Bool
   /// The interface under test.
   let interface: String
   /// What the ids of all cases of the file begin with.
@@ -68,6 +70,7 @@ struct CaseDecoder {
         source.report(element.offset, "the requirement \(quoted(id)) occurs twice; remove one")
       }
       guard let requirement = catalogue[id] else {
+        guard isCatalogueSound else { return nil }
         let suffix = DidYouMean.suffix(id, among: catalogue.requirements.map(\.id))
         source.report(element.offset, "unknown requirement \(quoted(id))\(suffix)")
         return nil

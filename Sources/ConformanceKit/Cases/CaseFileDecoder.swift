@@ -7,6 +7,8 @@ struct CaseFileDecoder {
 
   let source: SourceText
   let catalogue: Catalogue
+  /// Whether the catalogue has been read without mistakes.
+  let isCatalogueSound: Bool
   /// The name of the file's folder.
   let folder: String
   /// The name of the file without `.json`.
@@ -26,7 +28,8 @@ struct CaseFileDecoder {
     }
     checkDistinct(elements)
     let decoder = CaseDecoder(
-      source: source, catalogue: catalogue, interface: folder, prefix: "\(folder)/\(topic)")
+      source: source, catalogue: catalogue, isCatalogueSound: isCatalogueSound, interface: folder,
+      prefix: "\(folder)/\(topic)")
     return elements.flatMap(decoder.cases)
   }
 

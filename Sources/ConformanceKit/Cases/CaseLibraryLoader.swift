@@ -2,6 +2,7 @@
 struct CaseLibraryLoader {
   let fileSystem: FileSystem
   private var catalogue = Catalogue(requirements: [])
+  private var isCatalogueSound = true
   private var cases: [Case] = []
   private var errors: [CaseFileError] = []
 
@@ -17,6 +18,7 @@ struct CaseLibraryLoader {
   mutating func loadCatalogue(_ directory: String) {
     let (catalogue, errors) = Catalogue.read(directory: directory, fileSystem: fileSystem)
     self.catalogue = catalogue
+    isCatalogueSound = errors.isEmpty
     self.errors += errors
   }
 
@@ -66,8 +68,8 @@ struct CaseLibraryLoader {
       }
       let source = SourceText(path: path, bytes: bytes)
       let decoder = CaseFileDecoder(
-        source: source, catalogue: catalogue, folder: parts[0],
-        topic: String(parts[1].dropLast(5)))
+        source: source, catalogue: catalogue, isCatalogueSound: isCatalogueSound,
+        folder: parts[0], topic: String(parts[1].dropLast(5)))
       let decoded = decoder.cases()
       if source.isSound { cases += decoded } else { errors += source.errors }
     }

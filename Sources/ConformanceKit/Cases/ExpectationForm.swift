@@ -40,7 +40,7 @@ enum ExpectationForm: String, CaseIterable, Sendable {
     case .vec: "a vector"
     case .exit, .killed: "the end of a child"
     case .fields: "fields"
-    case .errno: "an errno"
+    case .errno: "\"errno\""
     case .anyOf: "\"anyOf\""
     }
   }

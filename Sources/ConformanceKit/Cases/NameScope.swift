@@ -34,6 +34,8 @@ struct NameScope {
     var name: String
     /// What it stands for; `nil` where that could not be found out after a mistake.
     var kind: Kind?
+    /// The kind of the object, where it is one.
+    var objectKind: String?
     /// The index of the wait that a child or thread needs.
     var wait: Int?
   }
@@ -70,24 +72,4 @@ struct NameScope {
 
   /// The names of a kind.
   func names(of kind: Kind) -> [String] { bindings.filter { $0.kind == kind }.map(\.name) }
-}
-
-extension Call {
-  /// What a name bound by `as` stands for; `nil` where there is nothing to bind.
-  var bindingKind: NameScope.Kind? {
-    switch name {
-    case "open": return .object
-    case "fork": return .child
-    case "pthread_create": return .thread
-    case "pipe": return .value
-    case "repeat": return nil
-    default: break
-    }
-    if !fields.isEmpty { return .fields(fields) }
-    switch result {
-    case .address: return .mapping
-    case .descriptor, .number, .count, .limit: return .value
-    default: return nil
-    }
-  }
 }

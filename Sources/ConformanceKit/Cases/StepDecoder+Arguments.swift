@@ -1,8 +1,8 @@
 extension StepDecoder {
   /// One argument for each parameter; `nil` after a mistake.
-  func arguments(_ value: JSONValue, _ call: Call) -> [Argument?]? {
-    var isSound = checkAlternatives(value, call)
-    let defaults = DefaultArguments.table[call.name] ?? []
+  func arguments(_ value: JSONValue, _ form: CallForm) -> [Argument?]? {
+    let call = form.call
+    var isSound = !form.hasAlternatives || checkAlternatives(value, form)
     let arguments = call.parameters.indices.map { index -> Argument? in
       let parameter = call.parameters[index]
       guard let given = value[parameter.name] else {
@@ -10,9 +10,9 @@ extension StepDecoder {
           source.report(value.offset, "\(quoted(call.name)) needs \(quoted(parameter.name))")
           isSound = false
         }
-        return isDefaulted(parameter, value) ? defaults[index] : nil
+        return isDefaulted(parameter, value) ? form.defaults[index] : nil
       }
-      guard let argument = argument(given, parameter) else {
+      guard let argument = argument(given, parameter, call) else {
         isSound = false
         return nil
       }
@@ -31,9 +31,10 @@ extension StepDecoder {
   }
 
   /// Checks that one of each group is given, and nothing beside an alternative that is not.
-  private func checkAlternatives(_ value: JSONValue, _ call: Call) -> Bool {
+  private func checkAlternatives(_ value: JSONValue, _ form: CallForm) -> Bool {
+    let call = form.call
     var isSound = true
-    for group in call.groups {
+    for group in form.groups {
       let given = group.filter { value[$0] != nil }
       guard given.count != 1 else { continue }
       let list = SourceText.list(group, "or")
@@ -53,26 +54,29 @@ extension StepDecoder {
     return isSound
   }
 
-  private func argument(_ value: JSONValue, _ parameter: Parameter) -> Argument? {
-    let what = quoted(parameter.name)
+  private func argument(
+    _ value: JSONValue, _ parameter: Parameter, _ call: Call
+  ) -> Argument? {
     switch parameter.kind {
-    case .operand: return operand(value, what).map(Argument.operand)
+    case .operand: return operand(value, quoted(parameter.name)).map(Argument.operand)
     case .set(let family): return set(value, parameter.name, family)
     case .constant(let family):
-      return constant(value, what, "constant", family).map(Argument.constant)
-    case .label: return source.string(value, what, .label).map(Argument.text)
-    case .objectName: return source.string(value, what, .objectName).map(Argument.text)
-    case .content: return source.string(value, what, .content).map(Argument.text)
-    case .code: return source.string(value, what, .code).map(Argument.text)
+      return constant(value, quoted(parameter.name), "constant", family).map(Argument.constant)
+    case .label: return source.string(value, quoted(parameter.name), .label).map(Argument.text)
+    case .objectName:
+      return source.string(value, quoted(parameter.name), .objectName).map(Argument.text)
+    case .content: return source.string(value, quoted(parameter.name), .content).map(Argument.text)
+    case .code: return source.string(value, quoted(parameter.name), .code).map(Argument.text)
     case .objectKind:
       return source.word(value, "object kind", among: Symbols.objectKinds).map(Argument.text)
-    case .word(let words): return source.word(value, what, among: words).map(Argument.text)
-    case .object: return boundName(value, what, [.object]).map(Argument.text)
-    case .child: return boundName(value, what, [.child]).map(Argument.text)
-    case .thread: return boundName(value, what, [.thread]).map(Argument.text)
+    case .word(let words):
+      return source.word(value, quoted(parameter.name), among: words).map(Argument.text)
+    case .object: return objectName(value, parameter, call).map(Argument.text)
+    case .child: return boundName(value, quoted(parameter.name), [.child]).map(Argument.text)
+    case .thread: return boundName(value, quoted(parameter.name), [.thread]).map(Argument.text)
     case .process:
       if let name = value.string, name == "self" || name == "parent" { return .text(name) }
-      return boundName(value, what, [.child]).map(Argument.text)
+      return boundName(value, quoted(parameter.name), [.child]).map(Argument.text)
     }
   }
 
@@ -98,19 +102,21 @@ extension StepDecoder {
   }
 
   private func constant(
-    _ value: JSONValue, _ what: String, _ noun: String, _ family: String
+    _ value: JSONValue, _ what: @autoclosure () -> String, _ noun: String, _ family: String
   ) -> String? {
-    guard let text = source.string(value, what) else { return nil }
+    guard let text = source.string(value, what()) else { return nil }
     if Symbols.sets[family]?.contains(text) == true { return text }
     let suffix = DidYouMean.suffix(text, among: Symbols.families[family] ?? [])
-    guard suffix.isEmpty, let other = Symbols.family(of: text) else {
+    if !suffix.isEmpty {
       source.report(value.offset, "unknown \(noun) \(quoted(text))\(suffix)")
-      return nil
+    } else {
+      let beginning =
+        Symbols.family(of: text).map { "\(quoted(text)) is a constant of \($0)" }
+        ?? "unknown \(noun) \(quoted(text))"
+      source.report(
+        value.offset,
+        "\(beginning); \(family) is needed here, such as \(quoted(Symbols.first(family)))")
     }
-    source.report(
-      value.offset,
-      "\(quoted(text)) is a constant of \(other), and \(family) is needed here, such as "
-        + quoted(Symbols.first(family)))
     return nil
   }
 
@@ -118,13 +124,7 @@ extension StepDecoder {
   private func check(
     _ argument: Argument, _ parameter: Parameter, _ call: Call, _ value: JSONValue
   ) -> Bool {
-    let range: ClosedRange<UInt64>
-    switch (call.name, parameter.name) {
-    case ("load", "len"): range = 1...64
-    case ("repeat", "times"): range = 1...1_000_000
-    case ("sleep", "seconds"): range = 0...10
-    default: return true
-    }
+    guard let range = Self.range(of: parameter.name, call.name) else { return true }
     guard case .operand(let operand) = argument, operand.names.isEmpty,
       case .success(let number) = operand.value({ _ in nil }), !range.contains(number)
     else { return true }
@@ -134,26 +134,14 @@ extension StepDecoder {
         + "\(range.upperBound)")
     return false
   }
-}
 
-/// The arguments that parameters have where none is given.
-enum DefaultArguments {
-  /// For each call one argument a parameter; `nil` where there is no default.
-  static let table: [String: [Argument?]] = Call.named.mapValues { $0.parameters.map(argument) }
-
-  private static func argument(_ parameter: Parameter) -> Argument? {
-    switch parameter.presence {
-    case .required, .oneOf: nil
-    case .defaultsTo(let text), .beside(_, defaultsTo: let text): argument(text, parameter.kind)
-    }
-  }
-
-  private static func argument(_ text: String, _ kind: Parameter.Kind) -> Argument? {
-    switch kind {
-    case .operand: (try? OperandParser.parse(text)).map { .operand($0.operand) }
-    case .set: .set(text == "0" ? [] : text.split(separator: "|").map(String.init))
-    case .constant: .constant(text)
-    default: .text(text)
+  /// What a literal argument is limited to.
+  static func range(of parameter: String, _ call: String) -> ClosedRange<UInt64>? {
+    switch (call, parameter) {
+    case ("load", "len"): 1...64
+    case ("repeat", "times"): 1...1_000_000
+    case ("sleep", "seconds"): 0...10
+    default: nil
     }
   }
 }

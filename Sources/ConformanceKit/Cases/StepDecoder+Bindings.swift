@@ -1,12 +1,20 @@
 extension StepDecoder {
   /// The names of `as`, which are bound from here on.
-  mutating func bindings(_ value: JSONValue, _ call: Call, _ newContext: Int) -> [String] {
-    guard let value = value["as"], let kind = call.bindingKind else { return [] }
-    guard let elements = bindingElements(value, call) else { return [] }
+  mutating func bindings(_ step: JSONValue, _ form: CallForm, _ newContext: Int) -> [String] {
+    guard let value = step["as"], let kind = form.bindingKind else { return [] }
+    guard let elements = bindingElements(value, form.call) else { return [] }
+    let objectKind =
+      step["object"]?.string ?? step["same"]?.string.flatMap { names[$0]?.objectKind }
     return elements.compactMap { element in
       guard let name = newName(element) else { return nil }
       var binding = NameScope.Binding(name: name, kind: kind)
+      if kind == .object { binding.objectKind = objectKind }
       if kind == .child || kind == .thread {
+        if concurrency.waits.count == Self.startLimit {
+          source.report(
+            element.offset,
+            "a case names at most \(Self.startLimit) children and threads; split it")
+        }
         binding.wait = concurrency.waits.count
         concurrency.waits.append(
           ConcurrentContexts.Wait(context: newContext, name: name, offset: element.offset))
@@ -47,19 +55,42 @@ extension StepDecoder {
     }
   }
 
+  /// A name that `open` bound, to an object that the call can reach.
+  func objectName(_ value: JSONValue, _ parameter: Parameter, _ call: Call) -> String? {
+    guard let name = boundName(value, quoted(parameter.name), [.object]) else { return nil }
+    guard let kind = names[name]?.objectKind, Symbols.objectKinds.contains(kind) else {
+      return name
+    }
+    let reachable: Set<String>
+    switch call.name {
+    case "open": reachable = Symbols.pathKinds
+    case "unlink":
+      reachable = Symbols.pathKinds.subtracting(["device-zero", "device-null", "directory"])
+    default: return name
+    }
+    if reachable.contains(kind) { return name }
+    source.report(
+      value.offset,
+      "\(quoted(name)) is a \(kind), which \(quoted(call.name)) cannot reach by a name")
+    return nil
+  }
+
   /// Checks that a name is bound to one of some kinds.
-  func boundName(_ value: JSONValue, _ what: String, _ kinds: [NameScope.Kind]) -> String? {
-    guard let name = source.string(value, what) else { return nil }
-    let wanted = kinds.map(\.words).joined(separator: " or ")
+  func boundName(
+    _ value: JSONValue, _ what: @autoclosure () -> String, _ kinds: [NameScope.Kind]
+  ) -> String? {
+    guard let name = source.string(value, what()) else { return nil }
+    var wanted: String { kinds.map(\.words).joined(separator: " or ") }
     guard let binding = names[name] else {
       let suffix = DidYouMean.suffix(name, among: kinds.flatMap(names.names))
       source.report(
-        value.offset, "\(what) names \(wanted), and no earlier step binds \(quoted(name))\(suffix)")
+        value.offset,
+        "\(what()) names \(wanted), and no earlier step binds \(quoted(name))\(suffix)")
       return nil
     }
     if let kind = binding.kind, !kinds.contains(kind) {
       source.report(
-        value.offset, "\(what) names \(wanted), and \(quoted(name)) is \(kind.words)")
+        value.offset, "\(what()) names \(wanted), and \(quoted(name)) is \(kind.words)")
       return nil
     }
     return name

@@ -1,7 +1,7 @@
 extension StepDecoder {
   /// An operand whose names are all known here.
-  func operand(_ value: JSONValue, _ what: String) -> Operand? {
-    guard let parsed = Self.parse(value, what, source) else { return nil }
+  func operand(_ value: JSONValue, _ what: @autoclosure () -> String) -> Operand? {
+    guard let parsed = Self.parse(value, what(), source) else { return nil }
     var isKnown = true
     for use in parsed.names where !check(use, value) { isKnown = false }
     return isKnown ? parsed.operand : nil
@@ -9,26 +9,27 @@ extension StepDecoder {
 
   /// An operand without regard to its names.
   static func parse(
-    _ value: JSONValue, _ what: String, _ source: SourceText
+    _ value: JSONValue, _ what: @autoclosure () -> String, _ source: SourceText
   ) -> (operand: Operand, names: [OperandParser.NameUse])? {
     switch value.content {
     case .string(let text):
       do {
         return try OperandParser.parse(text)
       } catch {
-        source.report(value.offset(of: error.offset), "\(what): \(error.message)")
+        source.report(value.offset(of: error.offset), "\(what()): \(error.message)")
         return nil
       }
-    case .number(let text): return number(text, value, what, source)
+    case .number(let text): return number(text, value, what(), source)
     default:
       source.report(
-        value.offset, "\(what) must be an operand, an integer or a string, not \(value.kind)")
+        value.offset, "\(what()) must be an operand, an integer or a string, not \(value.kind)")
       return nil
     }
   }
 
   private static func number(
-    _ text: String, _ value: JSONValue, _ what: String, _ source: SourceText
+    _ text: String, _ value: JSONValue, _ what: @autoclosure () -> String,
+    _ source: SourceText
   ) -> (operand: Operand, names: [OperandParser.NameUse])? {
     if let integer = UInt64(text) {
       return (Operand(terms: [.init(integer)], source: text), [])
@@ -39,7 +40,7 @@ extension StepDecoder {
     let isInteger = text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 &- UInt8(ascii: "0") < 10 }
     source.report(
       value.offset,
-      "\(what): " + (isInteger ? "the integer does not fit in 64 bits" : "not an integer"))
+      "\(what()): " + (isInteger ? "the integer does not fit in 64 bits" : "not an integer"))
     return nil
   }
 

@@ -5,9 +5,13 @@ struct StepDecoder {
   /// How many steps the probe takes in one case.
   static let stepLimit = 256
   /// How many names the probe binds in one case, fields included.
-  static let nameLimit = 64
+  static let nameLimit = 128
   /// How many objects the probe remembers in one case.
   static let objectLimit = 16
+  /// How many children and threads can be waited for in one case.
+  static let startLimit = 16
+  /// How deep the probe takes blocks in blocks.
+  static let depthLimit = 16
 
   /// What may not stand inside a `repeat`: it would be started, or met, many times.
   private static let unrepeatable: Set<String> = [
@@ -24,12 +28,16 @@ struct StepDecoder {
   /// Who executes the steps that are being decoded.
   var context = 0
   private var isRepeated = false
+  private var depth = 0
 
   init(source: SourceText) { self.source = source }
 
   /// Decodes the steps of a case; not all of them after a mistake.
   mutating func steps(of value: JSONValue) -> [Step] {
+    let before = source.mistakeCount
     var steps = sequence(value, "steps")
+    // What is said of all steps together is of use only once each is sound.
+    guard source.mistakeCount == before else { return steps }
     for wait in concurrency.waits where wait.count == 0 {
       let isThread = concurrency.contexts[wait.context].process != wait.context
       let call = isThread ? "pthread_join" : "waitpid"
@@ -75,21 +83,23 @@ struct StepDecoder {
       source.report(value.offset, "a step must be an object, not \(value.kind)")
       return nil
     }
-    guard let call = call(value) else { return nil }
+    guard let form = form(value) else { return nil }
+    let call = form.call
     let number = nextNumber
     nextNumber += 1
     if number == Self.stepLimit {
       source.report(value.offset, "a case has at most \(Self.stepLimit) steps; split it")
     }
-    checkKeys(value, call)
+    checkKeys(value, form)
     checkPlace(value, call)
-    let arguments = arguments(value, call)
+    let arguments = arguments(value, form)
     let newContext = startContext(value, call, at: number)
     let block = block(value, call, in: newContext)
     noteUse(value, call, at: number)
-    let bindings = bindings(value, call, newContext)
-    let expectation = value["expect"].flatMap { expected in
+    let bindings = bindings(value, form, newContext)
+    let expectation = value["expect"].flatMap { expected -> Expectation? in
       hasAssertion = true
+      guard call.result != .none else { return nil }
       return self.expectation(expected, call, in: value)
     }
     if expectation == nil, value["expect"] == nil { requireExpectation(value, call) }
@@ -99,13 +109,13 @@ struct StepDecoder {
       expectation: expectation)
   }
 
-  private func call(_ value: JSONValue) -> Call? {
+  private func form(_ value: JSONValue) -> CallForm? {
     guard let name = value["call"] else {
       source.report(value.offset, "a step needs \"call\"")
       return nil
     }
     guard let text = source.string(name, "\"call\"") else { return nil }
-    if let call = Call.named[text] { return call }
+    if let form = CallForm.named[text] { return form }
     let suffix = DidYouMean.suffix(text, among: Call.all.map(\.name))
     source.report(
       name.offset,
@@ -114,20 +124,21 @@ struct StepDecoder {
     return nil
   }
 
-  private func checkKeys(_ value: JSONValue, _ call: Call) {
-    for member in value.object ?? [] where !call.takes(member.key) {
-      source.report(member.keyOffset, unknownKey(member.key, call))
+  private func checkKeys(_ value: JSONValue, _ form: CallForm) {
+    for member in value.object ?? [] where !form.keys.contains(member.key) {
+      source.report(member.keyOffset, unknownKey(member.key, form))
     }
   }
 
-  private func unknownKey(_ key: String, _ call: Call) -> String {
+  private func unknownKey(_ key: String, _ form: CallForm) -> String {
+    let call = form.call
     switch key {
     case "as": return "\(quoted(call.name)) gives nothing to bind; remove the \"as\""
     case "expect": return "\(quoted(call.name)) does not return; remove the \"expect\""
     default:
-      let suffix = DidYouMean.suffix(key, among: call.keys)
+      let suffix = DidYouMean.suffix(key, among: form.keys)
       return "unknown key \(quoted(key)) of \(quoted(call.name))"
-        + (suffix.isEmpty ? "; it has \(SourceText.list(call.keys))" : suffix)
+        + (suffix.isEmpty ? "; it has \(SourceText.list(form.keys))" : suffix)
     }
   }
 
@@ -157,10 +168,16 @@ struct StepDecoder {
       source.report(value.offset, "\(quoted(call.name)) needs \(quoted(block.key))")
       return []
     }
+    guard depth < Self.depthLimit else {
+      source.report(steps.offset, "blocks are nested more than \(Self.depthLimit) deep")
+      return []
+    }
     let outer = (context: context, isRepeated: isRepeated, names: names.bindings.count)
     context = newContext
+    depth += 1
     if block.isInline { isRepeated = true }
     defer {
+      depth -= 1
       context = outer.context
       isRepeated = outer.isRepeated
       names.leave(downTo: outer.names)
@@ -180,14 +197,16 @@ struct StepDecoder {
       guard let name = value["name"], let label = name.string else { return }
       barriers.uses.append(
         BarrierPairing.Use(label: label, context: context, step: number, offset: name.offset))
-    case "waitpid": wait(value["pid"], at: number)
-    case "pthread_join": wait(value["thread"], at: number)
+    case "waitpid": wait(value["pid"], for: .child, at: number)
+    case "pthread_join": wait(value["thread"], for: .thread, at: number)
     default: break
     }
   }
 
-  private mutating func wait(_ value: JSONValue?, at number: Int) {
-    guard let value, let name = value.string, let index = names[name]?.wait else { return }
+  private mutating func wait(_ value: JSONValue?, for kind: NameScope.Kind, at number: Int) {
+    guard let value, let name = value.string, let binding = names[name], binding.kind == kind,
+      let index = binding.wait
+    else { return }
     let wait = concurrency.waits[index]
     let started = concurrency.contexts[wait.context]
     let starter = started.parent.map { concurrency.contexts[$0].process }

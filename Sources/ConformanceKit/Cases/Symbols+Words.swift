@@ -52,6 +52,11 @@ extension Symbols {
     "directory", "device-zero", "device-null", "closed",
   ]
 
+  /// Those that have a name in the file system, or one of a shared memory object.
+  static let pathKinds: Set<String> = [
+    "file", "sparse-file", "shm", "fifo", "directory", "device-zero", "device-null",
+  ]
+
   /// What an operand knows without an `as`.
   public static let quantities = [
     "page", "KiB", "MiB", "GiB", "TiB", "SIZE_MAX", "OFF_MAX", "INT_MAX", "INT_MIN", "NULL",

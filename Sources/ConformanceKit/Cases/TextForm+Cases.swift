@@ -34,16 +34,16 @@ extension TextForm {
 
   /// The label of a shared memory object.
   static let objectName = TextForm(
-    pattern: "^((bare:|nested:)?[a-z0-9-]{1,32}|long:[1-9][0-9]{0,3})$",
+    pattern: "^((bare:|nested:)?[a-z0-9-]{1,32}|long:([1-9][0-9]{0,2}|[1-7][0-9]{3}|8000))$",
     words:
       "a label (at most 32 lower-case letters, digits or \"-\"), which may follow \"bare:\" or "
-      + "\"nested:\", or \"long:N\""
+      + "\"nested:\", or \"long:N\", N up to 8000"
   ) { text in
     guard let colon = text.firstIndex(of: ":") else { return isLabel(text) }
     let rest = String(text[text.index(after: colon)...])
     switch text[..<colon] {
     case "bare", "nested": return isLabel(rest)
-    case "long": return isCount(rest)
+    case "long": return isCount(rest) && (UInt(rest) ?? .max) <= 8000
     default: return false
     }
   }

@@ -26,7 +26,7 @@ enum DidYouMean {
     let wanted = Array(text.utf8)
     guard (1...64).contains(wanted.count) else { return nil }
     // About one mistake in three characters; a short name has room for one.
-    var limit = max(1, wanted.count / 3)
+    var limit = wanted.count < 2 ? 0 : max(1, wanted.count / 3)
     var best: String?
     for candidate in candidates {
       let bytes = Array(candidate.utf8)

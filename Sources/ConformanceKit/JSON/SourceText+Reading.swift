@@ -3,45 +3,49 @@ extension SourceText {
   ///
   /// `false` if the value is not an object; `what` begins the sentence.
   func checkKeys(
-    _ value: JSONValue, known: [String], required: [String], what: String
+    _ value: JSONValue, known: [String], required: [String], what: @autoclosure () -> String
   ) -> Bool {
     guard let members = value.object else {
-      report(value.offset, "\(what) must be an object, not \(value.kind)")
+      report(value.offset, "\(what()) must be an object, not \(value.kind)")
       return false
     }
     for member in members where !known.contains(member.key) {
       let suffix = DidYouMean.suffix(member.key, among: known)
-      let list = suffix.isEmpty ? "; \(what) has \(Self.list(known))" : suffix
+      let list = suffix.isEmpty ? "; \(what()) has \(Self.list(known))" : suffix
       report(member.keyOffset, "unknown key \(quoted(member.key))\(list)")
     }
     for key in required where value[key] == nil {
-      report(value.offset, "\(what) needs \(quoted(key))")
+      report(value.offset, "\(what()) needs \(quoted(key))")
     }
     return true
   }
 
   /// The text of a string; anything else is reported.
-  func string(_ value: JSONValue, _ what: String) -> String? {
+  func string(_ value: JSONValue, _ what: @autoclosure () -> String) -> String? {
     if let text = value.string { return text }
-    report(value.offset, "\(what) must be a string, not \(value.kind)")
+    report(value.offset, "\(what()) must be a string, not \(value.kind)")
     return nil
   }
 
   /// The text of a string of a form; anything else is reported.
-  func string(_ value: JSONValue, _ what: String, _ form: TextForm) -> String? {
-    guard let text = string(value, what) else { return nil }
+  func string(
+    _ value: JSONValue, _ what: @autoclosure () -> String, _ form: TextForm
+  ) -> String? {
+    guard let text = string(value, what()) else { return nil }
     if form.matches(text) { return text }
-    report(value.offset, "\(what) must be \(form.words), not \(quoted(text))")
+    report(value.offset, "\(what()) must be \(form.words), not \(quoted(text))")
     return nil
   }
 
   /// One of a few words; anything else is reported with what was probably meant.
-  func word(_ value: JSONValue, _ what: String, among words: [String]) -> String? {
-    guard let text = string(value, what) else { return nil }
+  func word(
+    _ value: JSONValue, _ what: @autoclosure () -> String, among words: [String]
+  ) -> String? {
+    guard let text = string(value, what()) else { return nil }
     if words.contains(text) { return text }
     let suffix = DidYouMean.suffix(text, among: words)
     let list = suffix.isEmpty && words.count <= 16 ? "; it is \(Self.list(words, "or"))" : suffix
-    report(value.offset, "unknown \(what) \(quoted(text))\(list)")
+    report(value.offset, "unknown \(what()) \(quoted(text))\(list)")
     return nil
   }
 
@@ -59,7 +63,7 @@ extension SourceText {
       return nil
     }
     guard !elements.isEmpty else {
-      report(value.offset, "\(quoted(what)) is empty; leave it out or put something in")
+      report(value.offset, "\(quoted(what)) is empty; it needs an element at least")
       return nil
     }
     return elements

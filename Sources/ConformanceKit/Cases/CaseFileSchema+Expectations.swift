@@ -1,0 +1,117 @@
+extension CaseFileSchema {
+  /// Expectations by what a call can give; calls that can give the same share a definition.
+  static let expectationDefinitions: [(String, JSONValue)] =
+    [
+      ("relation", relation(outside: false)), ("address-relation", relation(outside: true)),
+      ("errors", oneOrMore(Symbols.errors)), ("signals", oneOrMore(Symbols.signals)),
+      ("codes", oneOrMore(Symbols.codes.keys.sorted().flatMap { Symbols.codes[$0] ?? [] })),
+      ("bytes", text(.bytes)), ("vector", text(.vector)), ("page-states", pages),
+    ]
+    + shapes.map { ("expect-\($0.name)", alternatives($0.call, isStarted: $0.isStarted)) }
+
+  /// What can be expected of a call, named after the first call of which the same can be.
+  private struct Shape {
+    var name: String
+    var call: Call
+    var isStarted: Bool
+    var schema: String
+
+    init(_ call: Call, isStarted: Bool) {
+      name = call.name + (isStarted ? "-started" : "")
+      self.call = call
+      self.isStarted = isStarted
+      schema = JSONWriter.write(alternatives(call, isStarted: isStarted))
+    }
+  }
+
+  private static let allShapes: [Shape] = Call.all.filter { $0.result != .none }.flatMap { call in
+    let isStartable = call.result == .child && call.block != nil
+    return (isStartable ? [false, true] : [false]).map { Shape(call, isStarted: $0) }
+  }
+
+  private static let shapes: [Shape] = allShapes.filter { shape in
+    shape.name == allShapes.first { $0.schema == shape.schema }?.name
+  }
+
+  /// The expectation of a call.
+  static func expectation(_ call: Call, isStarted: Bool = false) -> JSONValue {
+    let schema = Shape(call, isStarted: isStarted).schema
+    return reference("expect-\(shapes.first { $0.schema == schema }?.name ?? call.name)")
+  }
+
+  private static func alternatives(_ call: Call, isStarted: Bool) -> JSONValue {
+    let step: JSONValue = isStarted ? ["as": "c"] : [:]
+    let forms = ExpectationForm.allCases.filter { $0.isAllowed(for: call, in: step) }
+    let single = forms.filter { $0 != .anyOf && $0 != .any }
+    let elements = any(.strings([]), single, call)
+    let repeated: JSONValue = object(
+      [("anyOf", ["type": "array", "minItems": 2, "items": elements])], required: ["anyOf"])
+    return any(.strings(["any"]), single, call, repeated)
+  }
+
+  /// One of the forms: as words, or as objects.
+  private static func any(
+    _ words: JSONValue, _ forms: [ExpectationForm], _ call: Call, _ more: JSONValue...
+  ) -> JSONValue {
+    let plain = forms.filter { $0.plain != nil }.map(\.rawValue)
+    let all = (words.array ?? []).compactMap(\.string) + plain
+    let objects = forms.filter { $0.plain == nil }.map { schema($0, call) }
+    let enumeration: [JSONValue] = all.isEmpty ? [] : [["enum": .strings(all)]]
+    return [
+      "anyOf": JSONValue(
+        content: .array(enumeration + objects + more + [reference("variable")]))
+    ]
+  }
+
+  private static func schema(_ form: ExpectationForm, _ call: Call) -> JSONValue {
+    let properties = form.keys.compactMap { key -> (String, JSONValue)? in
+      if key == "errno", !ExpectationForm.errno.isAllowed(for: call, in: [:]) { return nil }
+      return (key, property(key, call))
+    }
+    return object(properties, required: [form.rawValue])
+  }
+
+  private static func property(_ key: String, _ call: Call) -> JSONValue {
+    switch key {
+    case "error": reference("errors")
+    case "returns": reference(call.result == .address ? "address-relation" : "relation")
+    case "signal", "killed": reference("signals")
+    case "code": reference("codes")
+    case "addr", "page", "exit": reference("operand")
+    case "bytes": reference("bytes")
+    case "vec": reference("vector")
+    case "pages": reference("page-states")
+    case "fields": fields(call)
+    default: word(["unchanged"])
+    }
+  }
+
+  private static func oneOrMore(_ words: [String]) -> JSONValue {
+    any(
+      ["enum": .strings(words)],
+      list(word(words), unique: true))
+  }
+
+  private static let pages: JSONValue = {
+    let states = Symbols.pageStates.joined(separator: "|")
+    let page = any(pattern("^(\(states))(\\|(\(states)))*$"))
+    return ["anyOf": [page, list(page)]]
+  }()
+
+  private static func fields(_ call: Call) -> JSONValue {
+    var members = object(call.fields.map { ($0, reference("relation")) }).object ?? []
+    members.append(JSONMember(key: "minProperties", value: 1))
+    return any(JSONValue(content: .object(members)))
+  }
+
+  private static func relation(outside: Bool) -> JSONValue {
+    let properties = Relation.Comparison.allCases.compactMap {
+      comparison -> (String, JSONValue)? in
+      guard comparison == .outside else { return (comparison.rawValue, reference("operand")) }
+      return outside ? (comparison.rawValue, reference("name")) : nil
+    }
+    var members = object(properties).object ?? []
+    members.append(JSONMember(key: "minProperties", value: 1))
+    return ["anyOf": [reference("operand"), JSONValue(content: .object(members))]]
+  }
+}

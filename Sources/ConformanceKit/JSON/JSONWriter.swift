@@ -1,0 +1,122 @@
+/// Writes JSON with an indent of two spaces and the members in their order.
+struct JSONWriter {
+  private var text = ""
+  private let width = 100
+
+  /// The text of a value, with a line break at its end.
+  static func write(_ value: JSONValue) -> String {
+    var writer = JSONWriter()
+    writer.write(value, indent: 0, column: 0)
+    return writer.text + "\n"
+  }
+
+  /// A value on one line if it fits, else one element a line.
+  private mutating func write(_ value: JSONValue, indent: Int, column: Int) {
+    let line = Self.oneLine(value)
+    // A comma may follow.
+    guard column + line.unicodeScalars.count >= width else {
+      text += line
+      return
+    }
+    switch value.content {
+    case .array(let elements) where elements.allSatisfy({ $0.array == nil && $0.object == nil }):
+      fill(elements.map(Self.oneLine), indent)
+    case .array(let elements):
+      list(elements, "[", "]", indent) { writer, element in
+        writer.write(element, indent: indent + 2, column: indent + 2)
+      }
+    case .object(let members):
+      list(members, "{", "}", indent) { writer, member in
+        let key = Self.literal(member.key) + ": "
+        writer.text += key
+        writer.write(
+          member.value, indent: indent + 2, column: indent + 2 + key.unicodeScalars.count)
+      }
+    default: text += line
+    }
+  }
+
+  /// An array of short elements, as many on a line as fit.
+  private mutating func fill(_ elements: [String], _ indent: Int) {
+    let margin = "\n" + String(repeating: " ", count: indent)
+    var column = width
+    text += "["
+    for (index, element) in elements.enumerated() {
+      if index > 0 { text += "," }
+      if column + element.unicodeScalars.count + 2 > width {
+        text += margin + "  "
+        column = indent + 2
+      } else {
+        text += " "
+        column += 1
+      }
+      text += element
+      column += element.unicodeScalars.count + 1
+    }
+    text += margin + "]"
+  }
+
+  private mutating func list<Element>(
+    _ elements: [Element], _ open: String, _ close: String, _ indent: Int,
+    write: (inout JSONWriter, Element) -> Void
+  ) {
+    text += open
+    for (index, element) in elements.enumerated() {
+      text += (index > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent + 2)
+      write(&self, element)
+    }
+    text += "\n" + String(repeating: " ", count: indent) + close
+  }
+
+  private static func oneLine(_ value: JSONValue) -> String {
+    switch value.content {
+    case .null: return "null"
+    case .bool(let isTrue): return isTrue ? "true" : "false"
+    case .number(let number): return number
+    case .string(let string): return literal(string)
+    case .array(let elements): return "[" + elements.map(oneLine).joined(separator: ", ") + "]"
+    case .object(let members):
+      let texts = members.map { "\(literal($0.key)): \(oneLine($0.value))" }
+      return texts.isEmpty ? "{}" : "{ " + texts.joined(separator: ", ") + " }"
+    }
+  }
+
+  /// A string in quotes with its escapes.
+  static func literal(_ string: String) -> String {
+    var result = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      default:
+        let digits = String(scalar.value, radix: 16)
+        result +=
+          scalar.value < 0x20
+          ? "\\u" + String(repeating: "0", count: 4 - digits.count) + digits : String(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  init(stringLiteral value: String) { self.init(content: .string(value)) }
+  init(integerLiteral value: Int) { self.init(content: .number(String(value))) }
+  init(booleanLiteral value: Bool) { self.init(content: .bool(value)) }
+  init(arrayLiteral elements: JSONValue...) { self.init(content: .array(elements)) }
+  init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
+
+  /// An object with members in an order.
+  static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    JSONValue(content: .object(members.map { JSONMember(key: $0.0, value: $0.1) }))
+  }
+
+  /// An array of strings.
+  static func strings(_ texts: [String]) -> JSONValue {
+    JSONValue(content: .array(texts.map { JSONValue(content: .string($0)) }))
+  }
+}
