@@ -42,9 +42,15 @@ let package = Package(
         "mmap-probe",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Manual"],
       swiftSettings: strict),
     .target(name: "CProbe", exclude: ["README.md"], cSettings: strictC),
-    .executableTarget(name: "mmap-probe", dependencies: ["CProbe"], cSettings: strictC),
+    .executableTarget(
+      name: "mmap-probe", dependencies: ["CProbe"],
+      // Copied beside the executables, so that a copied build folder is complete. On a Swift target
+      // the generated Bundle.module would pull in Foundation, and trap once installed.
+      resources: [.copy("../../Cases")],
+      cSettings: strictC),
     .systemLibrary(
       name: "CCmocka", path: "Tests/CCmocka", pkgConfig: "cmocka",
       providers: [.apt(["libcmocka-dev"])]),
@@ -56,7 +62,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["conformance-runner", "ConformanceKit"],
-      exclude: ["Lies"],
+      exclude: ["Cases", "Lies"],
       swiftSettings: strict),
   ]
     + probeTestGroups.map { group in

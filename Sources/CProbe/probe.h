@@ -11,14 +11,21 @@ enum {
   MAX_PLAN_BYTES = 65536, /* the text of one case */
   MAX_STEPS = 256,
   MAX_ARGUMENTS = 12,
-  MAX_NAMES = 64,   /* names that `as` can bind in one case */
+  MAX_NAMES = 128,  /* names that `as` can bind in one case, with their fields */
   MAX_NAME = 48,    /* bytes of a bound name, with its field and NUL */
   MAX_LINE = 512,   /* PIPE_BUF is at least this, so that a line is written whole */
   MAX_REQUIRES = 32,
-  MAX_OBJECTS = 16
+  MAX_DEPTH = 16,   /* blocks in blocks */
+  MAX_OBJECTS = 16,
+  MAX_CHILDREN = 16,
+  MAX_HELD = 16384, /* the lines of one iteration of a `repeat` */
+
+  /* The probe's own descriptors: above those that a case counts on, below 256, macOS's limit. */
+  OWN_DESCRIPTORS = 200,
+  BARRIER_DESCRIPTORS = 224
 };
 
-/* ---- tables.c: one table a kind -------------------------------------------------------------- */
+/* ---- tables.c: searching the tables of constants ------------------------------------------------ */
 
 struct constant {
   const char *kind; /* "PROT", "MAP", ... as in the parameter lists of calls */
@@ -26,8 +33,15 @@ struct constant {
   long value;
 };
 
-/* Finds a constant of a kind. Returns 0 where this platform has none of that name. */
+/* The tables, ended by an entry without a name. */
+extern const struct constant memory_constants[], advice_constants[], file_constants[];
+extern const struct constant system_constants[], errno_constants[], signal_constants[];
+
+/* Finds a constant of a kind (NULL: any). Returns 0 where this platform has none of that name. */
 int constant_value(const char *kind, const char *name, size_t name_length, long *value);
+
+/* The first name of a value in a table; NULL if there is none. */
+const char *constant_name(const struct constant *table, const char *kind, long value);
 
 /* The name of an errno value, a signal, or an si_code of that signal; NULL if there is none. */
 const char *errno_name(int number);
@@ -42,8 +56,8 @@ struct binding {
 };
 
 struct names {
+  int count; /* first: a page that is not touched costs a child nothing */
   struct binding bindings[MAX_NAMES];
-  int count;
 };
 
 /* Binds a name, again if it is bound. Returns 0 when there is no room. */
@@ -85,6 +99,7 @@ struct call;
 struct argument {
   const char *name;
   const char *value; /* NULL where an alternative was not chosen */
+  long constant;     /* what value means, where the parameter is a set or a constant */
 };
 
 struct step {
@@ -108,6 +123,7 @@ struct plan {
   int require_count;
   struct step steps[MAX_STEPS];
   int step_count;
+  int barrier_count; /* steps that are barriers */
   /* Where the plan cannot be executed: what for the ending of its case, else NULL. */
   const char *unsupported_kind, *unsupported_name;
   const char *malformed;
@@ -115,14 +131,14 @@ struct plan {
 
 /*
  * Reads the text of one case, from its `case` line to its `end` line, in place: the text is cut
- * into strings that the plan points into. What the target lacks (constants, calls, objects) is
+ * into strings that the plan points into. Cut short, it is malformed. What the target lacks (constants, calls, objects) is
  * found here, before anything runs.
  */
 void plan_parse(struct plan *plan, char *text, size_t length);
 
 /* ---- require.c ------------------------------------------------------------------------------- */
 
-/* Whether a requirement of a plan holds here. */
+/* Whether a requirement of a plan holds here: 1, 0, or -1 where it cannot be read. */
 int require_holds(const struct require *require);
 
 /* ---- calls: one row a call -------------------------------------------------------------------- */
@@ -143,7 +159,10 @@ typedef void call_function(struct running *running, const struct value *v, struc
 
 struct parameter {
   const char *name;
-  /* "o" operand, "t" text (labels, contents, objects); else the kind of a set or constant. */
+  /*
+   * "o" operand, "t" text (labels, contents, objects); else the kind of a set or constant.
+   * Behind it "?" where it is one of alternatives and may be absent.
+   */
   const char *kind;
 };
 
@@ -172,15 +191,26 @@ struct object {
   char path[256];       /* its path, or its shm name */
 };
 
+/* What each step touches comes first: each further page is a fault in a new child. */
 struct running {
   const struct plan *plan;
   const struct step *step;
-  struct names names;
-  struct object objects[MAX_OBJECTS];
-  int object_count;
   uint64_t result;
   int has_result;
   int stop;            /* the process that executes ends after this step */
+
+  int repeats;         /* how many `repeat`s are around the step */
+  int failed;          /* a step of this iteration */
+  uint64_t iteration;  /* of the innermost */
+  size_t held_length;
+
+  pid_t parent;        /* at the start: a later one may be a stranger */
+  int child_count, object_count;
+  pid_t children[MAX_CHILDREN]; /* that `fork` bound and `waitpid` has not met: all that `kill` reaches */
+
+  struct names names;
+  struct object objects[MAX_OBJECTS];
+  char held[MAX_HELD]; /* the lines of this iteration */
 };
 
 /* report.c: calls and results */
@@ -199,22 +229,33 @@ void report_number(struct running *running, struct line *line, int64_t number); 
 void report_error_number(struct line *line, int number);
 /* Append setup=, and make the process end after this step. */
 void report_setup_failure(struct running *running, struct line *line, int error);
+/* Append missing=, and make the process end after this step. */
+void report_missing(struct running *running, struct line *line, const char *name);
 /* Binds NAME.field for the step's `as`, and appends " field=value". */
 void report_field(struct running *running, struct line *line, const char *field, uint64_t value);
 
-/* ---- objects.c: what `open` opens ------------------------------------------------------------- */
+/* ---- objects.c, calls_open.c, scratch.c: what `open` opens, and where it is ----------------------- */
 
-/* The directory of the case, made on first use; NULL with errno set if it cannot be. */
-const char *scratch_directory(void);
-/* Sets where scratch directories are made, and which case runs. */
+/*
+ * Makes the probe's own directory in this one. Returns 0, or the error, which every later
+ * scratch_path returns too: a probe without a place to write still runs what needs none.
+ */
 int scratch_start(const char *directory);
+/* For a new process image of the same probe: takes over what scratch_token said in the old one. */
+int scratch_resume(const char *token);
+const char *scratch_token(void);
+/* The path of a file that a step of the case may make; scratch_remove removes `open`'s and `tick`'s. */
+int scratch_path(int step, char *path, size_t size);
+/* Sets which case runs. */
 void scratch_case(long number);
-/* Removes whatever the case left: its directory, its shm objects. Called by the parent. */
+/* Removes whatever the case left: its files, its shm objects. Called by the parent. */
 void scratch_remove(const struct plan *plan);
+/* At the end of the case's process: does the parent's part where the case has killed it. */
+void scratch_leave(const struct plan *plan);
 /* Removes the probe's own directory at the end. */
 void scratch_end(void);
-/* The shm name that a label stands for in this case. */
-void shm_name(const char *label, char *name, size_t size);
+/* The shm name that a label stands for in this case. Returns 0 where it does not fit. */
+int shm_name(const char *label, char *name, size_t size);
 int object_kind_known(const char *kind);
 struct object *object_named(struct running *running, const char *name);
 
@@ -234,20 +275,72 @@ struct fault {
 /* Installs handlers and the alternate stack; again in every thread. */
 void fault_install(void);
 void fault_install_thread(void);
+void fault_remove_thread(void); /* before a thread ends: its stack is free for the next one */
 /* Runs a function and catches SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGSYS in it. Returns 1 if one was caught. */
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault);
 void report_fault(struct line *line, const struct fault *fault);
 
+/* ---- instruction.c ---------------------------------------------------------------------------- */
+
+/* The machine's return instruction, for `store bytes=return`. Returns 0 where it is not known. */
+int return_instruction(const unsigned char **bytes, size_t *size);
+
 /* ---- execute.c -------------------------------------------------------------------------------- */
 
+/* Makes a running case of a plan, before its first step. */
+void running_start(struct running *running, const struct plan *plan);
 /* Executes steps [from, to) in this process or thread. */
 void execute_steps(struct running *running, int from, int to);
-/* Writes a finished line where observations go, and counts it. */
+
+/* ---- observe.c: how lines come from the processes of a case to the probe -------------------------- */
+
+/* Opens the channel; output is where lines go straight where there is no fork. Returns 0 or an error. */
+int observe_start(int output);
+/* Writes a finished line, whole, whichever process this is. */
 void emit(const struct line *line);
+/* Notes that an observation was lost. */
+void observe_lost(void);
+/* After the case: appends its lines to the output. Returns their number. */
+int observe_collect(int *lost);
+/* For a new process image: what it inherits, and taking it over. */
+void observe_inherit(int inherited);
+void observe_descriptors(int descriptors[2]);
+void observe_resume(const int descriptors[2]);
 
-/* ---- session.c --------------------------------------------------------------------------------- */
+/* ---- output.c: the one stream to the runner --------------------------------------------------------- */
 
-/* Reads plans from a descriptor and runs them until the end of input. Returns the exit status. */
-int session_run(int input, int output, long limit);
+void output_start(int descriptor);
+void output_line(struct line *line); /* finishes it */
+/* Room for more lines; output_added says how much of it was used. */
+char *output_room(size_t *size);
+void output_added(size_t size);
+/* Writes what was added, with one write where it can. Returns 0 when nobody reads any more. */
+int output_flush(void);
+
+/* ---- watch.c: the time limit, and signals to the probe ------------------------------------------------ */
+
+/* Installs the handlers. A signal that ends the probe closes its input. */
+void watch_start(int input);
+/* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
+void watch_child(long milliseconds);
+/* The same for what it forks, and for a new image of it. */
+void watch_grandchild(void);
+void watch_image(void);
+/* Kills the child's group after a time, unless watch_stop comes first; that returns whether it did. */
+void watch(pid_t child, long milliseconds);
+int watch_stop(void);
+/* The signal that ends the probe, or 0. */
+int watch_signal(void);
+
+/* ---- case.c, facts.c, session.c ----------------------------------------------------------------------- */
+
+/* Runs the case of a plan, or says why not, and writes what was observed. Returns 0 like output_flush. */
+int case_run(const struct plan *plan, long limit);
+
+/* Writes the hello line and the facts. */
+void facts_write(const char *directory, int address_space_fixed);
+
+/* Reads plans from a descriptor and runs them until the end of input, or of the output. */
+void session_run(int input, long limit);
 
 #endif

@@ -50,3 +50,11 @@ public struct CaseLibrary: Sendable {
     return try loader.finish()
   }
 }
+
+extension CaseLibrary {
+  /// How many cases there are of how many interfaces, in one line.
+  public var census: String {
+    let interfaces = Set(cases.map(\.interface)).count
+    return "\(cases.count) cases of \(interfaces) interfaces are valid"
+  }
+}

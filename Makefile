@@ -1,0 +1,57 @@
+# Everything here is one line of other tools; a newcomer needs only the two commands of the README.
+
+PREFIX ?= /usr/local
+NAME = posix-mmap-conformance
+MANUAL = Sources/conformance-runner/Manual
+BUILD = swift build -c release --static-swift-stdlib
+DESTINATION = $(DESTDIR)$(PREFIX)
+
+.PHONY: run check bench lint manual install uninstall
+
+run:
+	swift run conformance-runner run
+
+check:
+	Tests/check
+
+bench:
+	Tests/Benchmark/run
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+# The page is committed, since the plugin builds every target first, the cmocka tests included.
+manual:
+	swift package generate-manual
+	cp .build/plugins/GenerateManual/outputs/conformance-runner/conformance-runner.1 $(MANUAL)/
+
+install:
+	$(BUILD) --product conformance-runner
+	$(BUILD) --product mmap-probe
+	install -d $(DESTINATION)/bin $(DESTINATION)/libexec/$(NAME) $(DESTINATION)/share/$(NAME) \
+	  $(DESTINATION)/share/man/man1 $(DESTINATION)/share/bash-completion/completions \
+	  $(DESTINATION)/share/zsh/site-functions $(DESTINATION)/share/fish/vendor_completions.d
+	install .build/release/conformance-runner $(DESTINATION)/bin/
+	install .build/release/mmap-probe $(DESTINATION)/libexec/$(NAME)/
+	rm -rf $(DESTINATION)/share/$(NAME)/Cases
+	cp -R Cases $(DESTINATION)/share/$(NAME)/Cases
+	install -m 644 $(MANUAL)/conformance-runner.1 $(DESTINATION)/share/man/man1/
+	.build/release/conformance-runner --generate-completion-script bash \
+	  > $(DESTINATION)/share/bash-completion/completions/conformance-runner
+	.build/release/conformance-runner --generate-completion-script zsh \
+	  > $(DESTINATION)/share/zsh/site-functions/_conformance-runner
+	.build/release/conformance-runner --generate-completion-script fish \
+	  > $(DESTINATION)/share/fish/vendor_completions.d/conformance-runner.fish
+
+un# The page is committed, since the plugin builds every target first, the cmocka tests included.
+manual:
+	swift package generate-manual
+	cp .build/plugins/GenerateManual/outputs/conformance-runner/conformance-runner.1 $(MANUAL)/
+
+install:
+	rm -rf $(DESTINATION)/libexec/$(NAME) $(DESTINATION)/share/$(NAME)
+	rm -f $(DESTINATION)/bin/conformance-runner \
+	  $(DESTINATION)/share/man/man1/conformance-runner*.1 \
+	  $(DESTINATION)/share/bash-completion/completions/conformance-runner \
+	  $(DESTINATION)/share/zsh/site-functions/_conformance-runner \
+	  $(DESTINATION)/share/fish/vendor_completions.d/conformance-runner.fish

@@ -1,0 +1,255 @@
+/* Calls on descriptors, and the limits and facts of a process. */
+#include "probe.h"
+#include "objects.h"
+#include "transfer.h"
+
+enum { MAX_OBSERVED_BYTES = 64 };
+
+/* ---- descriptors ----------------------------------------------------------------------------- */
+
+static void call_close(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(running, line, close((int)v[0].number));
+}
+
+#if PROBE_HAS_DUP
+
+static void call_dup(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_descriptor(running, line, dup((int)v[0].number));
+}
+
+static void call_dup2(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_descriptor(running, line, dup2((int)v[0].number, (int)v[1].number));
+}
+
+static void call_fcntl(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(running, line, fcntl((int)v[0].number, (int)v[1].number, (int)v[2].number));
+}
+
+#else
+#define call_dup NULL
+#define call_dup2 NULL
+#define call_fcntl NULL
+#endif
+
+#if PROBE_HAS_PIPE
+static void call_pipe(struct running *running, const struct value *v, struct line *line) {
+  int ends[2] = {-1, -1};
+  (void)v;
+  CALL_BEGIN();
+  report_number(running, line, pipe(ends));
+  if (!running->has_result) return;
+  running->result = (uint64_t)ends[0]; /* the first name; the second one only this call has */
+  if (running->step->as[1] != NULL) {
+    names_bind(&running->names, running->step->as[1], (uint64_t)ends[1]);
+  }
+}
+#else
+#define call_pipe NULL
+#endif
+
+/* ---- reading and writing --------------------------------------------------------------------- */
+
+/* Where a read goes: to the address asked for, or to the probe's own buffer. NULL: does not fit. */
+static void *read_target(const struct value *nbyte, const struct value *buf) {
+  if (buf->number != 0) return (void *)(uintptr_t)buf->number;
+  return nbyte->number <= TRANSFER_BYTES ? transfer : NULL;
+}
+
+static void report_read(
+  struct running *running, struct line *line, int64_t count, const void *target) {
+  report_number(running, line, count);
+  if (target != transfer || count < 0) return;
+  line_field(line, "bytes");
+  line_bytes(line, transfer, count < MAX_OBSERVED_BYTES ? (size_t)count : MAX_OBSERVED_BYTES);
+}
+
+static void call_read(struct running *running, const struct value *v, struct line *line) {
+  void *target = read_target(&v[1], &v[2]);
+  if (target == NULL) {
+    report_setup_failure(running, line, EINVAL);
+    return;
+  }
+  CALL_BEGIN();
+  report_read(running, line, read((int)v[0].number, target, (size_t)v[1].number), target);
+}
+
+static void call_pread(struct running *running, const struct value *v, struct line *line) {
+  void *target = read_target(&v[1], &v[2]);
+  if (target == NULL) {
+    report_setup_failure(running, line, EINVAL);
+    return;
+  }
+  CALL_BEGIN();
+  ssize_t count = pread((int)v[0].number, target, (size_t)v[1].number, (off_t)v[3].number);
+  report_read(running, line, count, target);
+}
+
+/* What a write takes: the bytes at an address, or content. NULL: does not fit, or is malformed. */
+static const void *write_source(
+  const struct value *nbyte, const struct value *buf, const struct value *content,
+  const struct value *from) {
+  if (buf->text != NULL) return (const void *)(uintptr_t)buf->number;
+  if (nbyte->number > TRANSFER_BYTES || content->text == NULL) return NULL;
+  if (!content_fill(content->text, from->number, transfer, (size_t)nbyte->number)) return NULL;
+  return transfer;
+}
+
+static void call_write(struct running *running, const struct value *v, struct line *line) {
+  const void *source = write_source(&v[1], &v[2], &v[3], &v[4]);
+  if (source == NULL && v[2].text == NULL) {
+    report_setup_failure(running, line, EINVAL);
+    return;
+  }
+  CALL_BEGIN();
+  report_number(running, line, write((int)v[0].number, source, (size_t)v[1].number));
+}
+
+static void call_pwrite(struct running *running, const struct value *v, struct line *line) {
+  const void *source = write_source(&v[1], &v[2], &v[3], &v[4]);
+  if (source == NULL && v[2].text == NULL) {
+    report_setup_failure(running, line, EINVAL);
+    return;
+  }
+  CALL_BEGIN();
+  ssize_t count = pwrite((int)v[0].number, source, (size_t)v[1].number, (off_t)v[5].number);
+  report_number(running, line, count);
+}
+
+static void call_lseek(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(
+    running, line, lseek((int)v[0].number, (off_t)v[1].number, (int)v[2].number));
+}
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+#if PROBE_HAS_FILES
+
+static void call_ftruncate(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(running, line, ftruncate((int)v[0].number, (off_t)v[1].number));
+}
+
+static uint64_t nanoseconds(struct timespec time) {
+  return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+static void call_fstat(struct running *running, const struct value *v, struct line *line) {
+  struct stat status;
+  CALL_BEGIN();
+  report_number(running, line, fstat((int)v[0].number, &status));
+  if (!running->has_result) return;
+  report_field(running, line, "st_size", (uint64_t)status.st_size);
+  report_field(running, line, "st_mode", (uint64_t)status.st_mode & 0777);
+  report_field(running, line, "st_uid", (uint64_t)status.st_uid);
+  report_field(running, line, "st_gid", (uint64_t)status.st_gid);
+  report_field(running, line, "st_atim", nanoseconds(STAT_ATIM(status)));
+  report_field(running, line, "st_mtim", nanoseconds(STAT_MTIM(status)));
+  report_field(running, line, "st_ctim", nanoseconds(STAT_CTIM(status)));
+}
+
+static void call_fsync(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(running, line, fsync((int)v[0].number));
+}
+
+static void call_fchmod(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(running, line, fchmod((int)v[0].number, (mode_t)v[1].number));
+}
+
+static void call_futimens(struct running *running, const struct value *v, struct line *line) {
+  struct timespec times[2];
+  memset(times, 0, sizeof times);
+  times[0].tv_sec = (time_t)v[1].number;
+  times[1].tv_sec = (time_t)v[2].number;
+  CALL_BEGIN();
+  report_number(running, line, futimens((int)v[0].number, times));
+}
+
+static void call_umask(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(running, line, (int64_t)umask((mode_t)v[0].number));
+}
+
+#else
+#define call_ftruncate NULL
+#define call_fstat NULL
+#define call_fsync NULL
+#define call_fchmod NULL
+#define call_futimens NULL
+#define call_umask NULL
+#endif
+
+/* ---- facts and limits ------------------------------------------------------------------------ */
+
+/* -1 with errno untouched says that there is no limit: a number, not a failure. */
+static void call_sysconf(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  long number = sysconf((int)v[0].number);
+  int untouched = errno == POISON;
+  report_number(running, line, number);
+  if (number != -1 || !untouched) return;
+  running->result = (uint64_t)-1;
+  running->has_result = 1;
+}
+
+#if PROBE_HAS_RLIMIT
+
+#if defined(__GLIBC__)
+typedef __rlimit_resource_t resource; /* an enumeration; elsewhere int, as POSIX has it */
+#else
+typedef int resource;
+#endif
+
+static void call_setrlimit(struct running *running, const struct value *v, struct line *line) {
+  struct rlimit limit;
+  if (getrlimit((resource)v[0].number, &limit) != 0) {
+    report_setup_failure(running, line, errno);
+    return;
+  }
+  limit.rlim_cur = (rlim_t)v[1].number;
+  CALL_BEGIN();
+  report_number(running, line, setrlimit((resource)v[0].number, &limit));
+}
+
+#else
+#define call_setrlimit NULL
+#endif
+
+const struct call file_calls[] = {
+  {"open", call_open,
+   {{"object", "t?"}, {"same", "t?"}, {"size", "o?"}, {"content", "t?"}, {"oflag", "O"},
+    {"mode", "o"}},
+   BLOCK_NONE},
+  {"close", call_close, {{"fildes", "o"}}, BLOCK_NONE},
+  {"dup", call_dup, {{"fildes", "o"}}, BLOCK_NONE},
+  {"dup2", call_dup2, {{"fildes", "o"}, {"fildes2", "o"}}, BLOCK_NONE},
+  {"fcntl", call_fcntl, {{"fildes", "o"}, {"cmd", "F"}, {"arg", "F_ARG"}}, BLOCK_NONE},
+  {"pipe", call_pipe, {{NULL, NULL}}, BLOCK_NONE},
+  {"read", call_read, {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o"}}, BLOCK_NONE},
+  {"pread", call_pread,
+   {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o"}, {"offset", "o"}}, BLOCK_NONE},
+  {"write", call_write,
+   {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o?"}, {"content", "t?"}, {"from", "o?"}},
+   BLOCK_NONE},
+  {"pwrite", call_pwrite,
+   {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o?"}, {"content", "t?"}, {"from", "o?"},
+    {"offset", "o"}},
+   BLOCK_NONE},
+  {"lseek", call_lseek, {{"fildes", "o"}, {"offset", "o"}, {"whence", "SEEK"}}, BLOCK_NONE},
+  {"ftruncate", call_ftruncate, {{"fildes", "o"}, {"length", "o"}}, BLOCK_NONE},
+  {"fstat", call_fstat, {{"fildes", "o"}}, BLOCK_NONE},
+  {"fsync", call_fsync, {{"fildes", "o"}}, BLOCK_NONE},
+  {"fchmod", call_fchmod, {{"fildes", "o"}, {"mode", "o"}}, BLOCK_NONE},
+  {"futimens", call_futimens, {{"fildes", "o"}, {"atime", "o"}, {"mtime", "o"}}, BLOCK_NONE},
+  {"unlink", call_unlink, {{"object", "t"}}, BLOCK_NONE},
+  {"umask", call_umask, {{"cmask", "o"}}, BLOCK_NONE},
+  {"sysconf", call_sysconf, {{"name", "SC"}}, BLOCK_NONE},
+  {"setrlimit", call_setrlimit, {{"resource", "RLIMIT"}, {"rlim_cur", "o"}}, BLOCK_NONE},
+  {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}
+};

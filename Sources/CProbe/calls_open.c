@@ -1,0 +1,191 @@
+/* `open`, and the objects that it made: opened again, read, removed. */
+#include "probe.h"
+#include "objects.h"
+#include "scratch.h"
+
+/* ---- the objects of a case ------------------------------------------------------------------- */
+
+struct object *object_named(struct running *running, const char *name) {
+  for (int i = 0; i < running->object_count; i++) {
+    if (strcmp(running->objects[i].name, name) == 0) return &running->objects[i];
+  }
+  return NULL;
+}
+
+/* The entry for what the step opens; *spare where it binds no name. NULL: no room. */
+static struct object *entry_for(struct running *running, struct object *spare) {
+  const char *name = running->step->as[0];
+  if (name == NULL) return spare;
+  struct object *object = object_named(running, name);
+  if (object != NULL) return object;
+  if (running->object_count == MAX_OBJECTS || strlen(name) >= MAX_NAME) return NULL;
+  object = &running->objects[running->object_count++];
+  strcpy(object->name, name);
+  return object;
+}
+
+static int place_object(struct object *object, const struct object_kind *kind, int step) {
+  object->kind = kind->name;
+  object->path[0] = '\0';
+  if (kind->place == PATH_SHM) return scratch_shm_name(step, object->path, sizeof object->path);
+  if (kind->place == PATH_SCRATCH) return scratch_path(step, object->path, sizeof object->path);
+  return 0;
+}
+
+/* ---- open ------------------------------------------------------------------------------------ */
+
+static void observe(
+  struct running *running, struct line *line, const struct object_kind *kind,
+  struct opening *opening) {
+  int descriptor = kind->open(opening);
+  if (opening->setup_error == 0) {
+    report_descriptor(running, line, descriptor);
+    return;
+  }
+  close(descriptor);
+  report_setup_failure(running, line, opening->setup_error);
+}
+
+static void open_again(
+  struct running *running, struct line *line, const char *name, struct opening *opening) {
+  struct object spare;
+  struct object *earlier = object_named(running, name);
+  if (earlier == NULL) {
+    report_missing(running, line, name);
+    return;
+  }
+  const struct object_kind *kind = object_kind_named(earlier->kind);
+  struct object *object = entry_for(running, &spare);
+  if (object == NULL || kind->place == PATH_NONE) {
+    report_setup_failure(running, line, object == NULL ? ENOMEM : ENOTSUP);
+    return;
+  }
+  if (object != earlier) strcpy(object->path, earlier->path);
+  object->kind = earlier->kind;
+  opening->path = object->path;
+  observe(running, line, kind, opening);
+}
+
+static void open_new(
+  struct running *running, struct line *line, const char *name, struct opening *opening) {
+  struct object spare;
+  const struct object_kind *kind = object_kind_named(name);
+  struct object *object = entry_for(running, &spare);
+  int error = kind == NULL ? ENOTSUP : object == NULL ? ENOMEM : 0;
+  if (error == 0) error = place_object(object, kind, running->step->number);
+  if (error == 0) {
+    opening->path = object->path;
+    if (kind->prepare != NULL) error = kind->prepare(opening);
+  }
+  if (error == 0) observe(running, line, kind, opening);
+  else report_setup_failure(running, line, error);
+}
+
+void call_open(struct running *running, const struct value *v, struct line *line) {
+  struct opening opening = {
+    .size = v[2].number,
+    .content = v[3].text == NULL ? "pattern" : v[3].text,
+    .oflag = (int)v[4].number,
+    .mode = (mode_t)v[5].number
+  };
+  if (v[0].text != NULL) open_new(running, line, v[0].text, &opening);
+  else if (v[1].text != NULL) open_again(running, line, v[1].text, &opening);
+  else report_setup_failure(running, line, EINVAL);
+}
+
+void call_unlink(struct running *running, const struct value *v, struct line *line) {
+  const struct object *object = object_named(running, v[0].text);
+  if (object == NULL) {
+    report_missing(running, line, v[0].text);
+    return;
+  }
+  enum object_place place = object_kind_named(object->kind)->place;
+#if PROBE_HAS_SHM_OPEN
+  if (place == PATH_SHM) {
+    CALL_BEGIN();
+    report_number(running, line, shm_unlink(object->path));
+    return;
+  }
+#endif
+#if PROBE_HAS_FILES
+  if (place == PATH_SCRATCH) {
+    CALL_BEGIN();
+    report_number(running, line, unlink(object->path));
+    return;
+  }
+#endif
+  (void)place; /* never a device: that is the system's */
+  report_setup_failure(running, line, ENOTSUP);
+}
+
+/* ---- reading an object ----------------------------------------------------------------------- */
+
+static int read_descriptor(
+  int descriptor, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
+  while (*got < count) {
+    ssize_t length = pread(descriptor, bytes + *got, count - *got, (off_t)(offset + *got));
+    if (length < 0) return errno;
+    if (length == 0) return 0;
+    *got += (size_t)length;
+  }
+  return 0;
+}
+
+#if PROBE_HAS_SHM_OPEN
+/* Through a mapping: POSIX leaves open whether pread works on such a descriptor. */
+static int read_mapped(
+  int descriptor, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
+  struct stat status;
+  size_t lead = (size_t)(offset % (uint64_t)sysconf(_SC_PAGESIZE));
+  if (fstat(descriptor, &status) != 0) return errno;
+  if (offset >= (uint64_t)status.st_size) return 0;
+  uint64_t left = (uint64_t)status.st_size - offset;
+  if (count > left) count = (size_t)left;
+  unsigned char *window = mmap(
+    NULL, lead + count, PROT_READ, MAP_SHARED, descriptor, (off_t)(offset - lead));
+  if (window == MAP_FAILED) return errno;
+  memcpy(bytes, window + lead, count);
+  munmap(window, lead + count);
+  *got = count;
+  return 0;
+}
+
+static int read_shm(
+  const char *name, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
+  int descriptor = shm_open(name, O_RDONLY, 0);
+  if (descriptor < 0) return errno;
+  int error = read_mapped(descriptor, offset, bytes, count, got);
+  close(descriptor);
+  return error;
+}
+#endif
+
+static int read_bound(
+  const struct running *running, const char *name, uint64_t offset, unsigned char *bytes,
+  size_t count, size_t *got) {
+  uint64_t descriptor;
+  const char *missing;
+  size_t missing_length;
+  if (operand_value(name, &running->names, &descriptor, &missing, &missing_length) != OPERAND_OK) {
+    return EBADF;
+  }
+  return read_descriptor((int)descriptor, offset, bytes, count, got);
+}
+
+int object_read(
+  struct running *running, const char *name, uint64_t offset, unsigned char *bytes, size_t count,
+  size_t *got) {
+  const struct object *object = object_named(running, name);
+  *got = 0;
+  if (object == NULL) return ENOENT;
+  enum object_place place = object_kind_named(object->kind)->place;
+  if (place == PATH_NONE) return read_bound(running, name, offset, bytes, count, got);
+#if PROBE_HAS_SHM_OPEN
+  if (place == PATH_SHM) return read_shm(object->path, offset, bytes, count, got);
+#endif
+  int descriptor = open(object->path, O_RDONLY);
+  if (descriptor < 0) return errno;
+  int error = read_descriptor(descriptor, offset, bytes, count, got);
+  close(descriptor);
+  return error;
+}

@@ -1,0 +1,105 @@
+/* The calls that make, meet and end processes and threads, and what is done with steps. */
+#include "process.h"
+
+#include <grp.h>
+
+#if PROBE_HAS_FORK
+#define OF_FORK(function) function
+#else
+#define OF_FORK(function) NULL
+#endif
+
+#if PROBE_HAS_THREADS
+#define OF_THREADS(function) function
+#else
+#define OF_THREADS(function) NULL
+#endif
+
+#if PROBE_HAS_PIPE
+#define OF_PIPE(function) function
+#else
+#define OF_PIPE(function) NULL
+#endif
+
+#if PROBE_HAS_SIGNALS
+#define OF_SIGNALS(function) function
+#else
+#define OF_SIGNALS(function) NULL
+#endif
+
+int block_start(const struct running *running) {
+  return (int)(running->step - running->plan->steps) + 1;
+}
+
+static void call_exit(struct running *running, const struct value *v, struct line *line) {
+  (void)line;
+#if PROBE_HAS_FORK
+  (void)running;
+  _exit((int)v[0].number);
+#else
+  (void)v; /* the probe goes on with the next case */
+  running->stop = 1;
+#endif
+}
+
+#if PROBE_HAS_FORK
+
+enum { NOBODY = 65534 };
+
+/* Supplementary groups first: without privileges they stay. */
+static int become_nobody(void) {
+  gid_t group = NOBODY;
+  if (setgroups(1, &group) != 0) return -1;
+  if (setgid(NOBODY) != 0) return -1;
+  return setuid(NOBODY);
+}
+
+static void call_drop_privileges(
+  struct running *running, const struct value *v, struct line *line) {
+  (void)v;
+  CALL_BEGIN();
+  report_number(running, line, geteuid() == 0 ? become_nobody() : 0);
+}
+
+#endif
+
+#if PROBE_HAS_SIGNALS
+
+static void call_sigaction(struct running *running, const struct value *v, struct line *line) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = v[1].number == (uint64_t)(uintptr_t)SIG_IGN ? SIG_IGN : SIG_DFL;
+  sigemptyset(&action.sa_mask);
+  CALL_BEGIN();
+  report_number(running, line, sigaction((int)v[0].number, &action, NULL));
+}
+
+static void call_kill(struct running *running, const struct value *v, struct line *line) {
+  pid_t pid;
+  if (strcmp(v[0].text, "self") == 0) pid = getpid();
+  else if (strcmp(v[0].text, "parent") == 0) pid = running->parent;
+  else pid = child_named(running, line, v[0].text);
+  if (pid == 0) return;
+  CALL_BEGIN();
+  report_number(running, line, kill(pid, (int)v[1].number));
+}
+
+#endif
+
+const struct call process_calls[] = {
+  {"fork", OF_FORK(call_fork), {{NULL, NULL}}, BLOCK_REQUIRED},
+  {"waitpid", OF_FORK(call_waitpid), {{"pid", "t"}}, BLOCK_NONE},
+  {"pthread_create", OF_THREADS(call_pthread_create), {{NULL, NULL}}, BLOCK_REQUIRED},
+  {"pthread_join", OF_THREADS(call_pthread_join), {{"thread", "t"}}, BLOCK_NONE},
+  {"exec", OF_FORK(call_exec), {{NULL, NULL}}, BLOCK_REQUIRED},
+  {"exec_missing", OF_FORK(call_exec_missing), {{NULL, NULL}}, BLOCK_NONE},
+  {"repeat", call_repeat, {{"times", "o"}}, BLOCK_REQUIRED},
+  {"barrier", OF_PIPE(call_barrier), {{"name", "t"}, {"side", "o"}}, BLOCK_NONE},
+  {"drop_privileges", OF_FORK(call_drop_privileges), {{NULL, NULL}}, BLOCK_NONE},
+  {"sleep", call_sleep, {{"seconds", "o"}}, BLOCK_NONE},
+  {"tick", call_tick, {{NULL, NULL}}, BLOCK_NONE},
+  {"sigaction", OF_SIGNALS(call_sigaction), {{"sig", "SIG"}, {"handler", "HANDLER"}}, BLOCK_NONE},
+  {"kill", OF_SIGNALS(call_kill), {{"pid", "t"}, {"sig", "SIG"}}, BLOCK_NONE},
+  {"_exit", call_exit, {{"status", "o"}}, BLOCK_NONE},
+  {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}
+};

@@ -1,0 +1,134 @@
+/* Executing steps: arguments, the call under guard, the line. */
+#include "probe.h"
+
+void running_start(struct running *running, const struct plan *plan) {
+  running->plan = plan;
+  running->names.count = 0;
+  running->object_count = 0;
+  running->has_result = 0;
+  running->stop = 0;
+  running->child_count = 0;
+  running->parent = getppid();
+  running->repeats = 0;
+  running->failed = 0;
+  running->held_length = 0;
+}
+
+static void start_line(const struct running *running, struct line *line) {
+  line_start(line);
+  line_signed(line, running->plan->number);
+  line_text(line, ".");
+  line_signed(line, running->step->number);
+  if (running->repeats == 0) return;
+  line_field(line, "iteration");
+  line_unsigned(line, running->iteration);
+}
+
+static void add_missing(
+  struct running *running, struct line *line, const char *name, size_t length) {
+  char bytes[MAX_NAME];
+  if (length >= sizeof bytes) length = sizeof bytes - 1;
+  memcpy(bytes, name, length);
+  bytes[length] = '\0';
+  report_missing(running, line, bytes);
+}
+
+/* Returns 0 where an input is missing. What is malformed was found before anything ran. */
+static int evaluate(struct running *running, struct value *values, struct line *line) {
+  const struct parameter *parameters = running->step->call->parameters;
+  for (int i = 0; i < MAX_ARGUMENTS && parameters[i].name != NULL; i++) {
+    const struct argument *argument = &running->step->arguments[i];
+    const char *missing;
+    size_t length;
+    values[i].text = argument->value;
+    values[i].number = (uint64_t)(int64_t)argument->constant;
+    if (argument->value == NULL || parameters[i].kind[0] != 'o') continue;
+    if (operand_value(argument->value, &running->names, &values[i].number, &missing, &length)
+        == OPERAND_OK) {
+      continue;
+    }
+    add_missing(running, line, missing, length);
+    return 0;
+  }
+  return 1;
+}
+
+struct invocation {
+  struct running *running;
+  const struct value *values;
+  struct line *line;
+};
+
+static void invoke(void *argument) {
+  const struct invocation *invocation = argument;
+  struct running *running = invocation->running;
+  running->step->call->run(running, invocation->values, invocation->line);
+}
+
+static void bind(struct running *running) {
+  const char *name = running->step->as[0];
+  if (name == NULL || !running->has_result) return;
+  if (!names_bind(&running->names, name, running->result)) observe_lost();
+}
+
+static void run(struct running *running, const struct value *values, struct line *line) {
+  struct invocation invocation;
+  struct fault fault;
+  invocation.running = running;
+  invocation.values = values;
+  invocation.line = line;
+  if (!fault_guard(invoke, &invocation, &fault)) {
+    bind(running);
+    return;
+  }
+  start_line(running, line);
+  report_fault(line, &fault);
+}
+
+static int has(const struct line *line, const char *text) {
+  size_t length = strlen(text);
+  for (size_t i = 0; i + length <= line->length; i++) {
+    if (memcmp(line->text + i, text, length) == 0) return 1;
+  }
+  return 0;
+}
+
+/* Whether the step failed, whatever its call means by that: what ends a `repeat`. */
+static int is_failure(const struct line *line) {
+  static const char *const signs[] = {
+    " ret=-1", " ret=0xffffffff", " error=", " signal=", " missing=", " setup="
+  };
+  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    if (has(line, signs[i])) return 1;
+  }
+  return 0;
+}
+
+static void hold(struct running *running, const struct line *line) {
+  if (is_failure(line)) running->failed = 1;
+  if (running->held_length + line->length > sizeof running->held) {
+    observe_lost();
+    return;
+  }
+  memcpy(running->held + running->held_length, line->text, line->length);
+  running->held_length += line->length;
+}
+
+static void execute_step(struct running *running, const struct step *step) {
+  struct value values[MAX_ARGUMENTS];
+  struct line line;
+  running->step = step;
+  running->has_result = 0;
+  start_line(running, &line);
+  if (evaluate(running, values, &line)) run(running, values, &line);
+  line_finish(&line);
+  if (running->repeats > 0) hold(running, &line);
+  else emit(&line);
+}
+
+void execute_steps(struct running *running, int from, int to) {
+  for (int i = from; i < to && !running->stop; i = running->plan->steps[i].end) {
+    if (running->repeats > 0 && running->failed) return;
+    execute_step(running, &running->plan->steps[i]);
+  }
+}

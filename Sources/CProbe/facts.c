@@ -1,0 +1,195 @@
+/* What the probe says of its target before the first case. */
+#include "process.h"
+
+#if PROBE_HAS_UNAME
+#include <sys/utsname.h>
+#endif
+#if defined(__GLIBC__) && !defined(__UCLIBC__)
+#include <gnu/libc-version.h>
+#endif
+#if defined(__linux__)
+#include <sys/vfs.h>
+#elif defined(__APPLE__) || defined(__FreeBSD__) || defined(__OpenBSD__) || defined(__DragonFly__)
+#include <sys/mount.h>
+#include <sys/param.h>
+#define HAS_TYPE_NAME
+#elif defined(__NetBSD__)
+#include <sys/statvfs.h>
+#define statfs statvfs
+#define HAS_TYPE_NAME
+#endif
+
+static void start(struct line *line, const char *key) {
+  line_start(line);
+  line_text(line, "fact ");
+  line_text(line, key);
+  line_text(line, " ");
+}
+
+static void write_text(const char *key, const char *value) {
+  struct line line;
+  start(&line, key);
+  line_text(&line, value);
+  output_line(&line);
+}
+
+static void write_number(const char *key, uint64_t value) {
+  struct line line;
+  start(&line, key);
+  line_unsigned(&line, value);
+  output_line(&line);
+}
+
+static uint64_t quantity(const char *name) {
+  uint64_t value = 0;
+  const char *missing;
+  size_t length;
+  operand_value(name, NULL, &value, &missing, &length);
+  return value;
+}
+
+static void write_hello(void) {
+  struct line line;
+  line_start(&line);
+  line_text(&line, "hello protocol=1");
+  line_field(&line, "page");
+  line_unsigned(&line, quantity("page"));
+  line_field(&line, "size_max");
+  line_unsigned(&line, quantity("SIZE_MAX"));
+  line_field(&line, "off_max");
+  line_unsigned(&line, quantity("OFF_MAX"));
+  line_field(&line, "int_max");
+  line_unsigned(&line, quantity("INT_MAX"));
+  line_field(&line, "uid");
+  line_unsigned(&line, quantity("uid"));
+  line_field(&line, "gid");
+  line_unsigned(&line, quantity("gid"));
+  output_line(&line);
+}
+
+static void write_libc(const char *system) {
+#if defined(__GLIBC__) && !defined(__UCLIBC__)
+  struct line line;
+  (void)system;
+  start(&line, "libc");
+  line_text(&line, "glibc ");
+  line_text(&line, gnu_get_libc_version());
+  output_line(&line);
+#elif defined(__UCLIBC__)
+  (void)system;
+  write_text("libc", "uclibc");
+#elif defined(__BIONIC__)
+  (void)system;
+  write_text("libc", "bionic");
+#elif defined(__linux__)
+  (void)system;
+  write_text("libc", "musl"); /* which has no macro of its own */
+#else
+  write_text("libc", system);
+#endif
+}
+
+static void write_system(void) {
+#if PROBE_HAS_UNAME
+  struct utsname names;
+  if (uname(&names) >= 0) {
+    write_text("system", names.sysname);
+    write_text("release", names.release);
+    write_text("machine", names.machine);
+    write_libc(names.sysname);
+    return;
+  }
+#endif
+  write_text("system", "unknown");
+  write_libc("unknown");
+}
+
+#if defined(__linux__)
+
+/* The values are those of statfs(2); <linux/magic.h> is not everywhere. */
+static const struct {
+  unsigned long magic;
+  const char *name;
+} file_systems[] = {
+  {0xef53, "ext4"},       {0x01021994, "tmpfs"},    {0x794c7630, "overlay"}, {0x58465342, "xfs"},
+  {0x9123683e, "btrfs"},  {0x6969, "nfs"},          {0x01021997, "9p"},      {0x65735546, "fuse"},
+  {0x00c0ffee, "hostfs"}, {0x858458f6, "ramfs"},    {0x2fc12fc1, "zfs"},     {0xf2f52010, "f2fs"},
+  {0x4d44, "vfat"},       {0x2011bab0, "exfat"},    {0xff534d42, "cifs"},    {0xfe534d42, "smb2"},
+  {0x9fa0, "proc"},       {0x73717368, "squashfs"}, {0xca451a4e, "bcachefs"}
+};
+
+static void write_file_system(const char *directory) {
+  struct statfs status;
+  struct line line;
+  unsigned long type;
+  if (statfs(directory, &status) != 0) {
+    write_text("file-system", "unknown");
+    return;
+  }
+  type = (unsigned long)status.f_type & 0xffffffff; /* signed where it is an int */
+  for (size_t i = 0; i < sizeof file_systems / sizeof *file_systems; i++) {
+    if (file_systems[i].magic != type) continue;
+    write_text("file-system", file_systems[i].name);
+    return;
+  }
+  start(&line, "file-system");
+  line_hex(&line, type);
+  output_line(&line);
+}
+
+#else
+
+static void write_file_system(const char *directory) {
+#ifdef HAS_TYPE_NAME
+  struct statfs status;
+  if (statfs(directory, &status) == 0) {
+    write_text("file-system", status.f_fstypename);
+    return;
+  }
+#endif
+  (void)directory;
+  write_text("file-system", "unknown");
+}
+
+#endif
+
+static void write_capabilities(void) {
+  static const char *const names[] = {"fork", "signals", "threads", "exec", "pipe"};
+  const char *separator = "";
+  struct line line;
+  start(&line, "capabilities");
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    struct require require;
+    require.kind = "capability";
+    require.value = names[i];
+    if (require_holds(&require) != 1) continue;
+    line_text(&line, separator);
+    line_text(&line, names[i]);
+    separator = ",";
+  }
+  output_line(&line);
+}
+
+static int is_little_endian(void) {
+  uint16_t one = 1;
+  unsigned char first;
+  memcpy(&first, &one, 1);
+  return first == 1;
+}
+
+void facts_write(const char *directory, int address_space_fixed) {
+  struct line line;
+  write_hello();
+  write_system();
+  write_number("page", quantity("page"));
+  write_number("word", 8 * sizeof(void *));
+  write_text("endian", is_little_endian() ? "little" : "big");
+  write_number("off_t", 8 * sizeof(off_t));
+  write_file_system(directory);
+  write_text("user", geteuid() == 0 ? "root" : "ordinary");
+  write_capabilities();
+  write_text("address-space", address_space_fixed ? "fixed" : "random");
+  line_start(&line);
+  line_text(&line, "ready");
+  output_line(&line);
+}

@@ -1,0 +1,50 @@
+/* The machine's return instruction: what `store bytes=return` puts where `execute` then jumps. */
+#include "probe.h"
+
+#if defined(__x86_64__) || defined(__i386__)
+#define RETURN_CODE {0xc3} /* ret */
+typedef unsigned char code_unit;
+#elif defined(__aarch64__)
+#define RETURN_CODE {0xc0, 0x03, 0x5f, 0xd6} /* ret: little-endian also on a big-endian machine */
+typedef unsigned char code_unit;
+#elif defined(__arm__) && (!defined(__ARM_ARCH_PROFILE) || __ARM_ARCH_PROFILE != 'M')
+#define RETURN_CODE {0xe12fff1e} /* bx lr; an even address is called in ARM state */
+typedef uint32_t code_unit;
+#elif defined(__riscv)
+#define RETURN_CODE {0x67, 0x80, 0x00, 0x00} /* ret: little-endian always */
+typedef unsigned char code_unit;
+#elif defined(__powerpc__) || defined(__powerpc64__)
+#define RETURN_CODE {0x4e800020} /* blr */
+typedef uint32_t code_unit;
+#elif defined(__s390x__)
+#define RETURN_CODE {0x07, 0xfe} /* br %r14 */
+typedef unsigned char code_unit;
+#elif defined(__mips__)
+#if defined(__mips_isa_rev) && __mips_isa_rev >= 6
+#define RETURN_CODE {0x03e00009, 0x00000000} /* jalr $zero, $ra; nop: release 6 has no jr */
+#else
+#define RETURN_CODE {0x03e00008, 0x00000000} /* jr $ra; nop */
+#endif
+typedef uint32_t code_unit;
+#elif defined(__loongarch__)
+#define RETURN_CODE {0x20, 0x00, 0x00, 0x4c} /* jirl $zero, $ra, 0 */
+typedef unsigned char code_unit;
+#elif defined(__sparc__)
+#define RETURN_CODE {0x81c3e008, 0x01000000} /* retl; nop */
+typedef uint32_t code_unit;
+#endif
+
+#if defined(RETURN_CODE)
+int return_instruction(const unsigned char **bytes, size_t *size) {
+  static const code_unit code[] = RETURN_CODE;
+  *bytes = (const unsigned char *)code;
+  *size = sizeof code;
+  return 1;
+}
+#else
+int return_instruction(const unsigned char **bytes, size_t *size) {
+  (void)bytes;
+  (void)size;
+  return 0;
+}
+#endif

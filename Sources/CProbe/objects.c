@@ -1,0 +1,280 @@
+/*
+ * What `open` opens. An object is prepared through other descriptors than the one that is tested;
+ * then one call is observed.
+ */
+#include "probe.h"
+#include "objects.h"
+#include "scratch.h"
+#include "text.h"
+#include "transfer.h"
+
+#if PROBE_HAS_SOCKETS
+#include <sys/socket.h>
+#endif
+
+enum { HIGH_DESCRIPTOR = 64 }; /* the probe's own lie above those that a case counts on */
+
+unsigned char transfer[TRANSFER_BYTES];
+
+/* ---- helpers --------------------------------------------------------------------------------- */
+
+#if PROBE_HAS_FILES || PROBE_HAS_SHM_OPEN || PROBE_HAS_MEMFD_CREATE
+/* Closes a descriptor and keeps the errno of what came before. Returns that errno. */
+static int close_after(int descriptor, int error) {
+  close(descriptor);
+  return error;
+}
+#endif
+
+#if PROBE_HAS_PIPE || PROBE_HAS_SOCKETS
+/* Moves a descriptor out of the way; it stays open as long as the process. */
+static void keep(int descriptor) {
+#if PROBE_HAS_DUP
+  if (fcntl(descriptor, F_DUPFD, HIGH_DESCRIPTOR) >= 0) close(descriptor);
+#else
+  (void)descriptor;
+#endif
+}
+#endif
+
+#if PROBE_HAS_FILES || PROBE_HAS_MEMFD_CREATE
+static int write_content(int descriptor, const struct opening *opening) {
+  for (uint64_t at = 0; at < opening->size;) {
+    uint64_t left = opening->size - at;
+    size_t count = left < TRANSFER_BYTES ? (size_t)left : (size_t)TRANSFER_BYTES;
+    if (!content_fill(opening->content, at, transfer, count)) return EINVAL;
+    ssize_t written = pwrite(descriptor, transfer, count, (off_t)at);
+    if (written <= 0) return written < 0 ? errno : ENOSPC;
+    at += (uint64_t)written;
+  }
+  return 0;
+}
+#endif
+
+/* ---- files and what has a path --------------------------------------------------------------- */
+
+#if PROBE_HAS_FILES
+
+/* An earlier iteration of a `repeat` may have made it already. */
+static int create(const char *path) {
+  int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+  if (descriptor >= 0 || errno != EEXIST || unlink(path) != 0) return descriptor;
+  return open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+}
+
+static int prepare_file(struct opening *opening) {
+  int descriptor = create(opening->path);
+  if (descriptor < 0) return errno;
+  int error = write_content(descriptor, opening);
+  if (error == 0 && fchmod(descriptor, opening->mode) != 0) error = errno;
+  return close_after(descriptor, error);
+}
+
+static int prepare_sparse_file(struct opening *opening) {
+  int descriptor = create(opening->path);
+  if (descriptor < 0) return errno;
+  int error = ftruncate(descriptor, (off_t)opening->size) == 0 ? 0 : errno;
+  if (error == 0 && fchmod(descriptor, opening->mode) != 0) error = errno;
+  return close_after(descriptor, error);
+}
+
+static int prepare_directory(struct opening *opening) {
+  if (mkdir(opening->path, 0700) != 0 && errno != EEXIST) return errno;
+  return chmod(opening->path, opening->mode) == 0 ? 0 : errno;
+}
+
+static int prepare_device_zero(struct opening *opening) {
+  strcpy(opening->path, "/dev/zero");
+  return 0;
+}
+
+static int prepare_device_null(struct opening *opening) {
+  strcpy(opening->path, "/dev/null");
+  return 0;
+}
+
+#if PROBE_HAS_PIPE
+/* Both ends are kept, so that no open waits for a partner. */
+static int prepare_fifo(struct opening *opening) {
+  if (mkfifo(opening->path, 0600) != 0 && errno != EEXIST) return errno;
+  int reader = open(opening->path, O_RDONLY | O_NONBLOCK);
+  if (reader < 0) return errno;
+  keep(reader);
+  int writer = open(opening->path, O_WRONLY);
+  if (writer < 0) return errno;
+  keep(writer);
+  return chmod(opening->path, opening->mode) == 0 ? 0 : errno;
+}
+#endif
+
+static int open_path(struct opening *opening) {
+  CALL_BEGIN();
+  return open(opening->path, opening->oflag, opening->mode);
+}
+
+static int open_closed(struct opening *opening) {
+  (void)opening;
+  CALL_BEGIN();
+  int descriptor = open("/dev/null", O_RDONLY);
+  int error = errno;
+  if (descriptor >= 0) close(descriptor);
+  errno = error;
+  return descriptor;
+}
+
+#endif
+
+/* ---- shared memory --------------------------------------------------------------------------- */
+
+#if PROBE_HAS_SHM_OPEN
+
+/* Through a mapping, page by page: POSIX leaves open whether write works on such a descriptor. */
+static int map_content(int descriptor, const struct opening *opening) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  for (uint64_t at = 0; at < opening->size; at += page) {
+    uint64_t left = opening->size - at;
+    unsigned char *bytes = mmap(
+      NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, (off_t)at);
+    if (bytes == MAP_FAILED) return errno;
+    int known = content_fill(opening->content, at, bytes, left < page ? (size_t)left : page);
+    munmap(bytes, page);
+    if (!known) return EINVAL;
+  }
+  return 0;
+}
+
+static int prepare_shm(struct opening *opening) {
+  shm_unlink(opening->path); /* an earlier iteration of a `repeat` may have made it */
+  int descriptor = shm_open(opening->path, O_RDWR | O_CREAT | O_EXCL, 0600);
+  if (descriptor < 0) return errno;
+  int error = 0;
+  if (opening->size > 0 && ftruncate(descriptor, (off_t)opening->size) != 0) error = errno;
+  if (error == 0 && strcmp(opening->content, "zero") != 0) error = map_content(descriptor, opening);
+  if (error == 0 && fchmod(descriptor, opening->mode) != 0) error = errno;
+  return close_after(descriptor, error);
+}
+
+static int open_shm(struct opening *opening) {
+  CALL_BEGIN();
+  return shm_open(opening->path, opening->oflag, opening->mode);
+}
+
+#endif
+
+#if PROBE_HAS_MEMFD_CREATE
+
+/* A memfd has no path; Linux opens it anew, and so with other flags, through /proc. */
+static int open_anew(int descriptor, int oflag) {
+  char path[64];
+  struct text text;
+  text_start(&text, path, sizeof path);
+  text_add(&text, "/proc/self/fd/");
+  text_add_number(&text, (uint64_t)descriptor, 10);
+  CALL_BEGIN();
+  return open(path, oflag);
+}
+
+static int open_memfd(struct opening *opening) {
+  CALL_BEGIN();
+  int descriptor = memfd_create("mmap-probe", MFD_ALLOW_SEALING);
+  int error = errno;
+  if (descriptor < 0) return -1;
+  opening->setup_error = write_content(descriptor, opening);
+  if (opening->setup_error == 0 && fchmod(descriptor, opening->mode) != 0) {
+    opening->setup_error = errno;
+  }
+  if (opening->setup_error == 0 && opening->oflag != O_RDWR) {
+    int first = descriptor;
+    descriptor = open_anew(first, opening->oflag);
+    error = close_after(first, errno);
+  }
+  errno = error;
+  return descriptor;
+}
+
+#endif
+
+/* ---- pipes and sockets ----------------------------------------------------------------------- */
+
+#if PROBE_HAS_PIPE
+
+static int open_pipe(int end) {
+  int ends[2];
+  CALL_BEGIN();
+  int status = pipe(ends);
+  int error = errno;
+  if (status == 0) keep(ends[1 - end]); /* neither SIGPIPE nor an end of file */
+  errno = error;
+  return status == 0 ? ends[end] : -1;
+}
+
+static int open_pipe_read(struct opening *opening) {
+  (void)opening;
+  return open_pipe(0);
+}
+
+static int open_pipe_write(struct opening *opening) {
+  (void)opening;
+  return open_pipe(1);
+}
+
+#endif
+
+#if PROBE_HAS_SOCKETS
+static int open_socket(struct opening *opening) {
+  int ends[2];
+  (void)opening;
+  CALL_BEGIN();
+  int status = socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+  int error = errno;
+  if (status == 0) keep(ends[1]);
+  errno = error;
+  return status == 0 ? ends[0] : -1;
+}
+#endif
+
+/* ---- the kinds ------------------------------------------------------------------------------- */
+
+static const struct object_kind kinds[] = {
+#if PROBE_HAS_FILES
+  {"file", PATH_SCRATCH, prepare_file, open_path},
+  {"sparse-file", PATH_SCRATCH, prepare_sparse_file, open_path},
+  {"directory", PATH_SCRATCH, prepare_directory, open_path},
+  {"device-zero", PATH_FIXED, prepare_device_zero, open_path},
+  {"device-null", PATH_FIXED, prepare_device_null, open_path},
+  {"closed", PATH_NONE, NULL, open_closed},
+#if PROBE_HAS_PIPE
+  {"fifo", PATH_SCRATCH, prepare_fifo, open_path},
+#endif
+#endif
+#if PROBE_HAS_SHM_OPEN
+  {"shm", PATH_SHM, prepare_shm, open_shm},
+#endif
+#if PROBE_HAS_MEMFD_CREATE
+  {"memfd", PATH_NONE, NULL, open_memfd},
+#endif
+#if PROBE_HAS_PIPE
+  {"pipe-read", PATH_NONE, NULL, open_pipe_read},
+  {"pipe-write", PATH_NONE, NULL, open_pipe_write},
+#endif
+#if PROBE_HAS_SOCKETS
+  {"socket", PATH_NONE, NULL, open_socket},
+#endif
+  {NULL, PATH_NONE, NULL, NULL}
+};
+
+const struct object_kind *object_kind_named(const char *name) {
+  for (const struct object_kind *kind = kinds; kind->name != NULL; kind++) {
+    if (strcmp(kind->name, name) == 0) return kind;
+  }
+  return NULL;
+}
+
+int object_kind_known(const char *name) {
+  return object_kind_named(name) != NULL;
+}
+
+int object_kind_has_path(const char *name) {
+  const struct object_kind *kind = object_kind_named(name);
+  return kind != NULL && kind->place == PATH_SCRATCH;
+}

@@ -1,0 +1,43 @@
+/* The kinds of object, as the calls that name one see them. */
+#ifndef PROBE_OBJECTS_H
+#define PROBE_OBJECTS_H
+
+#include "probe.h"
+
+/* What `open` was asked for. */
+struct opening {
+  char *path; /* where the object is; a kind may set it (256 bytes) */
+  uint64_t size;
+  const char *content;
+  int oflag;
+  mode_t mode;
+  int setup_error; /* set where the object could not be given its content after the call */
+};
+
+enum object_place {
+  PATH_NONE,    /* cannot be opened again */
+  PATH_SCRATCH, /* a path of the scratch directory */
+  PATH_SHM,     /* a shm name */
+  PATH_FIXED    /* a path of the system's */
+};
+
+struct object_kind {
+  const char *name;
+  enum object_place place;
+  int (*prepare)(struct opening *opening); /* returns 0 or an error; NULL: nothing to prepare */
+  int (*open)(struct opening *opening);    /* the observed call: errno is poisoned before it */
+};
+
+const struct object_kind *object_kind_named(const char *name);
+
+/* calls_open.c */
+call_function call_open, call_unlink;
+/*
+ * Reads an object from an offset on, through a descriptor of its own where it has a path. Returns
+ * 0 or an error; *got is less than count at the end of the object.
+ */
+int object_read(
+  struct running *running, const char *name, uint64_t offset, unsigned char *bytes, size_t count,
+  size_t *got);
+
+#endif

@@ -1,0 +1,152 @@
+/* Linear operands: sums of integers, quantities and bound names, modulo 2^64. */
+#include "probe.h"
+
+static uint64_t page_size(void) {
+  static uint64_t page; /* asked once: an operand may be evaluated after the limits are exhausted */
+  if (page == 0) page = (uint64_t)sysconf(_SC_PAGESIZE);
+  return page;
+}
+
+/* off_t is signed, has no padding bits, and has no name for its largest value. */
+static uint64_t off_max(void) {
+  return UINT64_MAX >> (64 - (8 * sizeof(off_t) - 1));
+}
+
+static int is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+    || c == '.';
+}
+
+static int matches(const char *name, const char *text, size_t length) {
+  return strncmp(name, text, length) == 0 && name[length] == '\0';
+}
+
+static int bound_value(
+  const struct names *names, const char *text, size_t length, uint64_t *value) {
+  for (int i = 0; names != NULL && i < names->count; i++) {
+    if (!matches(names->bindings[i].name, text, length)) continue;
+    *value = names->bindings[i].value;
+    return 1;
+  }
+  return 0;
+}
+
+static int quantity_value(const char *text, size_t length, uint64_t *value) {
+  if (matches("page", text, length)) *value = page_size();
+  else if (matches("NULL", text, length)) *value = 0;
+  else if (matches("KiB", text, length)) *value = (uint64_t)1 << 10;
+  else if (matches("MiB", text, length)) *value = (uint64_t)1 << 20;
+  else if (matches("GiB", text, length)) *value = (uint64_t)1 << 30;
+  else if (matches("TiB", text, length)) *value = (uint64_t)1 << 40;
+  else if (matches("SIZE_MAX", text, length)) *value = SIZE_MAX;
+  else if (matches("OFF_MAX", text, length)) *value = off_max();
+  else if (matches("INT_MAX", text, length)) *value = INT_MAX;
+  else if (matches("INT_MIN", text, length)) *value = (uint64_t)INT_MIN;
+  else if (matches("MAP_FAILED", text, length)) *value = (uint64_t)(uintptr_t)MAP_FAILED;
+  else if (matches("uid", text, length)) *value = geteuid();
+  else if (matches("gid", text, length)) *value = getegid();
+  else return 0;
+  return 1;
+}
+
+static unsigned digit_value(char c) {
+  if (c >= '0' && c <= '9') return (unsigned)(c - '0');
+  if (c >= 'a' && c <= 'f') return (unsigned)(c - 'a' + 10);
+  if (c >= 'A' && c <= 'F') return (unsigned)(c - 'A' + 10);
+  return UINT_MAX;
+}
+
+/* An integer that fills the whole word: decimal, 0x or 0o. */
+static int integer_value(const char *text, size_t length, uint64_t *value) {
+  unsigned base = 10;
+  size_t i = 0;
+  if (length > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'o')) {
+    base = text[1] == 'x' ? 16 : 8;
+    i = 2;
+  }
+  *value = 0;
+  for (; i < length; i++) {
+    unsigned digit = digit_value(text[i]);
+    if (digit >= base || *value > (UINT64_MAX - digit) / base) return 0;
+    *value = *value * base + digit;
+  }
+  return 1;
+}
+
+static size_t word_length(const char *text) {
+  size_t length = 0;
+  while (is_word(text[length])) length++;
+  return length;
+}
+
+/* One factor, behind which *text is left. A missing name is noted and counts as 0. */
+static enum operand_result factor(
+  const char **text, const struct names *names, uint64_t *value, const char **missing,
+  size_t *missing_length) {
+  const char *word = *text;
+  size_t length = word_length(word);
+  if (length == 0) return OPERAND_MALFORMED;
+  *text += length;
+  if (word[0] >= '0' && word[0] <= '9') {
+    return integer_value(word, length, value) ? OPERAND_OK : OPERAND_MALFORMED;
+  }
+  if (bound_value(names, word, length, value)) return OPERAND_OK;
+  if (quantity_value(word, length, value)) return OPERAND_OK;
+  *value = 0;
+  if (*missing == NULL) {
+    *missing = word;
+    *missing_length = length;
+  }
+  return OPERAND_MISSING;
+}
+
+/* A factor, or a product of which one side at least is an integer. */
+static enum operand_result term(
+  const char **text, const struct names *names, uint64_t *value, const char **missing,
+  size_t *missing_length) {
+  int integers = **text >= '0' && **text <= '9';
+  uint64_t other;
+  enum operand_result result = factor(text, names, value, missing, missing_length);
+  if (result == OPERAND_MALFORMED || **text != '*') return result;
+  (*text)++;
+  integers += **text >= '0' && **text <= '9';
+  if (integers == 0) return OPERAND_MALFORMED;
+  result = factor(text, names, &other, missing, missing_length);
+  *value *= other;
+  return result;
+}
+
+enum operand_result operand_value(
+  const char *text, const struct names *names, uint64_t *value, const char **missing,
+  size_t *missing_length) {
+  uint64_t sum = 0, one;
+  *missing = NULL;
+  *missing_length = 0;
+  for (int first = 1; first || *text != '\0'; first = 0) {
+    int negative = *text == '-';
+    if (*text == '-' || (*text == '+' && !first)) text++;
+    else if (!first) return OPERAND_MALFORMED;
+    if (term(&text, names, &one, missing, missing_length) == OPERAND_MALFORMED) {
+      return OPERAND_MALFORMED;
+    }
+    sum += negative ? 0 - one : one;
+  }
+  *value = sum;
+  return *missing == NULL ? OPERAND_OK : OPERAND_MISSING;
+}
+
+int names_bind(struct names *names, const char *name, uint64_t value) {
+  struct binding *binding = NULL;
+  size_t length = strlen(name);
+  if (length >= MAX_NAME) return 0;
+  for (int i = 0; i < names->count && binding == NULL; i++) {
+    if (strcmp(names->bindings[i].name, name) == 0) binding = &names->bindings[i];
+  }
+  if (binding == NULL) {
+    if (names->count == MAX_NAMES) return 0;
+    binding = &names->bindings[names->count++];
+    memcpy(binding->name, name, length + 1);
+  }
+  binding->value = value;
+  return 1;
+}

@@ -1,0 +1,210 @@
+/* Reading the text of one case: its lines, its header and its blocks. */
+#include "plan.h"
+#include "text.h"
+
+/* Of the plan that was read last: why it is malformed, and what it needs that is not here. */
+static char reason_bytes[160];
+static char unsupported_bytes[MAX_NAME];
+
+void plan_malformed(struct plan *plan, const char *reason, const char *word) {
+  struct text text;
+  if (plan->malformed != NULL) return;
+  text_start(&text, reason_bytes, sizeof reason_bytes);
+  if (plan->step_count > 0) {
+    text_add(&text, "step ");
+    text_add_number(&text, (uint64_t)plan->steps[plan->step_count - 1].number, 10);
+    text_add(&text, ": ");
+  }
+  text_add(&text, reason);
+  if (word != NULL) {
+    text_add(&text, ": ");
+    text_add(&text, word);
+  }
+  plan->malformed = reason_bytes;
+}
+
+void plan_unsupported(struct plan *plan, const char *kind, const char *name) {
+  size_t length = strcspn(name, "|"); /* a set is not cut into its names */
+  if (plan->unsupported_kind != NULL) return;
+  if (length >= sizeof unsupported_bytes) length = sizeof unsupported_bytes - 1;
+  memcpy(unsupported_bytes, name, length);
+  unsupported_bytes[length] = '\0';
+  plan->unsupported_kind = kind;
+  plan->unsupported_name = unsupported_bytes;
+}
+
+char *plan_word(char **cursor) {
+  char *word = *cursor;
+  char *end;
+  if (word == NULL) return NULL;
+  end = strchr(word, ' ');
+  if (end != NULL) *end = '\0';
+  *cursor = end == NULL ? NULL : end + 1;
+  return word;
+}
+
+int plan_number(const char *word, long *number) {
+  uint64_t value;
+  const char *missing;
+  size_t missing_length;
+  if (word == NULL || word[0] < '0' || word[0] > '9') return 0;
+  if (word[strspn(word, "0123456789")] != '\0') return 0;
+  if (operand_value(word, NULL, &value, &missing, &missing_length) != OPERAND_OK) return 0;
+  if (value > INT_MAX) return 0;
+  *number = (long)value;
+  return 1;
+}
+
+/* The lines of the text that are not read yet. */
+struct reader {
+  char *next, *end;
+};
+
+/* Cuts off the next line; NULL where there is none with an end. */
+static char *next_line(struct reader *reader) {
+  char *line = reader->next;
+  char *end = line == reader->end ? NULL : memchr(line, '\n', (size_t)(reader->end - line));
+  if (end == NULL) return NULL;
+  *end = '\0';
+  reader->next = end + 1;
+  return line;
+}
+
+static int is_printable(const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    if ((text[i] < ' ' || text[i] > '~') && text[i] != '\n') return 0;
+  }
+  return 1;
+}
+
+static void read_case_line(struct plan *plan, char *line) {
+  const char *word = line == NULL ? NULL : plan_word(&line);
+  const char *number = line == NULL ? NULL : plan_word(&line);
+  const char *id = line == NULL ? NULL : plan_word(&line);
+  if (word == NULL || strcmp(word, "case") != 0) plan_malformed(plan, "no case line", NULL);
+  else if (!plan_number(number, &plan->number)) plan_malformed(plan, "no case number", NULL);
+  else if (id == NULL || *id == '\0' || line != NULL) plan_malformed(plan, "no case id", NULL);
+  else if (strlen(id) > MAX_LINE / 2) plan_malformed(plan, "the case id is too long", NULL);
+  else plan->id = id;
+}
+
+static void read_require(struct plan *plan, char *rest) {
+  struct require *require = &plan->requires[plan->require_count];
+  if (plan->require_count == MAX_REQUIRES) {
+    plan_malformed(plan, "too many requires", NULL);
+    return;
+  }
+  require->kind = plan_word(&rest);
+  require->value = rest;
+  if (require->kind == NULL || rest == NULL || *rest == '\0' || strchr(rest, ' ') != NULL) {
+    plan_malformed(plan, "require without a kind and a value", NULL);
+    return;
+  }
+  plan->require_count++;
+}
+
+/* The steps whose blocks are open. */
+struct blocks {
+  int steps[MAX_DEPTH];
+  int depth;
+};
+
+static int in_repeat(const struct plan *plan, const struct blocks *blocks) {
+  for (int i = 0; i < blocks->depth; i++) {
+    if (strcmp(plan->steps[blocks->steps[i]].call->name, "repeat") == 0) return 1;
+  }
+  return 0;
+}
+
+static int makes_others(const char *call) {
+  static const char *const calls[] = {"fork", "pthread_create", "exec", "barrier"};
+  for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+    if (strcmp(calls[i], call) == 0) return 1;
+  }
+  return 0;
+}
+
+static void read_step(struct plan *plan, struct blocks *blocks, char *line) {
+  struct step *step = &plan->steps[plan->step_count];
+  int opens = 0;
+  if (plan->step_count == MAX_STEPS) {
+    plan_malformed(plan, "too many steps", NULL);
+    return;
+  }
+  if (!plan_step(plan, line, &opens)) return;
+  plan->barrier_count += strcmp(step->call->name, "barrier") == 0;
+  if (in_repeat(plan, blocks) && makes_others(step->call->name)) {
+    plan_malformed(plan, "not in a repeat", step->call->name);
+  } else if (opens && blocks->depth == MAX_DEPTH) {
+    plan_malformed(plan, "too many blocks in blocks", NULL);
+  } else if (opens) {
+    blocks->steps[blocks->depth++] = plan->step_count - 1;
+  }
+}
+
+static void close_block(struct plan *plan, struct blocks *blocks) {
+  if (blocks->depth == 0) plan_malformed(plan, "a block ends that did not begin", NULL);
+  else plan->steps[blocks->steps[--blocks->depth]].end = plan->step_count;
+}
+
+static void read_end(struct plan *plan, const struct blocks *blocks, const char *rest) {
+  long number;
+  if (!plan_number(rest, &number) || number != plan->number) {
+    plan_malformed(plan, "end of another case", rest);
+  } else if (blocks->depth > 0) {
+    plan_malformed(plan, "a block does not end", NULL);
+  }
+}
+
+static int starts(const char *line, const char *word, char **rest) {
+  size_t length = strlen(word);
+  if (strncmp(line, word, length) != 0) return 0;
+  *rest = (char *)line + length;
+  return 1;
+}
+
+/* Reads one line behind the case line. Returns 0 at the end. */
+static int read_line(struct plan *plan, struct blocks *blocks, char *line) {
+  char *rest;
+  int in_header = plan->step_count == 0;
+  if (line == NULL) {
+    plan_malformed(plan, "the case does not end", NULL);
+  } else if (starts(line, "end ", &rest)) {
+    read_end(plan, blocks, rest);
+    return 0;
+  } else if (in_header && starts(line, "require ", &rest)) {
+    read_require(plan, rest);
+  } else if (in_header && starts(line, "limit ", &rest)) {
+    if (!plan_number(rest, &plan->limit)) plan_malformed(plan, "no limit", rest);
+  } else if (strcmp(line, "}") == 0) {
+    close_block(plan, blocks);
+  } else {
+    read_step(plan, blocks, line);
+  }
+  return plan->malformed == NULL;
+}
+
+static void clear(struct plan *plan) {
+  plan->number = 0;
+  plan->id = "-";
+  plan->limit = 0;
+  plan->require_count = 0;
+  plan->step_count = 0;
+  plan->barrier_count = 0;
+  plan->unsupported_kind = NULL;
+  plan->unsupported_name = NULL;
+  plan->malformed = NULL;
+}
+
+void plan_parse(struct plan *plan, char *text, size_t length) {
+  struct reader reader;
+  struct blocks blocks;
+  reader.next = text;
+  reader.end = text + length;
+  blocks.depth = 0;
+  clear(plan);
+  if (!is_printable(text, length)) plan_malformed(plan, "not ASCII text", NULL);
+  read_case_line(plan, next_line(&reader));
+  if (plan->malformed != NULL) return;
+  while (read_line(plan, &blocks, next_line(&reader))) continue;
+}

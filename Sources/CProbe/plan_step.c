@@ -1,0 +1,164 @@
+/* Reading one step: its call, the names it binds, its arguments. */
+#include "plan.h"
+
+const struct call *call_named(const char *name) {
+  static const struct call *const tables[] = {
+    memory_calls, file_calls, access_calls, process_calls
+  };
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    for (const struct call *call = tables[i]; call->name != NULL; call++) {
+      if (strcmp(call->name, name) == 0) return call;
+    }
+  }
+  return NULL;
+}
+
+static int parameter_index(const struct call *call, const char *name) {
+  for (int i = 0; i < MAX_ARGUMENTS && call->parameters[i].name != NULL; i++) {
+    if (strcmp(call->parameters[i].name, name) == 0) return i;
+  }
+  return -1;
+}
+
+static int is_optional(const struct parameter *parameter) {
+  return parameter->kind[strlen(parameter->kind) - 1] == '?';
+}
+
+static int is_kind(const struct parameter *parameter, char kind) {
+  return parameter->kind[0] == kind && (parameter->kind[1] == '\0' || parameter->kind[1] == '?');
+}
+
+static void check_operand(struct plan *plan, const char *operand) {
+  uint64_t value;
+  const char *missing;
+  size_t missing_length;
+  if (operand_value(operand, NULL, &value, &missing, &missing_length) == OPERAND_MALFORMED) {
+    plan_malformed(plan, "not an operand", operand);
+  }
+}
+
+static int is_constant_name(const char *name) {
+  size_t length = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+  return length > 0 && (name[length] == '\0' || name[length] == '|');
+}
+
+/* Leaves the text whole: a new process image gets it again. */
+static void read_set(struct plan *plan, const char *kind, struct argument *argument) {
+  const char *name = argument->value;
+  argument->constant = 0;
+  if (strcmp(name, "0") == 0) return;
+  for (;;) {
+    size_t length = strcspn(name, "|");
+    long value;
+    if (!is_constant_name(name)) {
+      plan_malformed(plan, "not a set of constants", argument->value);
+      return;
+    }
+    if (constant_value(kind, name, length, &value)) argument->constant |= value;
+    else plan_unsupported(plan, "constant", name);
+    if (name[length] == '\0') return;
+    name += length + 1;
+  }
+}
+
+/* Some texts name what a platform may lack, too. */
+static void check_text(struct plan *plan, const struct step *step, const struct argument *argument) {
+  const unsigned char *instruction;
+  size_t size;
+  if (strcmp(step->call->name, "open") == 0 && strcmp(argument->name, "object") == 0) {
+    if (!object_kind_known(argument->value)) plan_unsupported(plan, "object", argument->value);
+  } else if (strcmp(step->call->name, "store") == 0 && strcmp(argument->value, "return") == 0) {
+    if (!return_instruction(&instruction, &size)) plan_unsupported(plan, "instruction", "return");
+  }
+}
+
+static void read_argument(struct plan *plan, struct step *step, char *word) {
+  char *value = strchr(word, '=');
+  const struct parameter *parameter;
+  struct argument *argument;
+  int index;
+  if (value == NULL) {
+    plan_malformed(plan, "not an argument", word);
+    return;
+  }
+  *value++ = '\0';
+  index = parameter_index(step->call, word);
+  if (index < 0) {
+    plan_malformed(plan, "no such parameter", word);
+    return;
+  }
+  parameter = &step->call->parameters[index];
+  argument = &step->arguments[index];
+  if (argument->value != NULL) plan_malformed(plan, "given twice", word);
+  argument->value = value;
+  if (is_kind(parameter, 'o')) check_operand(plan, value);
+  else if (is_kind(parameter, 't')) check_text(plan, step, argument);
+  else read_set(plan, parameter->kind, argument);
+}
+
+static void check_arguments(struct plan *plan, const struct step *step) {
+  for (int i = 0; i < MAX_ARGUMENTS && step->call->parameters[i].name != NULL; i++) {
+    if (step->arguments[i].value != NULL || is_optional(&step->call->parameters[i])) continue;
+    plan_malformed(plan, "a parameter is absent", step->call->parameters[i].name);
+  }
+}
+
+static void read_names(struct plan *plan, struct step *step, char *names) {
+  char *second = strchr(names, ',');
+  if (second != NULL) *second++ = '\0';
+  step->as[0] = names;
+  step->as[1] = second;
+  for (int i = 0; i < 2 && step->as[i] != NULL; i++) {
+    const char *name = step->as[i];
+    size_t length = strspn(
+      name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    if (length == 0 || length >= MAX_NAME || name[length] != '\0') {
+      plan_malformed(plan, "not a name to bind", name);
+    } else if (name[0] >= '0' && name[0] <= '9') {
+      plan_malformed(plan, "not a name to bind", name);
+    }
+  }
+}
+
+static void read_number(struct plan *plan, struct step *step, const char *word) {
+  long number;
+  if (!plan_number(word, &number)) {
+    plan_malformed(plan, "not a step", word);
+    return;
+  }
+  step->number = (int)number;
+  if (plan->step_count > 0 && step->number != step[-1].number + 1) {
+    plan_malformed(plan, "not the next step's number", word);
+  }
+}
+
+static void read_call(struct plan *plan, struct step *step, const char *word) {
+  step->call = word == NULL ? NULL : call_named(word);
+  if (step->call == NULL) plan_malformed(plan, "no such call", word);
+  else if (step->call->run == NULL) plan_unsupported(plan, "call", step->call->name);
+}
+
+int plan_step(struct plan *plan, char *line, int *opens_block) {
+  struct step *step = &plan->steps[plan->step_count];
+  char *word;
+  memset(step, 0, sizeof *step);
+  read_number(plan, step, plan_word(&line));
+  if (plan->malformed != NULL) return 0;
+  step->end = ++plan->step_count;
+  read_call(plan, step, plan_word(&line));
+  if (plan->malformed != NULL) return 0;
+  for (int i = 0; i < MAX_ARGUMENTS; i++) {
+    step->arguments[i].name = step->call->parameters[i].name;
+    if (step->arguments[i].name == NULL) break;
+  }
+  while ((word = plan_word(&line)) != NULL && plan->malformed == NULL) {
+    if (strcmp(word, "{") == 0 && line == NULL) *opens_block = 1;
+    else if (strncmp(word, "as=", 3) == 0) read_names(plan, step, word + 3);
+    else read_argument(plan, step, word);
+  }
+  check_arguments(plan, step);
+  if (*opens_block != (step->call->block == BLOCK_REQUIRED)) {
+    plan_malformed(plan, *opens_block ? "has no block" : "needs a block", step->call->name);
+  }
+  return plan->malformed == NULL;
+}

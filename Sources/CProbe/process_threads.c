@@ -1,0 +1,89 @@
+/* pthread_create and pthread_join. A thread runs a copy of the case: what it binds is its own. */
+#include "process.h"
+
+#if PROBE_HAS_THREADS
+
+enum { MAX_THREADS = 4 };
+
+struct thread {
+  int used;
+  pthread_t id;
+  int from, to;
+  struct running running;
+};
+
+static struct thread threads[MAX_THREADS];
+static pthread_mutex_t taking = PTHREAD_MUTEX_INITIALIZER; /* a thread may start another */
+
+static struct thread *take_thread(const struct running *running) {
+  struct thread *taken = NULL;
+  pthread_mutex_lock(&taking);
+  for (int i = 0; i < MAX_THREADS && taken == NULL; i++) {
+    if (!threads[i].used) taken = &threads[i];
+  }
+  if (taken != NULL) {
+    taken->used = 1;
+    taken->running = *running;
+    taken->from = block_start(running);
+    taken->to = running->step->end;
+  }
+  pthread_mutex_unlock(&taking);
+  return taken;
+}
+
+static void release_thread(struct thread *thread) {
+  pthread_mutex_lock(&taking);
+  thread->used = 0;
+  pthread_mutex_unlock(&taking);
+}
+
+static void *start_routine(void *argument) {
+  struct thread *thread = argument;
+  fault_install_thread();
+  execute_steps(&thread->running, thread->from, thread->to);
+  fault_remove_thread();
+  return NULL;
+}
+
+static int join(struct thread *thread) {
+  int error = pthread_join(thread->id, NULL);
+  release_thread(thread);
+  return error;
+}
+
+/* These return an error number, which is status here: -1, and errno is what it returned. */
+static void report_status(struct running *running, struct line *line, int error) {
+  errno = error == 0 ? POISON : error;
+  report_number(running, line, error == 0 ? 0 : -1);
+}
+
+void call_pthread_create(struct running *running, const struct value *v, struct line *line) {
+  struct thread *thread = take_thread(running);
+  int error = thread == NULL ? EAGAIN : 0;
+  (void)v;
+  if (thread != NULL) {
+    error = pthread_create(&thread->id, NULL, start_routine, thread);
+    if (error != 0) release_thread(thread);
+  }
+  if (error == 0 && running->step->as[0] == NULL) error = join(thread);
+  report_status(running, line, error);
+  if (thread != NULL) running->result = (uint64_t)(thread - threads);
+}
+
+static struct thread *thread_named(const struct running *running, const char *name) {
+  const struct names *names = &running->names;
+  for (int i = 0; i < names->count; i++) {
+    uint64_t index = names->bindings[i].value;
+    if (strcmp(names->bindings[i].name, name) != 0) continue;
+    return index < MAX_THREADS && threads[index].used ? &threads[index] : NULL;
+  }
+  return NULL;
+}
+
+void call_pthread_join(struct running *running, const struct value *v, struct line *line) {
+  struct thread *thread = thread_named(running, v[0].text);
+  if (thread == NULL) report_missing(running, line, v[0].text);
+  else report_status(running, line, join(thread));
+}
+
+#endif

@@ -1,0 +1,48 @@
+/* repeat: its block again and again; what the last iteration saw is what is written. */
+#include "process.h"
+
+static void write_held(struct running *running) {
+  size_t at = 0;
+  while (at < running->held_length) {
+    struct line line;
+    const char *start = running->held + at;
+    const char *end = memchr(start, '\n', running->held_length - at);
+    line.length = (size_t)(end - start) + 1;
+    memcpy(line.text, start, line.length);
+    emit(&line);
+    at += line.length;
+  }
+  running->held_length = 0;
+}
+
+/* Lines of repeats inside are kept behind those of the repeat around them. */
+static uint64_t iterate(struct running *running, const struct step *step, uint64_t times) {
+  size_t held = running->held_length;
+  int from = block_start(running);
+  uint64_t done = 0;
+  running->failed = 0;
+  for (; done < times; done++) {
+    running->iteration = done;
+    running->held_length = held;
+    execute_steps(running, from, step->end);
+    if (running->failed || running->stop) break;
+  }
+  return done;
+}
+
+void call_repeat(struct running *running, const struct value *v, struct line *line) {
+  const struct step *step = running->step;
+  uint64_t outer = running->iteration;
+  uint64_t done;
+  running->repeats++;
+  done = iterate(running, step, v[0].number);
+  running->repeats--;
+  running->iteration = outer;
+  running->step = step;
+  if (running->repeats == 0) {
+    write_held(running);
+    running->failed = 0;
+  }
+  CALL_BEGIN();
+  report_number(running, line, (int64_t)done);
+}

@@ -1,0 +1,82 @@
+/* What a call returned, as fields of its step's line. */
+#include "probe.h"
+#include "text.h"
+
+static void add_error(struct line *line, const char *field, int error) {
+  const char *name = errno_name(error);
+  line_field(line, field);
+  if (name != NULL) line_text(line, name);
+  else line_signed(line, error);
+}
+
+static void add_errno(struct line *line, int error, int failed) {
+  if (error != POISON) {
+    add_error(line, "errno", error);
+    return;
+  }
+  if (!failed) return;
+  line_field(line, "errno");
+  line_text(line, "untouched");
+}
+
+static void bind_result(struct running *running, uint64_t value) {
+  running->result = value;
+  running->has_result = 1;
+}
+
+void report_address(struct running *running, struct line *line, void *address) {
+  int error = errno;
+  int failed = address == MAP_FAILED;
+  line_field(line, "ret");
+  line_hex(line, (uintptr_t)address);
+  add_errno(line, error, failed);
+  if (!failed) bind_result(running, (uintptr_t)address);
+}
+
+void report_number(struct running *running, struct line *line, int64_t number) {
+  int error = errno;
+  int failed = number == -1;
+  line_field(line, "ret");
+  line_signed(line, number);
+  add_errno(line, error, failed);
+  if (!failed) bind_result(running, (uint64_t)number);
+}
+
+void report_descriptor(struct running *running, struct line *line, int descriptor) {
+  report_number(running, line, descriptor);
+}
+
+void report_error_number(struct line *line, int number) {
+  int error = errno;
+  line_field(line, "ret");
+  line_signed(line, number);
+  add_errno(line, error, 0);
+  if (number != 0) add_error(line, "error", number);
+}
+
+void report_setup_failure(struct running *running, struct line *line, int error) {
+  add_error(line, "setup", error);
+  running->stop = 1;
+}
+
+void report_missing(struct running *running, struct line *line, const char *name) {
+  line_field(line, "missing");
+  line_text(line, name);
+  running->stop = 1;
+}
+
+void report_field(
+  struct running *running, struct line *line, const char *field, uint64_t value) {
+  const char *as = running->step->as[0];
+  line_field(line, field);
+  line_unsigned(line, value);
+  if (as == NULL) return;
+
+  char bytes[MAX_NAME];
+  struct text name;
+  text_start(&name, bytes, sizeof bytes);
+  text_add(&name, as);
+  text_add(&name, ".");
+  text_add(&name, field);
+  names_bind(&running->names, bytes, value);
+}

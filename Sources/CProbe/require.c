@@ -1,0 +1,168 @@
+/* What a plan requires of the target. */
+#include "process.h"
+
+#if PROBE_HAS_STATVFS
+#include <sys/statvfs.h>
+#endif
+
+/* Whether one of the names in a list with bars holds. */
+static int any_of(const char *names, int (*holds)(const char *name, size_t length)) {
+  for (;;) {
+    size_t length = strcspn(names, "|");
+    int result = holds(names, length);
+    if (result != 0 || names[length] == '\0') return result;
+    names += length + 1;
+  }
+}
+
+static int is(const char *word, const char *name, size_t length) {
+  return strlen(word) == length && memcmp(word, name, length) == 0;
+}
+
+/* ---- option: POSIX's margin codes ---------------------------------------------------------------- */
+
+static const struct {
+  const char *code;
+  const char *name;
+} options[] = {
+  {"ADV", "_SC_ADVISORY_INFO"},    {"ML", "_SC_MEMLOCK"},
+  {"MLR", "_SC_MEMLOCK_RANGE"},    {"SHM", "_SC_SHARED_MEMORY_OBJECTS"},
+  {"SIO", "_SC_SYNCHRONIZED_IO"},  {"TYM", "_SC_TYPED_MEMORY_OBJECTS"},
+  {"XSI", "_SC_XOPEN_VERSION"},
+};
+
+static int has_option(const char *code, size_t length) {
+  for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+    long name;
+    if (!is(options[i].code, code, length)) continue;
+    if (!constant_value("SC", options[i].name, strlen(options[i].name), &name)) return 0;
+    return sysconf((int)name) > 0;
+  }
+  return -1;
+}
+
+/* ---- where: a comparison of two operands ---------------------------------------------------------- */
+
+static int compare(uint64_t left, const char *relation, size_t length, uint64_t right) {
+  if (is("<", relation, length)) return left < right;
+  if (is("<=", relation, length)) return left <= right;
+  if (is(">", relation, length)) return left > right;
+  if (is(">=", relation, length)) return left >= right;
+  if (is("==", relation, length)) return left == right;
+  if (is("!=", relation, length)) return left != right;
+  return -1;
+}
+
+static int is_operand(const char *text, uint64_t *value) {
+  const char *missing;
+  size_t length;
+  return operand_value(text, NULL, value, &missing, &length) == OPERAND_OK;
+}
+
+static int where_holds(const char *text) {
+  size_t left_length = strcspn(text, "<>=!");
+  size_t length = strspn(text + left_length, "<>=!");
+  char left_text[128];
+  uint64_t left, right;
+  if (left_length >= sizeof left_text) return -1;
+  memcpy(left_text, text, left_length);
+  left_text[left_length] = '\0';
+  if (!is_operand(left_text, &left) || !is_operand(text + left_length + length, &right)) return -1;
+  return compare(left, text + left_length, length, right);
+}
+
+/* ---- capability, constant, privilege ----------------------------------------------------------------- */
+
+static int has_capability(const char *name, size_t length) {
+  if (is("fork", name, length)) return PROBE_HAS_FORK;
+  if (is("signals", name, length)) return PROBE_HAS_SIGNALS;
+  if (is("threads", name, length)) return PROBE_HAS_THREADS;
+  if (is("pipe", name, length)) return PROBE_HAS_PIPE;
+#if PROBE_HAS_FORK
+  if (is("exec", name, length)) return probe_executable != NULL;
+#else
+  if (is("exec", name, length)) return 0;
+#endif
+  return -1;
+}
+
+static int has_constant(const char *name, size_t length) {
+  long value;
+  return constant_value(NULL, name, length, &value);
+}
+
+static int privilege_holds(const char *name) {
+  if (strcmp(name, "appropriate") == 0) return geteuid() == 0;
+  if (strcmp(name, "ordinary") == 0) return geteuid() != 0;
+  return -1;
+}
+
+/* ---- file-system --------------------------------------------------------------------------------------- */
+
+static int maps_shared(const char *path) {
+  int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  void *mapped = MAP_FAILED;
+  if (descriptor < 0) return 0;
+  if (ftruncate(descriptor, (off_t)page) == 0) {
+    mapped = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+  }
+  if (mapped != MAP_FAILED) munmap(mapped, page);
+  close(descriptor);
+  unlink(path);
+  return mapped != MAP_FAILED;
+}
+
+/* Tried, and once: what statvfs says of it differs from system to system. */
+static int has_shared_mappings(void) {
+  static int known = -1;
+  char path[256];
+  if (known < 0) known = scratch_path(MAX_STEPS, path, sizeof path) == 0 && maps_shared(path);
+  return known;
+}
+
+/* The mount options of the file system, those that exist. */
+static unsigned long mount_flags(void) {
+#if PROBE_HAS_STATVFS
+  struct statvfs status;
+  if (statvfs(scratch_token(), &status) == 0) return (unsigned long)status.f_flag;
+#endif
+  return 0;
+}
+
+static unsigned long access_time_flags(void) {
+  unsigned long flags = 0;
+#ifdef ST_NOATIME
+  flags |= ST_NOATIME;
+#endif
+#ifdef ST_RELATIME
+  flags |= ST_RELATIME;
+#endif
+  return flags;
+}
+
+static unsigned long no_execution_flags(void) {
+#ifdef ST_NOEXEC
+  return ST_NOEXEC;
+#else
+  return 0;
+#endif
+}
+
+static int file_system_holds(const char *name) {
+  if (strcmp(name, "shared-mappings") == 0) return has_shared_mappings();
+  if (strcmp(name, "access-times") == 0) return (mount_flags() & access_time_flags()) == 0;
+  if (strcmp(name, "executable") == 0) return (mount_flags() & no_execution_flags()) == 0;
+  return -1;
+}
+
+int require_holds(const struct require *require) {
+  const char *value = require->value;
+  if (strcmp(require->kind, "option") == 0) return any_of(value, has_option);
+  if (strcmp(require->kind, "where") == 0) return where_holds(value);
+  if (strcmp(require->kind, "capability") == 0) return any_of(value, has_capability);
+  if (strcmp(require->kind, "constant") == 0) return any_of(value, has_constant);
+  if (strcmp(require->kind, "privilege") == 0) return privilege_holds(value);
+  if (strcmp(require->kind, "file-system") == 0) return file_system_holds(value);
+  return -1;
+}

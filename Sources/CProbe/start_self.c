@@ -1,0 +1,42 @@
+/* The program's own image: where it is, and where its address space begins. */
+#include "start.h"
+
+#if defined(__linux__)
+#include <sys/personality.h>
+#endif
+
+const char *executable_find(const char *name) {
+  static char path[PATH_MAX];
+#if defined(__linux__)
+  /* Found even when the path was removed, or leads through a directory that is not ours to search. */
+  if (access("/proc/self/exe", X_OK) == 0) return "/proc/self/exe";
+#endif
+  if (name == NULL || strchr(name, '/') == NULL) return NULL;
+  return realpath(name, path);
+}
+
+#if defined(__linux__) && PROBE_HAS_FORK
+
+/* Guards against a kernel that takes the wish and forgets it with the next image. */
+static const char TRIED[] = "MMAP_PROBE_ADDRESS_SPACE";
+
+int address_space_fix(char **argv) {
+  int now = personality(0xffffffff);
+  const char *path = executable_find(argv[0]);
+  if (now == -1) return 0;
+  if ((now & ADDR_NO_RANDOMIZE) != 0) return 1;
+  if (path == NULL || getenv(TRIED) != NULL || setenv(TRIED, "1", 1) != 0) return 0;
+  setenv("LD_BIND_NOW", "1", 1); /* or each child looks up the functions that it calls first */
+  if (personality((unsigned long)now | ADDR_NO_RANDOMIZE) == -1) return 0;
+  execv(path, argv);
+  return 0;
+}
+
+#else
+
+int address_space_fix(char **argv) {
+  (void)argv;
+  return 0;
+}
+
+#endif

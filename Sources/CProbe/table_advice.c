@@ -1,0 +1,158 @@
+/* The advice of posix_madvise and madvise; the values of the two families differ on some systems. */
+#include "probe.h"
+
+#define ROW(kind, name) { #kind, #name, (long)(name) }
+
+const struct constant advice_constants[] = {
+#ifdef POSIX_MADV_NORMAL
+  ROW(POSIX_MADV, POSIX_MADV_NORMAL),
+#endif
+#ifdef POSIX_MADV_SEQUENTIAL
+  ROW(POSIX_MADV, POSIX_MADV_SEQUENTIAL),
+#endif
+#ifdef POSIX_MADV_RANDOM
+  ROW(POSIX_MADV, POSIX_MADV_RANDOM),
+#endif
+#ifdef POSIX_MADV_WILLNEED
+  ROW(POSIX_MADV, POSIX_MADV_WILLNEED),
+#endif
+#ifdef POSIX_MADV_DONTNEED
+  ROW(POSIX_MADV, POSIX_MADV_DONTNEED),
+#endif
+#ifdef MADV_NORMAL
+  ROW(MADV, MADV_NORMAL),
+#endif
+#ifdef MADV_RANDOM
+  ROW(MADV, MADV_RANDOM),
+#endif
+#ifdef MADV_SEQUENTIAL
+  ROW(MADV, MADV_SEQUENTIAL),
+#endif
+#ifdef MADV_WILLNEED
+  ROW(MADV, MADV_WILLNEED),
+#endif
+#ifdef MADV_DONTNEED
+  ROW(MADV, MADV_DONTNEED),
+#endif
+#ifdef MADV_FREE
+  ROW(MADV, MADV_FREE),
+#endif
+#ifdef MADV_REMOVE
+  ROW(MADV, MADV_REMOVE),
+#endif
+#ifdef MADV_DONTFORK
+  ROW(MADV, MADV_DONTFORK),
+#endif
+#ifdef MADV_DOFORK
+  ROW(MADV, MADV_DOFORK),
+#endif
+#ifdef MADV_HWPOISON
+  ROW(MADV, MADV_HWPOISON),
+#endif
+#ifdef MADV_SOFT_OFFLINE
+  ROW(MADV, MADV_SOFT_OFFLINE),
+#endif
+#ifdef MADV_MERGEABLE
+  ROW(MADV, MADV_MERGEABLE),
+#endif
+#ifdef MADV_UNMERGEABLE
+  ROW(MADV, MADV_UNMERGEABLE),
+#endif
+#ifdef MADV_HUGEPAGE
+  ROW(MADV, MADV_HUGEPAGE),
+#endif
+#ifdef MADV_NOHUGEPAGE
+  ROW(MADV, MADV_NOHUGEPAGE),
+#endif
+#ifdef MADV_DONTDUMP
+  ROW(MADV, MADV_DONTDUMP),
+#endif
+#ifdef MADV_DODUMP
+  ROW(MADV, MADV_DODUMP),
+#endif
+#ifdef MADV_WIPEONFORK
+  ROW(MADV, MADV_WIPEONFORK),
+#endif
+#ifdef MADV_KEEPONFORK
+  ROW(MADV, MADV_KEEPONFORK),
+#endif
+#ifdef MADV_COLD
+  ROW(MADV, MADV_COLD),
+#endif
+#ifdef MADV_PAGEOUT
+  ROW(MADV, MADV_PAGEOUT),
+#endif
+#ifdef MADV_POPULATE_READ
+  ROW(MADV, MADV_POPULATE_READ),
+#endif
+#ifdef MADV_POPULATE_WRITE
+  ROW(MADV, MADV_POPULATE_WRITE),
+#endif
+#ifdef MADV_DONTNEED_LOCKED
+  ROW(MADV, MADV_DONTNEED_LOCKED),
+#endif
+#ifdef MADV_COLLAPSE
+  ROW(MADV, MADV_COLLAPSE),
+#endif
+#ifdef MADV_GUARD_INSTALL
+  ROW(MADV, MADV_GUARD_INSTALL),
+#endif
+#ifdef MADV_GUARD_REMOVE
+  ROW(MADV, MADV_GUARD_REMOVE),
+#endif
+#ifdef MADV_NOSYNC
+  ROW(MADV, MADV_NOSYNC),
+#endif
+#ifdef MADV_AUTOSYNC
+  ROW(MADV, MADV_AUTOSYNC),
+#endif
+#ifdef MADV_NOCORE
+  ROW(MADV, MADV_NOCORE),
+#endif
+#ifdef MADV_CORE
+  ROW(MADV, MADV_CORE),
+#endif
+#ifdef MADV_PROTECT
+  ROW(MADV, MADV_PROTECT),
+#endif
+#ifdef MADV_SPACEAVAIL
+  ROW(MADV, MADV_SPACEAVAIL),
+#endif
+#ifdef MADV_ZERO_WIRED_PAGES
+  ROW(MADV, MADV_ZERO_WIRED_PAGES),
+#endif
+#ifdef MADV_FREE_REUSABLE
+  ROW(MADV, MADV_FREE_REUSABLE),
+#endif
+#ifdef MADV_FREE_REUSE
+  ROW(MADV, MADV_FREE_REUSE),
+#endif
+#ifdef MADV_CAN_REUSE
+  ROW(MADV, MADV_CAN_REUSE),
+#endif
+#ifdef MADV_PAGEOUT_NOW
+  ROW(MADV, MADV_PAGEOUT_NOW),
+#endif
+#ifdef MADV_ZERO
+  ROW(MADV, MADV_ZERO),
+#endif
+#ifdef MADV_ACCESS_DEFAULT
+  ROW(MADV, MADV_ACCESS_DEFAULT),
+#endif
+#ifdef MADV_ACCESS_LWP
+  ROW(MADV, MADV_ACCESS_LWP),
+#endif
+#ifdef MADV_ACCESS_MANY
+  ROW(MADV, MADV_ACCESS_MANY),
+#endif
+#ifdef MADV_PURGE
+  ROW(MADV, MADV_PURGE),
+#endif
+#ifdef MADV_INVAL
+  ROW(MADV, MADV_INVAL),
+#endif
+#ifdef MADV_SETMAP
+  ROW(MADV, MADV_SETMAP),
+#endif
+  { NULL, NULL, 0 }
+};

@@ -1,0 +1,251 @@
+/* The constants of <sys/mman.h>: POSIX's first, then those of Linux, the BSDs and macOS. */
+#include "probe.h"
+
+#define ROW(kind, name) { #kind, #name, (long)(name) }
+
+const struct constant memory_constants[] = {
+#ifdef PROT_NONE
+  ROW(PROT, PROT_NONE),
+#endif
+#ifdef PROT_READ
+  ROW(PROT, PROT_READ),
+#endif
+#ifdef PROT_WRITE
+  ROW(PROT, PROT_WRITE),
+#endif
+#ifdef PROT_EXEC
+  ROW(PROT, PROT_EXEC),
+#endif
+#ifdef PROT_SEM
+  ROW(PROT, PROT_SEM),
+#endif
+#ifdef PROT_GROWSDOWN
+  ROW(PROT, PROT_GROWSDOWN),
+#endif
+#ifdef PROT_GROWSUP
+  ROW(PROT, PROT_GROWSUP),
+#endif
+#ifdef PROT_BTI
+  ROW(PROT, PROT_BTI),
+#endif
+#ifdef PROT_MTE
+  ROW(PROT, PROT_MTE),
+#endif
+#ifdef PROT_SAO
+  ROW(PROT, PROT_SAO),
+#endif
+#ifdef PROT_ADI
+  ROW(PROT, PROT_ADI),
+#endif
+#ifdef MAP_SHARED
+  ROW(MAP, MAP_SHARED),
+#endif
+#ifdef MAP_PRIVATE
+  ROW(MAP, MAP_PRIVATE),
+#endif
+#ifdef MAP_FIXED
+  ROW(MAP, MAP_FIXED),
+#endif
+#ifdef MAP_ANONYMOUS
+  ROW(MAP, MAP_ANONYMOUS),
+#endif
+#ifdef MAP_ANON
+  ROW(MAP, MAP_ANON),
+#endif
+#ifdef MAP_SHARED_VALIDATE
+  ROW(MAP, MAP_SHARED_VALIDATE),
+#endif
+#ifdef MAP_FIXED_NOREPLACE
+  ROW(MAP, MAP_FIXED_NOREPLACE),
+#endif
+#ifdef MAP_NORESERVE
+  ROW(MAP, MAP_NORESERVE),
+#endif
+#ifdef MAP_POPULATE
+  ROW(MAP, MAP_POPULATE),
+#endif
+#ifdef MAP_NONBLOCK
+  ROW(MAP, MAP_NONBLOCK),
+#endif
+#ifdef MAP_LOCKED
+  ROW(MAP, MAP_LOCKED),
+#endif
+#ifdef MAP_STACK
+  ROW(MAP, MAP_STACK),
+#endif
+#ifdef MAP_HUGETLB
+  ROW(MAP, MAP_HUGETLB),
+#endif
+#ifdef MAP_HUGE_2MB
+  ROW(MAP, MAP_HUGE_2MB),
+#endif
+#ifdef MAP_HUGE_1GB
+  ROW(MAP, MAP_HUGE_1GB),
+#endif
+#ifdef MAP_SYNC
+  ROW(MAP, MAP_SYNC),
+#endif
+#ifdef MAP_GROWSDOWN
+  ROW(MAP, MAP_GROWSDOWN),
+#endif
+#ifdef MAP_DENYWRITE
+  ROW(MAP, MAP_DENYWRITE),
+#endif
+#ifdef MAP_EXECUTABLE
+  ROW(MAP, MAP_EXECUTABLE),
+#endif
+#ifdef MAP_32BIT
+  ROW(MAP, MAP_32BIT),
+#endif
+#ifdef MAP_ABOVE4G
+  ROW(MAP, MAP_ABOVE4G),
+#endif
+#ifdef MAP_UNINITIALIZED
+  ROW(MAP, MAP_UNINITIALIZED),
+#endif
+#ifdef MAP_DROPPABLE
+  ROW(MAP, MAP_DROPPABLE),
+#endif
+#ifdef MAP_FILE
+  ROW(MAP, MAP_FILE),
+#endif
+#ifdef MAP_COPY
+  ROW(MAP, MAP_COPY),
+#endif
+#ifdef MAP_RENAME
+  ROW(MAP, MAP_RENAME),
+#endif
+#ifdef MAP_INHERIT
+  ROW(MAP, MAP_INHERIT),
+#endif
+#ifdef MAP_HASSEMAPHORE
+  ROW(MAP, MAP_HASSEMAPHORE),
+#endif
+#ifdef MAP_NOSYNC
+  ROW(MAP, MAP_NOSYNC),
+#endif
+#ifdef MAP_NOCORE
+  ROW(MAP, MAP_NOCORE),
+#endif
+#ifdef MAP_PREFAULT_READ
+  ROW(MAP, MAP_PREFAULT_READ),
+#endif
+#ifdef MAP_GUARD
+  ROW(MAP, MAP_GUARD),
+#endif
+#ifdef MAP_EXCL
+  ROW(MAP, MAP_EXCL),
+#endif
+#ifdef MAP_ALIGNED_SUPER
+  ROW(MAP, MAP_ALIGNED_SUPER),
+#endif
+#ifdef MAP_TRYFIXED
+  ROW(MAP, MAP_TRYFIXED),
+#endif
+#ifdef MAP_WIRED
+  ROW(MAP, MAP_WIRED),
+#endif
+#ifdef MAP_REMAPDUP
+  ROW(MAP, MAP_REMAPDUP),
+#endif
+#ifdef MAP_CONCEAL
+  ROW(MAP, MAP_CONCEAL),
+#endif
+#ifdef MAP_NOEXTEND
+  ROW(MAP, MAP_NOEXTEND),
+#endif
+#ifdef MAP_NOCACHE
+  ROW(MAP, MAP_NOCACHE),
+#endif
+#ifdef MAP_JIT
+  ROW(MAP, MAP_JIT),
+#endif
+#ifdef MAP_RESILIENT_CODESIGN
+  ROW(MAP, MAP_RESILIENT_CODESIGN),
+#endif
+#ifdef MAP_RESILIENT_MEDIA
+  ROW(MAP, MAP_RESILIENT_MEDIA),
+#endif
+#ifdef MAP_TRANSLATED_ALLOW_EXECUTE
+  ROW(MAP, MAP_TRANSLATED_ALLOW_EXECUTE),
+#endif
+#ifdef MAP_UNIX03
+  ROW(MAP, MAP_UNIX03),
+#endif
+#ifdef MAP_ALIGN
+  ROW(MAP, MAP_ALIGN),
+#endif
+#ifdef MAP_TEXT
+  ROW(MAP, MAP_TEXT),
+#endif
+#ifdef MAP_INITDATA
+  ROW(MAP, MAP_INITDATA),
+#endif
+#ifdef MS_ASYNC
+  ROW(MS, MS_ASYNC),
+#endif
+#ifdef MS_SYNC
+  ROW(MS, MS_SYNC),
+#endif
+#ifdef MS_INVALIDATE
+  ROW(MS, MS_INVALIDATE),
+#endif
+#ifdef MS_KILLPAGES
+  ROW(MS, MS_KILLPAGES),
+#endif
+#ifdef MS_DEACTIVATE
+  ROW(MS, MS_DEACTIVATE),
+#endif
+#ifdef MCL_CURRENT
+  ROW(MCL, MCL_CURRENT),
+#endif
+#ifdef MCL_FUTURE
+  ROW(MCL, MCL_FUTURE),
+#endif
+#ifdef MCL_ONFAULT
+  ROW(MCL, MCL_ONFAULT),
+#endif
+#ifdef POSIX_TYPED_MEM_ALLOCATE
+  ROW(POSIX_TYPED_MEM, POSIX_TYPED_MEM_ALLOCATE),
+#endif
+#ifdef POSIX_TYPED_MEM_ALLOCATE_CONTIG
+  ROW(POSIX_TYPED_MEM, POSIX_TYPED_MEM_ALLOCATE_CONTIG),
+#endif
+#ifdef POSIX_TYPED_MEM_MAP_ALLOCATABLE
+  ROW(POSIX_TYPED_MEM, POSIX_TYPED_MEM_MAP_ALLOCATABLE),
+#endif
+#ifdef MREMAP_MAYMOVE
+  ROW(MREMAP, MREMAP_MAYMOVE),
+#endif
+#ifdef MREMAP_FIXED
+  ROW(MREMAP, MREMAP_FIXED),
+#endif
+#ifdef MREMAP_DONTUNMAP
+  ROW(MREMAP, MREMAP_DONTUNMAP),
+#endif
+#ifdef MLOCK_ONFAULT
+  ROW(MLOCK, MLOCK_ONFAULT),
+#endif
+#ifdef MFD_CLOEXEC
+  ROW(MFD, MFD_CLOEXEC),
+#endif
+#ifdef MFD_ALLOW_SEALING
+  ROW(MFD, MFD_ALLOW_SEALING),
+#endif
+#ifdef MFD_HUGETLB
+  ROW(MFD, MFD_HUGETLB),
+#endif
+#ifdef MFD_NOEXEC_SEAL
+  ROW(MFD, MFD_NOEXEC_SEAL),
+#endif
+#ifdef MFD_EXEC
+  ROW(MFD, MFD_EXEC),
+#endif
+#ifdef MFD_HUGE_2MB
+  ROW(MFD, MFD_HUGE_2MB),
+#endif
+#ifdef MFD_HUGE_1GB
+  ROW(MFD, MFD_HUGE_1GB),
+#endif
+  { NULL, NULL, 0 }
+};

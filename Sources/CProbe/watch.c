@@ -1,0 +1,139 @@
+/* The time limit of a case, and the signals that end the probe. */
+#include "probe.h"
+
+#if PROBE_HAS_SIGNALS && PROBE_HAS_FORK
+
+static volatile sig_atomic_t watched; /* the case's process, and its group; 0: none */
+static volatile sig_atomic_t timed_out;
+static volatile sig_atomic_t ended_by;
+static volatile sig_atomic_t input_descriptor = -1;
+static unsigned lifetime; /* in seconds, of each process of the case that runs */
+
+static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
+
+enum { ENDING_SIGNALS = sizeof ending_signals / sizeof *ending_signals };
+
+static void kill_watched(void) {
+  pid_t child = watched;
+  if (child <= 0) return;
+  kill(-child, SIGKILL);
+  kill(child, SIGKILL); /* where it has no group of its own */
+}
+
+static void handle_alarm(int signal_number) {
+  int error = errno;
+  (void)signal_number;
+  if (watched > 0) timed_out = 1;
+  kill_watched();
+  errno = error;
+}
+
+/* Closing the input ends a read that has begun, and one that is about to: no signal is missed. */
+static void handle_ending(int signal_number) {
+  int error = errno;
+  ended_by = signal_number;
+  kill_watched();
+  close(input_descriptor);
+  errno = error;
+}
+
+static void install(int signal_number, void (*handler)(int)) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  sigemptyset(&action.sa_mask);
+  sigaction(signal_number, &action, NULL);
+}
+
+void watch_start(int input) {
+  input_descriptor = input;
+  install(SIGALRM, handle_alarm);
+  install(SIGPIPE, SIG_IGN);
+  for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handle_ending);
+}
+
+/* A little behind the probe's own limit, so that it is not seen as long as the probe is there. */
+void watch_child(long milliseconds) {
+  signal(SIGALRM, SIG_DFL);
+  for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
+  lifetime = (unsigned)(milliseconds / 1000) + 2;
+  alarm(lifetime);
+}
+
+void watch_grandchild(void) {
+  alarm(lifetime);
+}
+
+/* Of all that, a new image keeps only the alarm. */
+void watch_image(void) {
+  lifetime = alarm(0);
+  alarm(lifetime);
+}
+
+static void set_timer(long milliseconds) {
+  struct itimerval timer;
+  memset(&timer, 0, sizeof timer);
+  timer.it_value.tv_sec = (time_t)(milliseconds / 1000);
+  timer.it_value.tv_usec = (suseconds_t)(milliseconds % 1000 * 1000);
+  setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+void watch(pid_t child, long milliseconds) {
+  timed_out = 0;
+  watched = child;
+  set_timer(milliseconds);
+  if (ended_by != 0) kill_watched(); /* the signal came between fork and here */
+}
+
+int watch_stop(void) {
+  watched = 0;
+  set_timer(0);
+  return timed_out;
+}
+
+int watch_signal(void) {
+  return ended_by;
+}
+
+#else
+
+#if PROBE_HAS_SIGNALS
+/* The case runs in this process: it does not come back, so this is the last chance to clean. */
+static void handle_ending(int signal_number) {
+  scratch_end();
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+#endif
+
+void watch_start(int input) {
+  (void)input;
+#if PROBE_HAS_SIGNALS
+  signal(SIGPIPE, SIG_IGN);
+  signal(SIGHUP, handle_ending);
+  signal(SIGINT, handle_ending);
+  signal(SIGTERM, handle_ending);
+#endif
+}
+
+void watch_child(long milliseconds) {
+  (void)milliseconds;
+}
+
+void watch_grandchild(void) {}
+void watch_image(void) {}
+
+void watch(pid_t child, long milliseconds) {
+  (void)child;
+  (void)milliseconds;
+}
+
+int watch_stop(void) {
+  return 0;
+}
+
+int watch_signal(void) {
+  return 0;
+}
+
+#endif

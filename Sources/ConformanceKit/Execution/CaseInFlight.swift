@@ -1,0 +1,74 @@
+/// A case that a probe has been given, and what it has said of it so far.
+struct CaseInFlight {
+  /// The index in the run, by which the probe names it.
+  let number: Int
+  /// The id of the case.
+  let id: String
+  /// The number of its steps.
+  let stepCount: Int
+
+  private(set) var steps: [Observation] = []
+  private(set) var ending: CaseObservations.Ending?
+  private var hasBegun = false
+
+  /// The bytes that have arrived since the case before it ended.
+  var outputBytes = 0
+  /// Those of them that are not observations.
+  var garbageBytes = 0
+
+  /// Creates a case of which nothing has been heard.
+  init(number: Int, id: String, stepCount: Int) {
+    self.number = number
+    self.id = id
+    self.stepCount = stepCount
+  }
+
+  /// Takes its `begin`; returns what is wrong with it.
+  mutating func begin(id: String) -> String? {
+    guard id == self.id else { return "the probe answered for case \(id)" }
+    guard !hasBegun else { return "the probe began the case twice" }
+    hasBegun = true
+    return nil
+  }
+
+  /// Takes an observation; returns what is wrong with it.
+  mutating func add(_ observation: Observation) -> String? {
+    guard observation.step < stepCount else {
+      return "the probe answered for step \(observation.step), which the case does not have"
+    }
+    guard !steps.contains(where: { $0.step == observation.step }) else {
+      return "the probe answered twice for step \(observation.step)"
+    }
+    steps.append(observation)
+    return nil
+  }
+
+  /// Takes an ending; returns what is wrong with it.
+  mutating func add(_ ending: CaseObservations.Ending) -> String? {
+    guard self.ending == nil else { return "the probe ended the case twice" }
+    self.ending = ending
+    return nil
+  }
+
+  /// What was seen, now that the probe says it wrote a number of lines of steps.
+  func observations(lines: Int) -> CaseObservations {
+    let isWhole = hasBegun && lines == steps.count
+    return CaseObservations(steps: steps, ending: isWhole ? ending ?? .complete : .lost)
+  }
+
+  /// What was seen of a case in which the probe failed.
+  func observations(failure reason: String) -> CaseObservations {
+    CaseObservations(steps: steps, ending: .probeFailed(reason: reason))
+  }
+}
+
+extension Case {
+  /// The number of steps, those of blocks included.
+  var stepCount: Int { steps.stepCount }
+}
+
+extension [Step] {
+  fileprivate var stepCount: Int {
+    reduce(count) { $0 + $1.block.stepCount }
+  }
+}

@@ -1,0 +1,21 @@
+/// One thing that the probe says.
+public enum ObservationEvent: Sendable, Hashable {
+  /// The greeting: the version of the protocol, and numbers by name.
+  case hello(protocolVersion: Int, numbers: [Observation.Field])
+  /// A fact of the target.
+  case fact(Observation.Field)
+  /// Plans may follow.
+  case ready
+  /// A case begins.
+  case begin(case: Int, id: String)
+  /// What was seen at a step.
+  case step(case: Int, Observation)
+  /// How a case came to its end, where that was not by its last step.
+  case ending(case: Int, CaseObservations.Ending)
+  /// A case has ended after a number of lines of steps.
+  case end(case: Int, steps: Int)
+  /// The probe ends.
+  case bye
+  /// A number of bytes that are not the probe's, or were damaged on their way.
+  case garbage(bytes: Int)
+}

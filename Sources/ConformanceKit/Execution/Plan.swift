@@ -1,0 +1,85 @@
+/// The text of one case as the probe reads it.
+public enum PlanText {
+  /// The bytes of a plan, from its `case` line to the line feed of its `end` line.
+  ///
+  /// - Parameters:
+  ///   - case: The case.
+  ///   - number: The number by which the probe's answers name it.
+  ///   - limit: The time limit in milliseconds; `nil` leaves it to the probe.
+  /// - Returns: ASCII text.
+  public static func bytes(of case: Case, number: Int, limit: Int? = nil) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
+    bytes.add("case \(number) ")
+    bytes.add(`case`.id)
+    bytes.endLine()
+    if let limit {
+      bytes.add("limit \(limit)")
+      bytes.endLine()
+    }
+    for gate in `case`.gates {
+      bytes.add("require ")
+      bytes.add(gate.kind.rawValue)
+      bytes.add(" ")
+      bytes.add(gate.value)
+      bytes.endLine()
+    }
+    add(`case`.steps, to: &bytes)
+    bytes.add("end \(number)")
+    bytes.endLine()
+    return bytes
+  }
+
+  private static func add(_ steps: [Step], to bytes: inout [UInt8]) {
+    for step in steps {
+      add(step, to: &bytes)
+      guard step.call.block != nil else {
+        bytes.endLine()
+        continue
+      }
+      bytes.add(" {")
+      bytes.endLine()
+      add(step.block, to: &bytes)
+      bytes.add("}")
+      bytes.endLine()
+    }
+  }
+
+  private static func add(_ step: Step, to bytes: inout [UInt8]) {
+    bytes.add(String(step.number))
+    bytes.add(" ")
+    bytes.add(step.call.name)
+    if !step.bindings.isEmpty {
+      bytes.add(" as=")
+      bytes.add(step.bindings.joined(separator: ","))
+    }
+    for (parameter, argument) in zip(step.call.parameters, step.arguments) {
+      guard let argument else { continue }
+      bytes.add(" ")
+      bytes.add(parameter.name)
+      bytes.add("=")
+      bytes.add(argument)
+    }
+    if let side = step.side {
+      bytes.add(" side=\(side)")
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func add(_ text: String) {
+    append(contentsOf: text.utf8)
+  }
+
+  fileprivate mutating func add(_ argument: Argument) {
+    // As `Argument.planText`, without a string in between: plans are written while probes run.
+    guard case .operand(let operand) = argument else { return add(argument.planText) }
+    for byte in operand.source.utf8 where byte != UInt8(ascii: " ") {
+      append(byte)
+    }
+  }
+
+  fileprivate mutating func endLine() {
+    append(UInt8(ascii: "\n"))
+  }
+}

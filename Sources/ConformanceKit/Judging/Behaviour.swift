@@ -1,0 +1,81 @@
+extension StepCheck {
+  /// A short label of what was observed, the same in every run that behaves the same.
+  func label(for expectation: Expectation) -> String? {
+    switch reading {
+    case .missing, .setup: nil
+    case .signal(let name, let code, _): code.map { "\(name)/\($0)" } ?? name
+    case .failed(let error): error
+    case .failedSilently: step.call.result == .address ? "MAP_FAILED/untouched" : "-1/untouched"
+    case .impossible(_, let label): label
+    case .childExited(let status): "exit \(status)"
+    case .childKilled(let signal): "killed \(signal)"
+    case .succeeded(let value): success(value, expectation) + errnoLabel(expectation)
+    }
+  }
+
+  private func success(_ value: UInt64, _ expectation: Expectation) -> String {
+    let fields = expectation.fields
+    if !fields.isEmpty {
+      var labels: [String] = []
+      for label in fields.compactMap(fieldLabel) where !labels.contains(label) {
+        labels.append(label)
+      }
+      return labels.joined(separator: " ")
+    }
+    switch step.call.result {
+    case .address: return addressLabel(value, expectation)
+    case .descriptor: return "descriptor"
+    case .comparison: return observation["equal"] == nil ? "differs" : "equal"
+    case .pages: return observation["pages"] ?? "none"
+    case .vector: return observation["vec"] ?? "0"
+    case .bytes, .count:
+      if let bytes = observation["bytes"].flatMap(Hexadecimal.bytes), !bytes.isEmpty {
+        return Hexadecimal.short(bytes)
+      }
+      return "\(value)"
+    default: return "\(Int64(bitPattern: value))"
+    }
+  }
+
+  /// Where the case compares the address, which of its operands it is.
+  private func addressLabel(_ value: UInt64, _ expectation: Expectation) -> String {
+    let match = expectation.comparedOperands.first { operand in
+      guard case .success(let other) = names.value(of: operand) else { return false }
+      return other & names.numbers.greatestAddress == value
+    }
+    return match.map { "at \($0.words)" } ?? "address"
+  }
+
+  private func fieldLabel(_ field: Expectation.Field) -> String? {
+    if field.isTime { return timeLabel(field) }
+    if field.name == "fildes" { return "descriptor" }
+    return observation[field.name].map { "\(field.name)=\($0)" }
+  }
+
+  /// How a time relates to what it is compared with.
+  func timeLabel(_ field: Expectation.Field) -> String? {
+    guard let operand = field.relation.clauses.first?.operand,
+      case .success(let other) = names.value(of: operand),
+      let value = observation[field.name].flatMap(Reading.number)
+    else {
+      return nil
+    }
+    let (time, bound) = (Int64(bitPattern: value), Int64(bitPattern: other))
+    return "\(field.name) \(time > bound ? "later" : time == bound ? "same" : "earlier")"
+  }
+
+  private func errnoLabel(_ expectation: Expectation) -> String {
+    guard expectation.regardsErrno, let error = observation["errno"] else { return "" }
+    return "/\(error)"
+  }
+}
+
+extension Expectation {
+  fileprivate var regardsErrno: Bool {
+    switch self {
+    case .errnoUnchanged: true
+    case .anyOf(let expectations): expectations.contains(where: \.regardsErrno)
+    default: false
+    }
+  }
+}

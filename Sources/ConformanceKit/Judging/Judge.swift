@@ -1,0 +1,56 @@
+/// Decides what the observations of a case mean.
+///
+/// The first problem in the order of execution decides: an assertion that does not hold makes the
+/// case fail, a precondition that does not hold makes it unresolved.
+public struct Judge: Sendable {
+  private let facts: TargetFacts
+
+  /// Creates a judge of what happens on one target.
+  public init(facts: TargetFacts) {
+    self.facts = facts
+  }
+
+  /// The verdict on one case.
+  public func verdict(on case: Case, _ observations: CaseObservations) -> Verdict {
+    if let verdict = Self.verdict(withoutSteps: observations.ending) { return verdict }
+    var walk = Walk(`case`, observations, TargetNumbers(facts))
+    walk.settle(observations.ending)
+    let behaviour = walk.behaviour.joined(separator: ", ")
+    guard let problem = walk.problem else {
+      return Verdict(outcome: .pass, behaviour: behaviour)
+    }
+    return Verdict(outcome: problem.outcome, behaviour: behaviour, finding: problem.finding)
+  }
+
+  /// The verdict where the steps cannot be judged, whatever was seen of them.
+  private static func verdict(withoutSteps ending: CaseObservations.Ending) -> Verdict? {
+    let (outcome, message): (Outcome, String)
+    switch ending {
+    case .complete, .timeout, .died, .exited: return nil
+    case .unsupported(let kind, let name):
+      (outcome, message) = (.unsupported, lack(of: name, kind: kind))
+    case .lost: (outcome, message) = (.unresolved, "observations were lost on their way")
+    case .malformed(let reason):
+      (outcome, message) = (.unresolved, "the probe could not read the plan: \(reason)")
+    case .probeFailed(let reason): (outcome, message) = (.unresolved, reason)
+    case .notRun(let reason): (outcome, message) = (.untested, reason)
+    }
+    return Verdict(outcome: outcome, behaviour: "", finding: Finding(message: message))
+  }
+
+  private static func lack(of name: String, kind: String) -> String {
+    switch kind {
+    case "constant": "the target has no \(name)"
+    case "call": "the target has no \(name)()"
+    case "object": "the target cannot make an object of the kind \(name)"
+    case "instruction": "the probe has no \(name) instruction for this machine"
+    case "option": "the option \(name) is not supported"
+    case "capability": "the target cannot do what needs \(name)"
+    case "privilege" where name == "ordinary": "the probe is not run by an ordinary user"
+    case "privilege": "the probe does not have \(name) privileges"
+    case "where": "\(name) does not hold on the target"
+    case "file-system": "the file system does not offer \(name)"
+    default: "the target has no \(kind) \(name)"
+    }
+  }
+}

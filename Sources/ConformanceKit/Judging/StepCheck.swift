@@ -1,0 +1,119 @@
+/// Whether what was seen at a step is what an expectation says.
+struct StepCheck {
+  /// The answer.
+  enum Answer: Hashable {
+    /// It is.
+    case holds
+    /// It is not.
+    case differs
+    /// The expectation has a name that was never bound.
+    case unknown(String)
+  }
+
+  let step: Step
+  let observation: Observation
+  let reading: Reading
+  let names: KnownNames
+
+  /// Checks an expectation.
+  func answer(_ expectation: Expectation) -> Answer {
+    switch expectation {
+    case .any: .holds
+    case .success: answer(isSuccess)
+    case .error(let errors): answer(isError(errors))
+    case .returns(let relation): returns(relation)
+    case .signal(let signal): raises(signal)
+    case .bytes(let bytes): answer(isSuccess && reads(bytes))
+    case .equal(let isEqual): answer(observation[isEqual ? "equal" : "differs"] != nil)
+    case .pages(let pages):
+      answer(observation["pages"].map { PageStates($0).satisfy(pages) } ?? false)
+    case .vector(let digits): answer(isSuccess && observation["vec"] == digits)
+    case .exit(let status): exits(status)
+    case .killed(let signals): answer(isKilled(signals))
+    case .fields(let fields): satisfies(fields)
+    case .errnoUnchanged(let inner): observation["errno"] == nil ? answer(inner) : .differs
+    case .anyOf(let expectations): anyOf(expectations)
+    }
+  }
+
+  private func answer(_ holds: Bool) -> Answer { holds ? .holds : .differs }
+
+  private func answer(_ result: Result<Bool, Operand.UnknownName>) -> Answer {
+    switch result {
+    case .success(let holds): answer(holds)
+    case .failure(let unknown): .unknown(unknown.name)
+    }
+  }
+
+  private var isSuccess: Bool {
+    switch reading {
+    case .succeeded, .childExited(0): true
+    default: false
+    }
+  }
+
+  private func isError(_ errors: [String]) -> Bool {
+    guard case .failed(let error) = reading else { return false }
+    return errors.contains(error)
+  }
+
+  private func isKilled(_ signals: [String]) -> Bool {
+    guard case .childKilled(let signal) = reading else { return false }
+    return signals.contains(signal)
+  }
+
+  private func returns(_ relation: Relation) -> Answer {
+    guard case .succeeded(let value) = reading else { return .differs }
+    let isAddress = step.call.result == .address
+    let check = RelationCheck(
+      names: names, mask: isAddress ? names.numbers.greatestAddress : .max,
+      range: isAddress ? names.range(of: step, at: value) : nil)
+    return answer(check.holds(relation, of: value))
+  }
+
+  private func raises(_ expected: SignalExpectation) -> Answer {
+    guard case .signal(let name, let code, let address) = reading,
+      expected.signals.contains(name), expected.codes?.contains(code ?? "") != false
+    else {
+      return .differs
+    }
+    if let exact = expected.address {
+      return answer(names.value(of: exact).map { $0 & names.numbers.greatestAddress == address })
+    }
+    guard let near = expected.page else { return .holds }
+    let page = names.numbers.page
+    return answer(
+      names.value(of: near).map {
+        ($0 & names.numbers.greatestAddress) / page == address.map { $0 / page }
+      })
+  }
+
+  private func reads(_ expected: [UInt8]) -> Bool {
+    guard let bytes = observation["bytes"].flatMap(Hexadecimal.bytes), !expected.isEmpty else {
+      return false
+    }
+    return !bytes.isEmpty && bytes.indices.allSatisfy { bytes[$0] == expected[$0 % expected.count] }
+  }
+
+  private func exits(_ status: Operand) -> Answer {
+    guard case .childExited(let observed) = reading else { return .differs }
+    return answer(names.value(of: status).map { $0 & 0xff == observed })
+  }
+
+  private func satisfies(_ fields: [Expectation.Field]) -> Answer {
+    guard isSuccess else { return .differs }
+    let check = RelationCheck(names: names, mask: .max, range: nil)
+    for field in fields {
+      guard let value = observation[field.name].flatMap(Reading.number) else { return .differs }
+      let answer = answer(check.holds(field.relation, of: value))
+      guard answer == .holds else { return answer }
+    }
+    return .holds
+  }
+
+  private func anyOf(_ expectations: [Expectation]) -> Answer {
+    let answers = expectations.map(answer)
+    if answers.contains(.holds) { return .holds }
+    return answers.first { $0 != .differs } ?? .differs
+  }
+}

@@ -1,0 +1,53 @@
+/// What a person reads at the end of a run: what went wrong, and the counts.
+public struct RunSummary: Sendable {
+  /// The counts so far.
+  public private(set) var counts = OutcomeCounts()
+
+  private var blocks: [Block] = []
+
+  private struct Block {
+    var outcome: Outcome
+    var text: String
+  }
+
+  /// Creates the summary of nothing.
+  public init() {}
+
+  /// Adds a case.
+  public mutating func add(_ case: Case, _ point: Report.Point) {
+    let outcome = point.verdict.outcome
+    counts.add(outcome)
+    guard outcome == .fail || outcome == .unresolved else { return }
+    blocks.append(Block(outcome: outcome, text: Self.text(`case`, point)))
+  }
+
+  /// The whole text: failures, then what is unresolved, then one line with the counts.
+  public var text: String {
+    let order: [Outcome] = [.fail, .unresolved]
+    return order.flatMap { outcome in blocks.filter { $0.outcome == outcome } }
+      .map { $0.text + "\n" }.joined() + counts.line + "\n"
+  }
+
+  private static func text(_ case: Case, _ point: Report.Point) -> String {
+    let finding = point.verdict.finding
+    let rows: [(String, String?)] = [
+      ("step", point.step), ("expected", finding?.expected),
+      ("observed", finding?.observed ?? finding?.message),
+    ]
+    var text = "\(point.verdict.outcome == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
+    text += "  \(point.title)\n"
+    for case (let name, let value?) in rows {
+      text += row(name, value)
+    }
+    for requirement in `case`.requirements {
+      text += row(requirement.id, "\(requirement.text) (\(requirement.level.rawValue))")
+    }
+    text += row("reproduce", "conformance-runner run --filter \(point.id) --verbose")
+    return text
+  }
+
+  private static func row(_ name: String, _ value: String) -> String {
+    let padding = String(repeating: " ", count: max(2, 12 - name.count))
+    return "  \(name)\(padding)\(value.printable)\n"
+  }
+}

@@ -1,0 +1,92 @@
+/// Writes a report as a TAP stream, piece by piece.
+///
+/// `prove`, tap.py, meson and automake give every point the intended verdict.
+public struct TAPWriter: Sendable {
+  /// The version of TAP.
+  public enum Version: Int, Sendable, CaseIterable {
+    /// What `prove` reads everywhere.
+    case v13 = 13
+    /// The same points under another number.
+    case v14 = 14
+  }
+
+  private let version: Version
+  private var counts = OutcomeCounts()
+
+  /// Creates a writer.
+  public init(version: Version = .v13) {
+    self.version = version
+  }
+
+  /// The version and the plan, which come first.
+  public func start(count: Int) -> String {
+    "TAP version \(version.rawValue)\n1..\(count)\n"
+  }
+
+  /// The facts of the target and the run, which come right behind the plan.
+  public func header(_ facts: [Report.Fact]) -> String {
+    facts.map { "# \($0.key): \($0.value.printable)\n" }.joined()
+  }
+
+  /// The next test point.
+  ///
+  /// - Parameters:
+  ///   - point: The point.
+  ///   - duration: The time that the case took, where that was asked for.
+  /// - Returns: The line of the point and its YAML block.
+  public mutating func point(_ point: Report.Point, duration: Duration? = nil) -> String {
+    counts.add(point.verdict.outcome)
+    let isOk = point.verdict.outcome == .pass || point.verdict.outcome == .unsupported
+    var text = isOk ? "ok " : "not ok "
+    text += "\(counts.total) - "
+    text += point.id
+    if point.verdict.outcome == .unsupported {
+      text += " # SKIP "
+      text += Self.directive(point.verdict.finding?.message ?? "unsupported")
+    }
+    text += "\n"
+    text += Self.block(point, duration)
+    return text
+  }
+
+  /// What ends a stream in which no further case can be run.
+  public func bailOut(_ reason: String) -> String {
+    "Bail out! \(Self.directive(reason))\n"
+  }
+
+  /// The counts, which come last.
+  public func end() -> String {
+    let counts = Outcome.allCases.map { "\($0.rawValue) \(self.counts[$0])" }
+    return "# \(counts.joined(separator: ", "))\n"
+  }
+
+  private static func block(_ point: Report.Point, _ duration: Duration?) -> String {
+    let verdict = point.verdict
+    var block = YAMLBlock()
+    block.add("title", point.title)
+    block.add("requirements", point.requirements)
+    block.add("level", point.levels.joined(separator: ", "))
+    block.add("outcome", verdict.outcome.rawValue)
+    block.add("behaviour", verdict.behaviour)
+    if let finding = verdict.finding {
+      block.add("message", finding.message)
+    }
+    let details = [
+      ("step", point.step), ("expected", verdict.finding?.expected),
+      ("observed", verdict.finding?.observed),
+    ]
+    for case (let key, let value?) in details {
+      block.add(key, value)
+    }
+    if let duration {
+      block.add("duration_ms", duration)
+    }
+    return block.ended
+  }
+
+  /// A reason as every consumer reads it: tap.py and meson cut a line at each number sign.
+  private static func directive(_ reason: String) -> String {
+    let line = reason.prefix { !$0.isNewline }
+    return String(line.map { $0 == "#" || $0 == "\\" ? "_" : $0 }).printable
+  }
+}

@@ -1,0 +1,81 @@
+/// The report of a run while it is written.
+final class Reporting {
+  private let run: SuiteRun
+  private let cases: [Case]
+  private let destination: ReportDestination
+  private let log: (String) -> Void
+  private var progress: ProgressLine
+  private var writer: TAPWriter
+  private var summary = RunSummary()
+  private var judge = Judge(facts: TargetFacts())
+  private var failure: ReportDestination.Failure?
+
+  init(
+    _ run: SuiteRun, _ cases: [Case], _ destination: ReportDestination,
+    _ log: @escaping (String) -> Void, _ progress: ProgressLine
+  ) {
+    self.run = run
+    self.cases = cases
+    self.destination = destination
+    self.log = log
+    self.progress = progress
+    writer = TAPWriter(version: run.version)
+  }
+
+  /// The version and the plan.
+  func start() {
+    write(writer.start(count: cases.count))
+  }
+
+  /// What is known of the target.
+  func ready(_ facts: TargetFacts) {
+    judge = Judge(facts: facts)
+    let known = facts.facts.map { Report.Fact(key: $0.name, value: $0.value) }
+    write(
+      writer.header(
+        [.init(key: "target", value: run.target)] + known
+          + [.init(key: "suite", value: Suite.version)]))
+  }
+
+  /// Judges a case and writes its point. Returns whether the run goes on.
+  func deliver(_ result: CaseResult) -> Bool {
+    let element = cases[result.index]
+    let verdict = judge.verdict(on: element, result.observations)
+    let point = Report.Point(element, verdict)
+    write(writer.point(point, duration: result.duration))
+    summary.add(element, point)
+    if run.isVerbose {
+      progress.clear()
+      log(VerboseText.text(of: element, result.observations, verdict))
+    }
+    progress.show(done: summary.counts.total, of: cases.count, id: element.id)
+    let isOk = verdict.outcome == .pass || verdict.outcome == .unsupported
+    return failure == nil && (isOk || !run.failsFast)
+  }
+
+  /// The last lines; the file appears.
+  func finish() throws(ReportDestination.Failure) -> OutcomeCounts {
+    progress.clear()
+    write(writer.end())
+    if let failure { throw failure }
+    try destination.finish()
+    log(summary.text)
+    return summary.counts
+  }
+
+  /// Ends a stream with the reason; a file does not appear.
+  func bailOut(_ reason: String) {
+    progress.clear()
+    if destination.isStream { write(writer.bailOut(reason)) }
+    destination.abandon()
+  }
+
+  private func write(_ text: String) {
+    guard failure == nil else { return }
+    do {
+      try destination.write(text)
+    } catch {
+      failure = error
+    }
+  }
+}

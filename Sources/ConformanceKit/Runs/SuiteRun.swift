@@ -1,0 +1,67 @@
+/// One run of cases on a target: scheduled, judged and reported point by point.
+public struct SuiteRun: Sendable {
+  /// How a run ended.
+  public enum End {
+    /// Every case has a verdict.
+    case finished(OutcomeCounts)
+    /// A signal ended it.
+    case interrupted(Interruption)
+  }
+
+  /// How probes are started.
+  public var launch: ProbeLaunch
+  /// The number of probes at the same time.
+  public var jobs = 1
+  /// Whether the run ends at the first case that is not ok.
+  public var failsFast = false
+  /// Whether what was seen at each step is logged.
+  public var isVerbose = false
+  /// Whether the report has durations.
+  public var measuresTime = false
+  /// The version of TAP.
+  public var version = TAPWriter.Version.v13
+  /// The name of the target.
+  public var target = "host"
+
+  /// Creates a run of one job.
+  public init(launch: ProbeLaunch) {
+    self.launch = launch
+  }
+
+  /// Runs cases.
+  ///
+  /// - Parameters:
+  ///   - cases: The cases, in the order of the report.
+  ///   - destination: Where the report goes.
+  ///   - log: Receives text for a person: what was seen, and the summary.
+  ///   - progress: Told after each case.
+  /// - Returns: How the run ended.
+  /// - Throws: `TargetUnavailable`, `ReportDestination.Failure`, or what the system says when
+  ///   signals cannot be watched.
+  public func run(
+    _ cases: [Case], to destination: ReportDestination, log: @escaping (String) -> Void,
+    progress: ProgressLine = ProgressLine(isShown: false)
+  ) throws -> End {
+    let interruption = try Interruption.watch()
+    let reporting = Reporting(self, cases, destination, log, progress)
+    var scheduler = Scheduler(launch: launch)
+    scheduler.jobs = jobs
+    scheduler.measuresTime = measuresTime
+    scheduler.interruption = interruption
+    do {
+      reporting.start()
+      let end = try scheduler.run(cases, ready: reporting.ready, deliver: reporting.deliver)
+      switch end {
+      case .finished:
+        interruption.stopWatching()
+        return .finished(try reporting.finish())
+      case .interrupted(let signal):
+        reporting.bailOut("interrupted by signal \(signal)")
+        return .interrupted(interruption)
+      }
+    } catch let error as TargetUnavailable {
+      reporting.bailOut(error.reason)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,109 @@
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open descriptor that is closed with its last reference.
+final class Descriptor {
+  /// What reading or writing did.
+  enum Transfer: Equatable {
+    /// A number of bytes went through.
+    case bytes(Int)
+    /// Nothing can be read or written at present.
+    case wouldBlock
+    /// The other end is closed.
+    case closed
+  }
+
+  /// The number, -1 once it is closed.
+  private(set) var number: Int32
+
+  /// Takes over an open descriptor.
+  init(_ number: Int32) {
+    self.number = number
+  }
+
+  deinit {
+    close()
+  }
+
+  /// Whether it is open.
+  var isOpen: Bool { number >= 0 }
+
+  /// Closes it, if it is open.
+  func close() {
+    guard isOpen else { return }
+    #if canImport(Glibc)
+      _ = Glibc.close(number)
+    #elseif canImport(Musl)
+      _ = Musl.close(number)
+    #else
+      _ = Darwin.close(number)
+    #endif
+    number = -1
+  }
+
+  /// Reads what is there.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
+    transfer(endsAtZero: true) {
+      #if canImport(Glibc)
+        Glibc.read($0, buffer.baseAddress, buffer.count)
+      #elseif canImport(Musl)
+        Musl.read($0, buffer.baseAddress, buffer.count)
+      #else
+        Darwin.read($0, buffer.baseAddress, buffer.count)
+      #endif
+    }
+  }
+
+  /// Writes as much as there is room for.
+  func write(_ bytes: UnsafeRawBufferPointer) -> Transfer {
+    transfer(endsAtZero: false) {
+      #if canImport(Glibc)
+        Glibc.write($0, bytes.baseAddress, bytes.count)
+      #elseif canImport(Musl)
+        Musl.write($0, bytes.baseAddress, bytes.count)
+      #else
+        Darwin.write($0, bytes.baseAddress, bytes.count)
+      #endif
+    }
+  }
+
+  private func transfer(endsAtZero: Bool, _ call: (Int32) -> Int) -> Transfer {
+    while true {
+      let count = call(number)
+      if count > 0 || (count == 0 && !endsAtZero) { return .bytes(count) }
+      if count == 0 { return .closed }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: return .wouldBlock
+      default: return .closed
+      }
+    }
+  }
+
+  /// Makes reads and writes return at once.
+  func makeNonBlocking() {
+    _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
+  }
+
+  /// A pipe whose ends no child inherits unless it is given them.
+  static func pipe() throws(ProcessError) -> (reading: Descriptor, writing: Descriptor) {
+    var ends: [Int32] = [-1, -1]
+    #if canImport(Glibc)
+      let result = Glibc.pipe(&ends)
+    #elseif canImport(Musl)
+      let result = Musl.pipe(&ends)
+    #else
+      let result = Darwin.pipe(&ends)
+    #endif
+    guard result == 0 else { throw ProcessError("pipe", errno) }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+    return (Descriptor(ends[0]), Descriptor(ends[1]))
+  }
+}

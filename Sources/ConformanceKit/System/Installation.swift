@@ -1,0 +1,109 @@
+/// Where the parts that a run needs are looked for: the cases and the probe.
+///
+/// The order is what was asked for, the environment, beside the executable, the `share` or `libexec`
+/// folder of its prefix, the checkout that the executable was built in, the working directory.
+public struct Installation: Sendable {
+  /// A part that is found at run time.
+  public enum Part: Sendable {
+    /// The folder of the cases, with `requirements` in it.
+    case cases
+    /// The probe's executable.
+    case probe
+
+    /// The environment variable that names it.
+    public var variable: String {
+      switch self {
+      case .cases: "CONFORMANCE_CASES"
+      case .probe: "CONFORMANCE_PROBE"
+      }
+    }
+
+    var option: String {
+      switch self {
+      case .cases: "--cases"
+      case .probe: "--probe"
+      }
+    }
+  }
+
+  /// The error of a part that is in none of its places.
+  public struct NotFound: Error, Hashable, CustomStringConvertible {
+    /// The part.
+    public var part: Part
+    /// Every path that was tried, in order.
+    public var tried: [String]
+
+    /// What is missing, where it was looked for, and what to do.
+    public var description: String {
+      let what = part == .cases ? "the cases (a folder with requirements/)" : "mmap-probe"
+      let places = tried.map { "\n  \($0)" }.joined()
+      return "cannot find \(what); tried:\(places)\nname it with \(part.option) or \(part.variable)"
+    }
+  }
+
+  /// The name of the folder below `share` and `libexec`.
+  public static let name = "posix-mmap-conformance"
+
+  /// The absolute path of the running executable, symbolic links resolved.
+  public var executable: String
+  /// The working directory.
+  public var workingDirectory: String
+  /// The environment.
+  public var environment: [String: String]
+  /// Whether a file or folder is there.
+  public var exists: @Sendable (String) -> Bool
+
+  /// Creates the places of an executable.
+  public init(
+    executable: String, workingDirectory: String, environment: [String: String],
+    exists: @escaping @Sendable (String) -> Bool
+  ) {
+    self.executable = executable
+    self.workingDirectory = workingDirectory
+    self.environment = environment
+    self.exists = exists
+  }
+
+  /// Finds a part.
+  ///
+  /// What was asked for, on the command line or in the environment, is not replaced by another place.
+  /// - Parameters:
+  ///   - part: The part.
+  ///   - given: The path that the command line gives.
+  /// - Returns: Its path.
+  /// - Throws: `NotFound` with every path that was tried.
+  public func find(_ part: Part, given: String? = nil) throws(NotFound) -> String {
+    let asked = given ?? environment[part.variable].flatMap { $0.isEmpty ? nil : $0 }
+    let candidates = asked.map { [$0] } ?? places(of: part)
+    if let found = candidates.first(where: { holds(part, at: $0) }) { return found }
+    throw NotFound(part: part, tried: candidates)
+  }
+
+  private func holds(_ part: Part, at path: String) -> Bool {
+    exists(part == .cases ? path + "/requirements" : path)
+  }
+
+  private func places(of part: Part) -> [String] {
+    let folder = Self.parent(executable)
+    let prefix = Self.parent(folder)
+    // .build/TRIPLE/debug/conformance-runner lies three folders below the checkout.
+    let checkout = Self.parent(Self.parent(prefix))
+    switch part {
+    case .cases:
+      return [
+        folder + "/Cases", prefix + "/share/\(Self.name)/Cases", checkout + "/Cases",
+        folder + "/posix-mmap-conformance_mmap-probe.resources/Cases", workingDirectory + "/Cases",
+      ]
+    case .probe:
+      return [
+        folder + "/mmap-probe", prefix + "/libexec/\(Self.name)/mmap-probe",
+        workingDirectory + "/mmap-probe", workingDirectory + "/.build/debug/mmap-probe",
+      ]
+    }
+  }
+
+  private static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "" }
+    return String(path[..<slash])
+  }
+}

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension Libc {
+  /// The path with every symbolic link resolved; `nil` where nothing is.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// The path of the running program.
+  ///
+  /// Elsewhere than on Linux it is what the shell called it, looked up in `PATH`.
+  static func executable(_ argument: String, path: String?) -> String? {
+    if let own = realPath("/proc/self/exe") { return own }
+    if argument.contains("/") { return realPath(argument) }
+    return path?.split(separator: ":").lazy.compactMap { realPath("\($0)/\(argument)") }.first
+  }
+
+  /// The working directory.
+  static func workingDirectory() -> String? {
+    realPath(".")
+  }
+
+  /// The environment.
+  static func environment() -> [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let pair = String(cString: text).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if pair.count == 2 { result[String(pair[0])] = String(pair[1]) }
+      entry += 1
+    }
+    return result
+  }
+
+  /// Whether a descriptor is a terminal.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+}

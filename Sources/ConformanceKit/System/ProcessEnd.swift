@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How a process ended.
+enum ProcessEnd: Equatable, CustomStringConvertible {
+  /// By itself, with a status.
+  case exited(Int32)
+  /// By a signal.
+  case killed(Int32)
+
+  /// Decodes what `waitpid` reports.
+  init(waitStatus: Int32) {
+    let signal = waitStatus & 0x7f
+    self = signal == 0 ? .exited(waitStatus >> 8 & 0xff) : .killed(signal)
+  }
+
+  /// The end in words that follow the name of the process.
+  var description: String {
+    switch self {
+    case .exited(let status): "ended with status \(status)"
+    case .killed(let signal): "was ended by \(Self.name(of: signal))"
+    }
+  }
+
+  /// The name of a signal.
+  static func name(of signal: Int32) -> String {
+    names[signal] ?? "signal \(signal)"
+  }
+
+  private static let names: [Int32: String] = [
+    SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGQUIT: "SIGQUIT", SIGILL: "SIGILL", SIGTRAP: "SIGTRAP",
+    SIGABRT: "SIGABRT", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE", SIGKILL: "SIGKILL",
+    SIGUSR1: "SIGUSR1", SIGSEGV: "SIGSEGV", SIGUSR2: "SIGUSR2", SIGPIPE: "SIGPIPE",
+    SIGALRM: "SIGALRM", SIGTERM: "SIGTERM", SIGXCPU: "SIGXCPU", SIGXFSZ: "SIGXFSZ",
+    SIGSYS: "SIGSYS",
+  ]
+}

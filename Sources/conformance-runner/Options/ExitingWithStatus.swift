@@ -1,0 +1,19 @@
+import ArgumentParser
+import ConformanceKit
+
+/// Ends the program with the documented status of what the body returns or throws.
+///
+/// One clear line on standard error, and no "Error:" in front of file:line:column.
+func exitingWithStatus(_ body: () throws -> ExitStatus) throws {
+  let status: ExitStatus
+  do {
+    status = try body()
+  } catch let error as ExitCode {
+    throw error
+  } catch {
+    let text = (error as? CaseFileErrors)?.description(limit: 20) ?? "\(error)"
+    StandardError.write("\(text)\n")
+    status = ExitStatus(of: error)
+  }
+  guard status == .conforming else { throw ExitCode(status.rawValue) }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import ConformanceKit
+
+extension ConformanceRunner {
+  /// Prints the ids of cases.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints the ids of the cases, one a line")
+
+    @OptionGroup var cases: CaseOptions
+
+    @Flag(help: "Print the titles too.")
+    var titles = false
+
+    func run() throws {
+      try exitingWithStatus {
+        for element in try cases.chosen(from: cases.library()) {
+          print(titles ? "\(element.id)  \(element.title)" : element.id)
+        }
+        return .conforming
+      }
+    }
+  }
+}

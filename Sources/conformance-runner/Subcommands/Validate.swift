@@ -1,0 +1,30 @@
+import ArgumentParser
+import ConformanceKit
+
+extension ConformanceRunner {
+  /// Checks case files.
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Checks case files and names every mistake with file, line and column")
+
+    @ArgumentParser.Argument(
+      help: ArgumentHelp("Case files; without one, all.", valueName: "file"),
+      completion: .file(extensions: ["json"]))
+    var files: [String] = []
+
+    @Option(
+      help: ArgumentHelp("The folder of the cases and the catalogue.", valueName: "directory"))
+    var cases: String?
+
+    func run() throws {
+      try exitingWithStatus {
+        let directory = try Installation.current.find(.cases, given: cases)
+        let library = try files.isEmpty
+          ? CaseLibrary.load(directory: directory)
+          : CaseLibrary.load(files: files, directory: directory)
+        print(library.census)
+        return .conforming
+      }
+    }
+  }
+}
