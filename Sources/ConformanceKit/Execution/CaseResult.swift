@@ -32,9 +32,11 @@ struct OrderedResults {
     results[result.index] = result
   }
 
-  /// Puts a result in every place from the next one on that has none.
+  /// Puts a result in every place from the next one on.
+  ///
+  /// Also where one is there already: how far the probes had come is another matter in each run.
   mutating func fill(_ ending: CaseObservations.Ending) {
-    for index in next..<results.count where results[index] == nil {
+    for index in next..<results.count {
       results[index] = CaseResult(index: index, observations: .init(ending: ending))
     }
   }
