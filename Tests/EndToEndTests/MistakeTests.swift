@@ -12,7 +12,7 @@ struct MistakeTests {
     arguments: [
       (["run", "--jbos", "2"], "Unknown option '--jbos'"),
       (["run", "--jobs", "0"], "--jobs is 0; it is at least 1"),
-      (["run", "--timeout", "0"], "--timeout is 0; it is more than 0"),
+      (["run", "--timeout", "0"], "--timeout is 0.0; it is more than 0"),
       (["run", "--tap-version", "15"], "13"),
       (["run", "--filter", "mmap/no-such"], "no case matches \"mmap/no-such\""),
       (["run", "--interface", "nmap"], "no case is of the interface \"nmap\""),
