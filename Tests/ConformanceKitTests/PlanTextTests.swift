@@ -19,4 +19,13 @@ import Testing
     let plan = PlanText.bytes(of: testCase(id: "a/b", step("munlockall")), number: 0)
     #expect(String(decoding: plan, as: UTF8.self) == "case 0 a/b\n0 munlockall\nend 0\n")
   }
+
+  @Test(
+    "an operand is written as its own text says",
+    arguments: ["m + 2*page - 1", "page * 3", "-1", "m - page*2 + 4*GiB", "0x7f", "SIZE_MAX"])
+  func operands(source: String) {
+    let sample = testCase(step("ftruncate", arguments: ["fildes": "3", "length": source]))
+    let plan = String(decoding: PlanText.bytes(of: sample, number: 0), as: UTF8.self)
+    #expect(plan.contains("length=\(operand(source).planText)\n"))
+  }
 }

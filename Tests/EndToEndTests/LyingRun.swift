@@ -23,7 +23,9 @@ struct LyingRun {
   }
 
   /// How the cases end; afterwards no file and no process is left.
-  func endings(goOn: (Int) -> Bool = { _ in true }) throws -> [CaseObservations.Ending] {
+  func endings(
+    _ expected: Scheduler.End = .finished, goOn: (Int) -> Bool = { _ in true }
+  ) throws -> [CaseObservations.Ending] {
     defer { expectNothingLeft() }
     var endings: [CaseObservations.Ending] = []
     let end = try scheduler.run(cases) { facts in
@@ -33,7 +35,7 @@ struct LyingRun {
       endings.append(result.observations.ending)
       return goOn(result.index)
     }
-    #expect(end == .finished)
+    #expect(end == expected)
     return endings
   }
 

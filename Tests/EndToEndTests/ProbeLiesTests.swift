@@ -1,6 +1,7 @@
-import ConformanceKit
 import Foundation
 import Testing
+
+@testable import ConformanceKit
 
 /// Probes that lie, each a script in `Lies`: the right outcome, no hang, and nothing left behind.
 @Suite(.serialized) struct ProbeLiesTests {
@@ -99,5 +100,20 @@ import Testing
     let run = try LyingRun("honest", count: 5)
     let rest = Ending.notRun(reason: "the run ended at the first failure")
     #expect(try run.endings { $0 < 1 } == [.complete, .complete, rest, rest, rest])
+  }
+
+  @Test("a signal ends a run at once, also while a probe hangs", arguments: ["honest", "hangs"])
+  func interrupted(lie: String) throws {
+    var run = try LyingRun(lie, count: 100)
+    let interruption = try Interruption()
+    run.scheduler.interruption = interruption
+    run.scheduler.launch.limit = .seconds(60)
+    let start = ContinuousClock.now
+    let endings = try run.endings(.interrupted(signal: 2)) { _ in
+      interruption.interrupt(2)
+      return true
+    }
+    #expect(endings.count < 100)
+    #expect(ContinuousClock.now - start < .seconds(30))
   }
 }

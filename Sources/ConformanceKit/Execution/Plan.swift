@@ -49,37 +49,71 @@ public enum PlanText {
     bytes.add(String(step.number))
     bytes.add(" ")
     bytes.add(step.call.name)
-    if !step.bindings.isEmpty {
-      bytes.add(" as=")
-      bytes.add(step.bindings.joined(separator: ","))
+    for (index, name) in step.bindings.enumerated() {
+      bytes.add(index == 0 ? " as=" : ",")
+      bytes.add(name)
     }
-    for (parameter, argument) in zip(step.call.parameters, step.arguments) {
-      guard let argument else { continue }
+    // By index: a copy of a parameter costs more than its name.
+    for index in step.arguments.indices {
+      guard let argument = step.arguments[index] else { continue }
       bytes.add(" ")
-      bytes.add(parameter.name)
+      bytes.add(step.call.parameters[index].name)
       bytes.add("=")
       bytes.add(argument)
     }
     if let side = step.side {
-      bytes.add(" side=\(side)")
+      bytes.add(" side=")
+      bytes.add(String(side))
     }
   }
 }
 
+/// The words of `Argument.planText`, without a string for each: plans are written while probes run.
 extension [UInt8] {
   fileprivate mutating func add(_ text: String) {
     append(contentsOf: text.utf8)
   }
 
   fileprivate mutating func add(_ argument: Argument) {
-    // As `Argument.planText`, without a string in between: plans are written while probes run.
-    guard case .operand(let operand) = argument, !operand.source.utf8.contains(UInt8(ascii: "*"))
-    else {
-      return add(argument.planText)
+    switch argument {
+    case .operand(let operand): add(operand)
+    case .set(let names):
+      for (index, name) in names.enumerated() {
+        if index > 0 {
+          append(UInt8(ascii: "|"))
+        }
+        add(name)
+      }
+      if names.isEmpty {
+        append(UInt8(ascii: "0"))
+      }
+    case .constant(let name), .text(let name): add(name)
     }
+  }
+
+  private mutating func add(_ operand: Operand) {
+    var term = count
+    var star: Int?
     for byte in operand.source.utf8 where byte != UInt8(ascii: " ") {
-      append(byte)
+      switch byte {
+      case UInt8(ascii: "+"), UInt8(ascii: "-"):
+        putIntegerFirst(term, star)
+        append(byte)
+        (term, star) = (count, nil)
+      case UInt8(ascii: "*"):
+        star = count
+        append(byte)
+      default: append(byte)
+      }
     }
+    putIntegerFirst(term, star)
+  }
+
+  /// Makes `page*3` out of a term be `3*page`, as the probe reads it.
+  private mutating func putIntegerFirst(_ term: Int, _ star: Int?) {
+    guard let star, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self[term]) else { return }
+    let swapped = self[(star + 1)...] + [UInt8(ascii: "*")] + self[term..<star]
+    replaceSubrange(term..., with: swapped)
   }
 
   fileprivate mutating func endLine() {

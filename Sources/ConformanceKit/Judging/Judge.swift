@@ -3,17 +3,17 @@
 /// The first problem in the order of execution decides: an assertion that does not hold makes the
 /// case fail, a precondition that does not hold makes it unresolved.
 public struct Judge: Sendable {
-  private let facts: TargetFacts
+  private let numbers: TargetNumbers
 
   /// Creates a judge of what happens on one target.
   public init(facts: TargetFacts) {
-    self.facts = facts
+    numbers = TargetNumbers(facts)
   }
 
   /// The verdict on one case.
   public func verdict(on case: Case, _ observations: CaseObservations) -> Verdict {
     if let verdict = Self.verdict(withoutSteps: observations.ending) { return verdict }
-    var walk = Walk(`case`, observations, TargetNumbers(facts))
+    var walk = Walk(`case`, observations, numbers)
     walk.settle(observations.ending)
     let behaviour = walk.behaviour.joined(separator: ", ")
     guard let problem = walk.problem else {

@@ -17,7 +17,8 @@ struct KnownNames {
   }
 
   let numbers: TargetNumbers
-  private var values: [String: UInt64] = [:]
+  // Few names are bound, and are found faster one after the other than by a hash.
+  private var values: [(name: String, value: UInt64)] = []
   private var ranges: [Range] = []
 
   init(_ numbers: TargetNumbers) {
@@ -26,7 +27,14 @@ struct KnownNames {
 
   /// The value of an operand, or the first name that has none.
   func value(of operand: Operand) -> Result<UInt64, Operand.UnknownName> {
-    operand.value { values[$0] ?? numbers[$0] }
+    operand.value { name in
+      values.last { $0.name == name }?.value ?? numbers[name]
+    }
+  }
+
+  private mutating func bind(_ name: String, _ value: UInt64?) {
+    guard let value else { return }
+    values.append((name, value))
   }
 
   /// The range of a name.
@@ -51,12 +59,12 @@ struct KnownNames {
     for name in step.bindings {
       guard step.bindings.count == 1 else {
         // The two ends of a pipe are fields of their own names.
-        values[name] = observation[name].flatMap(Reading.number)
+        bind(name, observation[name].flatMap(Reading.number))
         continue
       }
-      values[name] = value
+      bind(name, value)
       for field in observation.fields where step.call.fields.contains(field.name) {
-        values["\(name).\(field.name)"] = Reading.number(field.value)
+        bind("\(name).\(field.name)", Reading.number(field.value))
       }
       if step.call.result == .address, let range = range(of: step, at: value) {
         ranges.append(range)

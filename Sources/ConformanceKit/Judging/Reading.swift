@@ -21,7 +21,10 @@ enum Reading: Hashable {
 
   /// Reads the observation of a step.
   init(_ observation: Observation, of step: Step, on numbers: TargetNumbers) {
-    if let name = observation["missing"] {
+    // Nearly every call returns: the other fields are not looked for where that comes first.
+    if observation.fields.first?.name == "ret", observation["error"] == nil {
+      self = Self.returned(observation, step.call.result, numbers)
+    } else if let name = observation["missing"] {
       self = .missing(name)
     } else if let error = observation["setup"] {
       self = .setup(error)
@@ -83,7 +86,10 @@ enum Reading: Hashable {
 
   /// A number as the probe prints it, modulo 2^64.
   static func number(_ text: String) -> UInt64? {
-    if text.hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16) }
+    let bytes = text.utf8
+    if bytes.count > 2, bytes.starts(with: "0x".utf8) {
+      return UInt64(text[bytes.index(bytes.startIndex, offsetBy: 2)...], radix: 16)
+    }
     return UInt64(text) ?? Int64(text).map { UInt64(bitPattern: $0) }
   }
 }

@@ -8,4 +8,9 @@ extension Step {
     default: .success
     }
   }
+
+  /// Whether it is a precondition of which nothing but success is assumed.
+  var isMetBySuccess: Bool {
+    expectation == nil && call.result != .comparison && call.result != .child
+  }
 }

@@ -1,5 +1,5 @@
 /// The quantities of operands on one target.
-struct TargetNumbers {
+struct TargetNumbers: Sendable {
   /// The greatest address, which is `MAP_FAILED` as well.
   let greatestAddress: UInt64
   /// The size of a page.

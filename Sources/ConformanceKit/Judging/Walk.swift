@@ -28,7 +28,7 @@ struct Walk {
   private(set) var problem: Problem?
 
   private let steps: [Step]
-  private var observations: [Int: Observation] = [:]
+  private let observations: StepObservations
   private var unreached: [Unreached] = []
   /// Names that are not bound because their step failed as it may.
   private var rightlyUnbound: Set<String> = []
@@ -36,10 +36,7 @@ struct Walk {
 
   init(_ case: Case, _ seen: CaseObservations, _ numbers: TargetNumbers) {
     steps = `case`.steps
-    observations.reserveCapacity(seen.steps.count)
-    for observation in seen.steps {
-      observations[observation.step] = observation
-    }
+    observations = StepObservations(seen)
     var names = KnownNames(numbers)
     _ = walk(steps, &names, Place())
   }
@@ -53,6 +50,7 @@ struct Walk {
   }
 
   private mutating func visit(_ step: Step, _ names: inout KnownNames, _ place: Place) -> Bool {
+    if step.call.block == nil, step.call.result != .none { return judge(step, &names, place) }
     switch step.call.name {
     case "_exit" where observations[step.number] == nil:
       hasExited = hasExited || place.isMain
@@ -114,9 +112,12 @@ extension Walk {
       noteMissing(step, place)
       return false
     }
-    let check = StepCheck(
-      step: step, observation: observation,
-      reading: Reading(observation, of: step, on: names.numbers), names: names)
+    let reading = Reading(observation, of: step, on: names.numbers)
+    if case .succeeded(let value) = reading, step.isMetBySuccess {
+      names.bind(step, observation, value: value)
+      return true
+    }
+    let check = StepCheck(step: step, observation: observation, reading: reading, names: names)
     let expectation = step.expectation ?? step.assumption
     if step.expectation != nil, let label = check.label(for: expectation) {
       behaviour.append(label)

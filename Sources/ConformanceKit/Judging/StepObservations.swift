@@ -1,0 +1,21 @@
+/// The observations of a case by the numbers of their steps.
+struct StepObservations {
+  private let observations: [Observation]
+  /// For each step the index of its observation, or -1.
+  private var indexes: [Int]
+
+  init(_ seen: CaseObservations) {
+    observations = seen.steps
+    let last = observations.lazy.map(\.step).max() ?? -1
+    indexes = Array(repeating: -1, count: last + 1)
+    for (index, observation) in observations.enumerated() where observation.step >= 0 {
+      indexes[observation.step] = index
+    }
+  }
+
+  /// The observation of a step, if it was reached.
+  subscript(step: Int) -> Observation? {
+    guard indexes.indices.contains(step), indexes[step] >= 0 else { return nil }
+    return observations[indexes[step]]
+  }
+}
