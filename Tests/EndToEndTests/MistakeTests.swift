@@ -94,7 +94,10 @@ struct MistakeTests {
   @Test("a directory under test that does not exist is named, status 69")
   func noDirectory() throws {
     let ended = try run(
-      ["run", "--cases", BuiltProgram.cases, "--interface", "outcomes", "--directory", "/nonexistent"])
+      [
+        "run", "--cases", BuiltProgram.cases, "--interface", "outcomes", "--directory",
+        "/nonexistent",
+      ])
     #expect(ended.status == 69)
     #expect(ended.errors.contains("/nonexistent"), "\(ended.errors)")
   }
