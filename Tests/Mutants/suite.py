@@ -1,4 +1,5 @@
 """Builds the library, the probe and the driver, and runs the suite under a mutant."""
+import fnmatch
 import glob
 import os
 import re
@@ -14,16 +15,17 @@ PROBE = os.path.join(BUILD, "mmap-probe")
 EFFECT = os.path.join(BUILD, "effect")
 FLAGS = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"]
 # Long enough for a case on a busy machine; a mutant that hangs many cases costs this often.
-TIMEOUT = "2"
+TIMEOUT = "5"
 
 Mutant = namedtuple("Mutant", "name interface kind requirement sentence")
-Case = namedtuple("Case", "name requirements outcome behaviour")
+Case = namedtuple("Case", "name requirements level outcome behaviour")
 
 
 def compile_c(output, patterns, *flags):
     sources = sorted(path for pattern in patterns for path in glob.glob(pattern))
+    headers = [h for source in sources for h in glob.glob(os.path.dirname(source) + "/*.h")]
     if os.path.exists(output) and all(
-            os.path.getmtime(s) < os.path.getmtime(output) for s in sources):
+            os.path.getmtime(path) < os.path.getmtime(output) for path in sources + headers):
         return
     subprocess.run(["cc", *FLAGS, *flags, *sources, "-o", output, "-lpthread", "-ldl"], check=True)
 
@@ -47,6 +49,15 @@ def mutants():
     return [Mutant(*line.split("\t")) for line in listing.splitlines()]
 
 
+def matching(patterns):
+    """The mutants whose names match; all of them without a pattern."""
+    chosen = [m for m in mutants()
+              if not patterns or any(fnmatch.fnmatchcase(m.name, p) for p in patterns)]
+    if not chosen:
+        raise SystemExit("no mutant matches; MUTANT=list prints their names")
+    return chosen
+
+
 def runner():
     """$CONFORMANCE_RUNNER, or the one that SwiftPM has built."""
     built = [os.environ.get("CONFORMANCE_RUNNER", ""), ".build/release/conformance-runner",
@@ -62,10 +73,10 @@ class Suite:
 
     def __init__(self):
         self.runner = runner()
-        self.folder = tempfile.mkdtemp(prefix="mutants.", dir=BUILD)
+        self.scripts = tempfile.TemporaryDirectory(prefix="scripts.", dir=BUILD)
 
     def script(self, name, preload):
-        path = os.path.join(self.folder, "probe-" + (name or "none"))
+        path = os.path.join(self.scripts.name, "probe-" + (name or "none"))
         with open(path, "w") as file:
             file.write("#!/bin/sh\nMUTANT='{}' LD_PRELOAD='{}' exec '{}' \"$@\"\n".format(
                 name, preload, PROBE))
@@ -99,7 +110,8 @@ def cases_of(tap):
             continue
         field = dict(re.findall(r"^  (\w+): (.*)$", block, re.M))
         cases[name[1]] = Case(name[1], tuple(re.findall(r'"([^"]+)"', field["requirements"])),
-                              field["outcome"].strip('"'), field["behaviour"])
+                              field["level"].strip('"'), field["outcome"].strip('"'),
+                              field["behaviour"])
     return cases
 
 
@@ -110,7 +122,5 @@ def observed(name):
     return result.stdout, result.returncode
 
 
-def effect_of(name, known={}):
-    if "" not in known:
-        known[""] = observed("")
-    return observed(name) != known[""]
+def has_effect(name, expected):
+    return observed(name) != expected

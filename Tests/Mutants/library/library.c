@@ -193,7 +193,7 @@ void _exit(int status) {
   for (;;) real._exit(status);
 }
 
-/* ---- the same under the names that _FILE_OFFSET_BITS=64 gives them ---------------------------- */
+/* ---- the same under the names that _FILE_OFFSET_BITS=64 gives them --------------------------- */
 
 void *mmap64(MMAP_PARAMETERS) __attribute__((alias("mmap")));
 int ftruncate64(int fd, off_t length) __attribute__((alias("ftruncate")));

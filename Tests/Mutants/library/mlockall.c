@@ -148,6 +148,7 @@ const struct mutant mlockall_mutants[] = {
   {"munlockall-future-only", "munlockall", SHALL, "munlockall-1",
     "What mlockall locked stays locked", {.mlockall = locks, .munlockall = unlock_future_only}},
   {"munlockall-needs-lock", "munlockall", SHALL, "munlockall-5",
-    "It gives EINVAL where nothing is locked", {.mlockall = locks, .munlockall = unlock_needs_lock}},
+    "It gives EINVAL where nothing is locked",
+    {.mlockall = locks, .munlockall = unlock_needs_lock}},
   {0},
 };

@@ -58,7 +58,11 @@ static void *private_file_read_only(MMAP_PARAMETERS) {
 }
 
 static void *read_executes(MMAP_PARAMETERS) {
-  return real.mmap(addr, len, (prot & PROT_READ) != 0 ? prot | PROT_EXEC : prot, flags, fd, off);
+  void *result = real.mmap(MMAP_ARGUMENTS);
+  if (result != MAP_FAILED && (prot & PROT_READ) != 0) {
+    real.mprotect(result, len, prot | PROT_EXEC);
+  }
+  return result;
 }
 
 #define ROW(name, kind, requirement, sentence, function) \
