@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <sys/uio.h>
 
-enum { LARGEST_PAGE = 64 * 1024 };
+enum { LARGEST_PAGE = 64 * 1024, CHUNK = 4096 };
 
 int access_mode(int fd) {
   int flags = real.fcntl(fd, F_GETFL, 0);
@@ -30,10 +30,17 @@ int is_mapped(const void *addr) {
   return real.mincore(page_of(addr), page, vec) == 0;
 }
 
+/* Many pages a call: a program may well unmap gigabytes. */
 size_t length_to_hole(const void *addr, size_t len) {
-  const char *at = page_of(addr);
-  while (at < end_of(addr, len) && is_mapped(at)) at += page;
-  return at >= end_of(addr, len) ? len : (size_t)(at - page_of(addr));
+  static unsigned char vec[CHUNK];
+  char *at = page_of(addr), *end = end_of(addr, len);
+  while (at < end) {
+    size_t left = (size_t)(end - at), count = left < CHUNK * page ? left : CHUNK * page;
+    if (real.mincore(at, count, vec) != 0) break;
+    at += count;
+  }
+  while (at < end && is_mapped(at)) at += page;
+  return at >= end ? len : (size_t)(at - page_of(addr));
 }
 
 int has_hole(const void *addr, size_t len) {
