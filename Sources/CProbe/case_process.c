@@ -10,7 +10,7 @@ enum { NO_BARRIERS = 71 };
 
 static void execute_case(const struct plan *plan, long limit) {
   setpgid(0, 0);
-  watch_child(limit);
+  watch_child(plan, limit);
   if (barriers_open(plan) != 0) _exit(NO_BARRIERS);
   running_start(&running, plan);
   execute_steps(&running, 0, plan->step_count);

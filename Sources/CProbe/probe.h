@@ -18,7 +18,9 @@ enum {
   MAX_DEPTH = 16,   /* blocks in blocks */
   MAX_OBJECTS = 16,
   MAX_CHILDREN = 16,
+  MAX_BARRIERS = 6, /* labels */
   MAX_HELD = 16384, /* the lines of one iteration of a `repeat` */
+  TRANSFER_BYTES = 65536, /* what one read or write takes without a buffer of the case's own */
 
   /* The probe's own descriptors: above those that a case counts on, below 256, macOS's limit. */
   OWN_DESCRIPTORS = 200,
@@ -123,7 +125,8 @@ struct plan {
   int require_count;
   struct step steps[MAX_STEPS];
   int step_count;
-  int barrier_count; /* steps that are barriers */
+  int barrier_count; /* labels of barriers */
+  int kills_parent;  /* has a step that does */
   /* Where the plan cannot be executed: what for the ending of its case, else NULL. */
   const char *unsupported_kind, *unsupported_name;
   const char *malformed;
@@ -199,6 +202,12 @@ struct running {
   int has_result;
   int stop;            /* the process that executes ends after this step */
 
+  /*
+   * TRANSFER_BYTES of this thread's, through which the probe's own data passes to and from calls.
+   * Static, since a thread's stack may be small.
+   */
+  unsigned char *transfer;
+
   int repeats;         /* how many `repeat`s are around the step */
   int failed;          /* a step of this iteration */
   uint64_t iteration;  /* of the innermost */
@@ -226,7 +235,7 @@ void report_address(struct running *running, struct line *line, void *address);
 void report_descriptor(struct running *running, struct line *line, int descriptor);
 void report_number(struct running *running, struct line *line, int64_t number); /* counts, numbers, status */
 /* Append ret= and error= for a returned error number. */
-void report_error_number(struct line *line, int number);
+void report_error_number(struct running *running, struct line *line, int number);
 /* Append setup=, and make the process end after this step. */
 void report_setup_failure(struct running *running, struct line *line, int error);
 /* Append missing=, and make the process end after this step. */
@@ -322,9 +331,9 @@ int output_flush(void);
 /* Installs the handlers. A signal that ends the probe closes its input. */
 void watch_start(int input);
 /* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
-void watch_child(long milliseconds);
+void watch_child(const struct plan *plan, long milliseconds);
 /* The same for what it forks, and for a new image of it. */
-void watch_grandchild(void);
+void watch_grandchild(const struct plan *plan);
 void watch_image(void);
 /* Kills the child's group after a time, unless watch_stop comes first; that returns whether it did. */
 void watch(pid_t child, long milliseconds);

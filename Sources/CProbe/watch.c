@@ -3,6 +3,10 @@
 
 #if PROBE_HAS_SIGNALS && PROBE_HAS_FORK
 
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
 static volatile sig_atomic_t watched; /* the case's process, and its group; 0: none */
 static volatile sig_atomic_t timed_out;
 static volatile sig_atomic_t ended_by;
@@ -45,23 +49,45 @@ static void install(int signal_number, void (*handler)(int)) {
   sigaction(signal_number, &action, NULL);
 }
 
+/* A mask is inherited, and a fault that is blocked cannot be caught. */
+static void unblock(void) {
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 void watch_start(int input) {
   input_descriptor = input;
+  unblock();
   install(SIGALRM, handle_alarm);
   install(SIGPIPE, SIG_IGN);
   for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handle_ending);
 }
 
+/*
+ * Where the system offers it, a process dies with its parent: a probe that was killed takes all
+ * of the case along. Not where the case is to see what becomes of the others.
+ */
+static void die_with_parent(const struct plan *plan) {
+#if defined(__linux__)
+  if (!plan->kills_parent) prctl(PR_SET_PDEATHSIG, SIGKILL);
+#else
+  (void)plan;
+#endif
+}
+
 /* A little behind the probe's own limit, so that it is not seen as long as the probe is there. */
-void watch_child(long milliseconds) {
+void watch_child(const struct plan *plan, long milliseconds) {
   signal(SIGALRM, SIG_DFL);
   for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
   lifetime = (unsigned)(milliseconds / 1000) + 2;
   alarm(lifetime);
+  die_with_parent(plan);
 }
 
-void watch_grandchild(void) {
+void watch_grandchild(const struct plan *plan) {
   alarm(lifetime);
+  die_with_parent(plan);
 }
 
 /* Of all that, a new image keeps only the alarm. */
@@ -116,11 +142,15 @@ void watch_start(int input) {
 #endif
 }
 
-void watch_child(long milliseconds) {
+void watch_child(const struct plan *plan, long milliseconds) {
+  (void)plan;
   (void)milliseconds;
 }
 
-void watch_grandchild(void) {}
+void watch_grandchild(const struct plan *plan) {
+  (void)plan;
+}
+
 void watch_image(void) {}
 
 void watch(pid_t child, long milliseconds) {
