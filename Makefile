@@ -43,12 +43,7 @@ install:
 	.build/release/conformance-runner --generate-completion-script fish \
 	  > $(DESTINATION)/share/fish/vendor_completions.d/conformance-runner.fish
 
-un# The page is committed, since the plugin builds every target first, the cmocka tests included.
-manual:
-	swift package generate-manual
-	cp .build/plugins/GenerateManual/outputs/conformance-runner/conformance-runner.1 $(MANUAL)/
-
-install:
+uninstall:
 	rm -rf $(DESTINATION)/libexec/$(NAME) $(DESTINATION)/share/$(NAME)
 	rm -f $(DESTINATION)/bin/conformance-runner \
 	  $(DESTINATION)/share/man/man1/conformance-runner*.1 \

@@ -41,9 +41,12 @@ static void call_pipe(struct running *running, const struct value *v, struct lin
   CALL_BEGIN();
   report_number(running, line, pipe(ends));
   if (!running->has_result) return;
-  running->result = (uint64_t)ends[0]; /* the first name; the second one only this call has */
-  if (running->step->as[1] != NULL) {
-    names_bind(&running->names, running->step->as[1], (uint64_t)ends[1]);
+  running->has_result = 0; /* a status; the names are those of the two ends */
+  for (int i = 0; i < 2 && running->step->as[i] != NULL; i++) {
+    const char *name = running->step->as[i];
+    line_field(line, name);
+    line_signed(line, ends[i]);
+    if (!names_bind(&running->names, name, (uint64_t)ends[i])) observe_lost();
   }
 }
 #else

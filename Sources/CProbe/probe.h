@@ -333,7 +333,7 @@ void watch_start(int input);
 /* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
 void watch_child(const struct plan *plan, long milliseconds);
 /* The same for what it forks, and for a new image of it. */
-void watch_grandchild(const struct plan *plan);
+void watch_grandchild(const struct plan *plan, pid_t parent);
 void watch_image(void);
 /* Kills the child's group after a time, unless watch_stop comes first; that returns whether it did. */
 void watch(pid_t child, long milliseconds);

@@ -62,7 +62,7 @@ void call_fork(struct running *running, const struct value *v, struct line *line
   child = fork();
   if (child == 0) {
     running->parent = self;
-    watch_grandchild(running->plan);
+    watch_grandchild(running->plan, self);
     execute_steps(running, block_start(running), step->end);
     _exit(0);
   }

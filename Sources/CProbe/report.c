@@ -84,5 +84,5 @@ void report_field(
   text_add(&name, as);
   text_add(&name, ".");
   text_add(&name, field);
-  names_bind(&running->names, bytes, value);
+  if (!names_bind(&running->names, bytes, value)) observe_lost();
 }

@@ -11,6 +11,7 @@ static volatile sig_atomic_t watched; /* the case's process, and its group; 0: n
 static volatile sig_atomic_t timed_out;
 static volatile sig_atomic_t ended_by;
 static volatile sig_atomic_t input_descriptor = -1;
+static pid_t probe;
 static unsigned lifetime; /* in seconds, of each process of the case that runs */
 
 static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
@@ -58,6 +59,7 @@ static void unblock(void) {
 
 void watch_start(int input) {
   input_descriptor = input;
+  probe = getpid();
   unblock();
   install(SIGALRM, handle_alarm);
   install(SIGPIPE, SIG_IGN);
@@ -68,11 +70,14 @@ void watch_start(int input) {
  * Where the system offers it, a process dies with its parent: a probe that was killed takes all
  * of the case along. Not where the case is to see what becomes of the others.
  */
-static void die_with_parent(const struct plan *plan) {
+static void die_with_parent(const struct plan *plan, pid_t parent) {
 #if defined(__linux__)
-  if (!plan->kills_parent) prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (plan->kills_parent) return;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) raise(SIGKILL); /* it died before */
 #else
   (void)plan;
+  (void)parent;
 #endif
 }
 
@@ -82,12 +87,12 @@ void watch_child(const struct plan *plan, long milliseconds) {
   for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
   lifetime = (unsigned)(milliseconds / 1000) + 2;
   alarm(lifetime);
-  die_with_parent(plan);
+  die_with_parent(plan, probe);
 }
 
-void watch_grandchild(const struct plan *plan) {
+void watch_grandchild(const struct plan *plan, pid_t parent) {
   alarm(lifetime);
-  die_with_parent(plan);
+  die_with_parent(plan, parent);
 }
 
 /* Of all that, a new image keeps only the alarm. */
@@ -147,8 +152,9 @@ void watch_child(const struct plan *plan, long milliseconds) {
   (void)milliseconds;
 }
 
-void watch_grandchild(const struct plan *plan) {
+void watch_grandchild(const struct plan *plan, pid_t parent) {
   (void)plan;
+  (void)parent;
 }
 
 void watch_image(void) {}

@@ -104,6 +104,15 @@ static void a_fifth_thread_is_refused_like_any_failing_call(void **state) {
   assert_non_null(strstr(observed, "~1.18 missing=e\n"));
 }
 
+static void the_ends_of_a_pipe_are_fields_and_names(void **state) {
+  (void)state;
+  run(CASE("0 pipe as=r,w\n1 write fildes=w nbyte=2 content=2a from=0\n"
+           "2 read fildes=r nbyte=2 buf=NULL\n3 close fildes=r+0\n"));
+  assert_non_null(strstr(observed, "~1.0 ret=0 r="));
+  assert_non_null(strstr(observed, " w="));
+  assert_non_null(strstr(observed, "~1.2 ret=2 bytes=2a2a\n~1.3 ret=0\n"));
+}
+
 static void waitpid_meets_only_children_of_the_case(void **state) {
   (void)state;
   expect(CASE("0 umask as=x cmask=1\n1 waitpid pid=x\n"),
@@ -131,6 +140,7 @@ int main(void) {
     cmocka_unit_test(threads_have_buffers_of_their_own),
     cmocka_unit_test(what_a_thread_writes_is_its_own),
     cmocka_unit_test(a_fifth_thread_is_refused_like_any_failing_call),
+    cmocka_unit_test(the_ends_of_a_pipe_are_fields_and_names),
     cmocka_unit_test(waitpid_meets_only_children_of_the_case),
     cmocka_unit_test(dropping_privileges_says_who_is_left),
   };

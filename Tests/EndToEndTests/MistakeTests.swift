@@ -12,7 +12,7 @@ struct MistakeTests {
     arguments: [
       (["run", "--jbos", "2"], "Unknown option '--jbos'"),
       (["run", "--jobs", "0"], "--jobs is 0; it is at least 1"),
-      (["run", "--timeout", "0"], "--timeout is 0; it is more than 0"),
+      (["run", "--timeout", "0"], "--timeout is 0.0; it is more than 0"),
       (["run", "--tap-version", "15"], "13"),
       (["run", "--filter", "mmap/no-such"], "no case matches \"mmap/no-such\""),
       (["run", "--interface", "nmap"], "no case is of the interface \"nmap\""),
@@ -94,7 +94,10 @@ struct MistakeTests {
   @Test("a directory under test that does not exist is named, status 69")
   func noDirectory() throws {
     let ended = try run(
-      ["run", "--cases", BuiltProgram.cases, "--interface", "outcomes", "--directory", "/nonexistent"])
+      [
+        "run", "--cases", BuiltProgram.cases, "--interface", "outcomes", "--directory",
+        "/nonexistent",
+      ])
     #expect(ended.status == 69)
     #expect(ended.errors.contains("/nonexistent"), "\(ended.errors)")
   }

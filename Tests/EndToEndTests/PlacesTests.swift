@@ -15,7 +15,9 @@ struct PlacesTests {
     }
   }
 
-  private func passes(_ runner: String, environment: [String: String] = [:], directory: String = "/")
+  private func passes(
+    _ runner: String, environment: [String: String] = [:], directory: String = "/"
+  )
     throws
   {
     let ended = try BuiltProgram.run(

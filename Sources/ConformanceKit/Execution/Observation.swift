@@ -3,7 +3,9 @@ public struct Observation: Sendable, Hashable {
   /// The number of the step.
   public var step: Int
 
-  /// The fields of the line, in its order. See the probe's `README.md`, Observations.
+  /// The fields of the line, in its order.
+  ///
+  /// What they mean: the probe's `README.md`, Observations.
   public var fields: [Field]
 
   /// One field.

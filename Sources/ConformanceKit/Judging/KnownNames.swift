@@ -55,7 +55,14 @@ struct KnownNames {
   }
 
   /// Binds the names of a step that has succeeded with a value.
+  ///
+  /// The fields of a call that binds nothing are quantities that it has changed: `uid` and `gid`.
   mutating func bind(_ step: Step, _ observation: Observation, value: UInt64) {
+    if step.bindings.isEmpty {
+      for field in observation.fields where step.call.fields.contains(field.name) {
+        bind(field.name, Reading.number(field.value))
+      }
+    }
     for name in step.bindings {
       guard step.bindings.count == 1 else {
         // The two ends of a pipe are fields of their own names.

@@ -10,15 +10,22 @@ public struct RunSummary: Sendable {
     var text: String
   }
 
+  /// The options that a command needs to repeat a case as it was run, such as `--directory /mnt`.
+  private let options: [String]
+
   /// Creates the summary of nothing.
-  public init() {}
+  ///
+  /// - Parameter options: What the command that repeats a case needs beside the id.
+  public init(options: [String] = []) {
+    self.options = options
+  }
 
   /// Adds a case.
   public mutating func add(_ case: Case, _ point: Report.Point) {
     let outcome = point.verdict.outcome
     counts.add(outcome)
     guard outcome == .fail || outcome == .unresolved else { return }
-    blocks.append(Block(outcome: outcome, text: Self.text(`case`, point)))
+    blocks.append(Block(outcome: outcome, text: text(`case`, point)))
   }
 
   /// The whole text: failures, then what is unresolved, then one line with the counts.
@@ -28,7 +35,7 @@ public struct RunSummary: Sendable {
       .map { $0.text + "\n" }.joined() + counts.line + "\n"
   }
 
-  private static func text(_ case: Case, _ point: Report.Point) -> String {
+  private func text(_ case: Case, _ point: Report.Point) -> String {
     let finding = point.verdict.finding
     let rows: [(String, String?)] = [
       ("step", point.step), ("expected", finding?.expected),
@@ -37,12 +44,13 @@ public struct RunSummary: Sendable {
     var text = "\(point.verdict.outcome == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
     text += "  \(point.title)\n"
     for case (let name, let value?) in rows {
-      text += row(name, value)
+      text += Self.row(name, value)
     }
     for requirement in `case`.requirements {
-      text += row(requirement.id, "\(requirement.text) (\(requirement.level.rawValue))")
+      text += Self.row(requirement.id, "\(requirement.text) (\(requirement.level.rawValue))")
     }
-    text += row("reproduce", "conformance-runner run --filter \(point.id) --verbose")
+    let command = ["conformance-runner run --filter", point.id] + options + ["--verbose"]
+    text += Self.row("reproduce", command.joined(separator: " "))
     return text
   }
 

@@ -6,7 +6,7 @@ final class Reporting {
   private let log: (String) -> Void
   private var progress: ProgressLine
   private var writer: TAPWriter
-  private var summary = RunSummary()
+  private var summary: RunSummary
   private var judge = Judge(facts: TargetFacts())
   private var failure: ReportDestination.Failure?
 
@@ -20,6 +20,7 @@ final class Reporting {
     self.log = log
     self.progress = progress
     writer = TAPWriter(version: run.version)
+    summary = RunSummary(options: run.options)
   }
 
   /// The version and the plan.
@@ -37,7 +38,7 @@ final class Reporting {
           + [.init(key: "suite", value: Suite.version)]))
   }
 
-  /// Judges a case and writes its point. Returns whether the run goes on.
+  /// Judges a case, writes its point, and says whether the run goes on.
   func deliver(_ result: CaseResult) -> Bool {
     let element = cases[result.index]
     let verdict = judge.verdict(on: element, result.observations)

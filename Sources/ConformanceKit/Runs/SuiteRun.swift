@@ -20,6 +20,8 @@ public struct SuiteRun: Sendable {
   public var measuresTime = false
   /// The version of TAP.
   public var version = TAPWriter.Version.v13
+  /// The options that a command needs to repeat a case as it is run.
+  public var options: [String] = []
   /// The name of the target.
   public var target = "host"
 

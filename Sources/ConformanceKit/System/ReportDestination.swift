@@ -1,4 +1,4 @@
-/// Where a report goes. A file appears whole or not at all.
+/// Where a report goes: a stream, or a file that appears whole or not at all.
 public final class ReportDestination {
   /// The error of a report that cannot be written.
   public struct Failure: Error, Hashable, CustomStringConvertible {

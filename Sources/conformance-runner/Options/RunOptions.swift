@@ -59,6 +59,7 @@ struct RunOptions: ParsableArguments {
     run.failsFast = failFast
     run.isVerbose = verbose
     run.measuresTime = timing
+    run.options = self.directory.map { ["--directory", $0] } ?? []
     run.version = TAPWriter.Version(rawValue: tapVersion) ?? .v13
     return run
   }

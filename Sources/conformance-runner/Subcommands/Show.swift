@@ -23,7 +23,9 @@ extension ConformanceRunner {
           directory: Installation.current.find(.cases, given: cases))
         let chosen = try CaseFilter(patterns: [id]).chosen(from: library.cases)
         let texts = chosen.enumerated().map { index, element in
-          plan ? String(decoding: PlanText.bytes(of: element, number: index), as: UTF8.self) : CaseText.text(of: element)
+          plan
+            ? String(decoding: PlanText.bytes(of: element, number: index), as: UTF8.self)
+            : CaseText.text(of: element)
         }
         print(texts.joined(separator: "\n"), terminator: "")
         return .conforming

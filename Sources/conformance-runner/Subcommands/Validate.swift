@@ -19,7 +19,8 @@ extension ConformanceRunner {
     func run() throws {
       try exitingWithStatus {
         let directory = try Installation.current.find(.cases, given: cases)
-        let library = try files.isEmpty
+        let library =
+          try files.isEmpty
           ? CaseLibrary.load(directory: directory)
           : CaseLibrary.load(files: files, directory: directory)
         print(library.census)
