@@ -62,7 +62,8 @@ static void read_set(struct plan *plan, const char *kind, struct argument *argum
 }
 
 /* Some texts name what a platform may lack, too. */
-static void check_text(struct plan *plan, const struct step *step, const struct argument *argument) {
+static void check_text(
+  struct plan *plan, const struct step *step, const struct argument *argument) {
   const unsigned char *instruction;
   size_t size;
   if (strcmp(step->call->name, "open") == 0 && strcmp(argument->name, "object") == 0) {

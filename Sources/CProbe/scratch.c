@@ -233,8 +233,10 @@ void scratch_end(void) {}
 void scratch_leave(const struct plan *plan) {
   const struct timespec nap = {0, 1000 * 1000};
   int patience = plan->kills_parent ? 100 : 0; /* a killed process dies in its own time */
-  while (getppid() == maker && patience-- > 0) nanosleep(&nap, NULL);
-  if (getppid() == maker) return;
+  for (; getppid() == maker; patience--) {
+    if (patience == 0) return;
+    nanosleep(&nap, NULL);
+  }
   scratch_remove(plan);
   scratch_end();
 }

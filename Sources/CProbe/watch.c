@@ -12,7 +12,8 @@ static volatile sig_atomic_t timed_out;
 static volatile sig_atomic_t ended_by;
 static volatile sig_atomic_t input_descriptor = -1;
 static pid_t probe;
-static unsigned lifetime; /* in seconds, of each process of the case that runs */
+/* In seconds, of each process of the case. Set by the probe: a child copies no page for it. */
+static unsigned lifetime;
 
 static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
 
@@ -82,10 +83,13 @@ static void die_with_parent(const struct plan *plan, pid_t parent) {
 }
 
 /* A little behind the probe's own limit, so that it is not seen as long as the probe is there. */
-void watch_child(const struct plan *plan, long milliseconds) {
+void watch_prepare(long milliseconds) {
+  lifetime = (unsigned)(milliseconds / 1000) + 2;
+}
+
+void watch_child(const struct plan *plan) {
   signal(SIGALRM, SIG_DFL);
   for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
-  lifetime = (unsigned)(milliseconds / 1000) + 2;
   alarm(lifetime);
   die_with_parent(plan, probe);
 }
@@ -147,9 +151,12 @@ void watch_start(int input) {
 #endif
 }
 
-void watch_child(const struct plan *plan, long milliseconds) {
-  (void)plan;
+void watch_prepare(long milliseconds) {
   (void)milliseconds;
+}
+
+void watch_child(const struct plan *plan) {
+  (void)plan;
 }
 
 void watch_grandchild(const struct plan *plan, pid_t parent) {

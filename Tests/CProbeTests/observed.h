@@ -67,7 +67,8 @@ static inline void expect(const char *plans, const char *lines) {
 #define CASE(steps) "case 1 a\n" steps "end 1\n"
 #define SEEN(lines, count) "~1 begin a\n" lines "~1 end " count "\n"
 #define MAP(number, prot, sharing) \
-  number " mmap as=m addr=NULL len=page prot=" prot " flags=" sharing "|MAP_ANONYMOUS fildes=-1 off=0\n"
+  number " mmap as=m addr=NULL len=page prot=" prot " flags=" sharing "|MAP_ANONYMOUS" \
+         " fildes=-1 off=0\n"
 
 static int set_up(void **state) {
   static FILE *file;

@@ -110,7 +110,7 @@ static void a_case_that_dies_is_an_ending(void **state) {
   expect(CASE("0 _exit status=3\n"), SEEN("~1 exited 3\n", "0"));
 }
 
-/* A case of more lines than a pipe holds, for mincore's vectors are long; `last` is its last step. */
+/* A case of more lines than a pipe holds, for mincore's vectors are long, and its last step. */
 static void lose_lines(const char *header, const char *last) {
   static char plans[MAX_PLAN_BYTES];
   char step[80];
