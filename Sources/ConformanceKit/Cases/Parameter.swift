@@ -10,6 +10,8 @@ public struct Parameter: Sendable, Hashable {
     case constant(String)
     /// A label, `[a-z0-9-]+`.
     case label
+    /// A label, or `long:N` for a name of N characters.
+    case memoryName
     /// A label of a shared memory object, with its forms `bare:`, `nested:` and `long:`.
     case objectName
     /// A name that an earlier `open` bound.

@@ -63,6 +63,8 @@ extension StepDecoder {
     case .constant(let family):
       return constant(value, quoted(parameter.name), "constant", family).map(Argument.constant)
     case .label: return source.string(value, quoted(parameter.name), .label).map(Argument.text)
+    case .memoryName:
+      return source.string(value, quoted(parameter.name), .memoryName).map(Argument.text)
     case .objectName:
       return source.string(value, quoted(parameter.name), .objectName).map(Argument.text)
     case .content: return source.string(value, quoted(parameter.name), .content).map(Argument.text)
