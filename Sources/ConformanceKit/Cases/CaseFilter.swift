@@ -37,7 +37,8 @@ public struct CaseFilter: Sendable, Hashable {
       throw NoMatch(name: interface, isInterface: true)
     }
     let globs = patterns.map { Glob($0) }
-    for (glob, pattern) in zip(globs, patterns) where !cases.contains(where: { glob.matches($0.id) }) {
+    for (glob, pattern) in zip(globs, patterns)
+    where !cases.contains(where: { glob.matches($0.id) }) {
       throw NoMatch(name: pattern, isInterface: false)
     }
     return cases.filter { element in
