@@ -1,6 +1,7 @@
 /// Collects the cases and the mistakes of many files.
 struct CaseLibraryLoader {
   let fileSystem: FileSystem
+  private let operands = OperandCache()
   private var catalogue = Catalogue(requirements: [])
   private var isCatalogueSound = true
   private var cases: [Case] = []
@@ -68,8 +69,8 @@ struct CaseLibraryLoader {
       }
       let source = SourceText(path: path, bytes: bytes)
       let decoder = CaseFileDecoder(
-        source: source, catalogue: catalogue, isCatalogueSound: isCatalogueSound,
-        folder: parts[0], topic: String(parts[1].dropLast(5)))
+        source: source, operands: operands, catalogue: catalogue,
+        isCatalogueSound: isCatalogueSound, folder: parts[0], topic: String(parts[1].dropLast(5)))
       let decoded = decoder.cases()
       if source.isSound { cases += decoded } else { errors += source.errors }
     }

@@ -53,6 +53,19 @@ struct MatrixElement {
   /// What the id of the case ends in.
   var idSuffix: String { values.map { "/\($0.name)=\($0.value.label)" }.joined() }
 
+  /// A value whose elements are found: objects among them still have their variables.
+  ///
+  /// So the steps of a block need not be copied before each is looked at.
+  func splice(_ value: JSONValue) -> JSONValue {
+    guard value.hasVariable, case .array(let elements) = value.content else {
+      return substitute(value)
+    }
+    guard elements.contains(where: { $0.hasVariable && $0.string != nil }) else { return value }
+    var result = value
+    result.content = .array(elements.flatMap { $0.string == nil ? [$0] : spliced($0) })
+    return result
+  }
+
   /// A copy of a value with values for variables; the references in it have been checked.
   func substitute(_ value: JSONValue) -> JSONValue {
     guard value.hasVariable, !values.isEmpty else { return value }

@@ -1,14 +1,14 @@
 extension StepDecoder {
   /// The names of `as`, which are bound from here on.
-  mutating func bindings(_ step: JSONValue, _ form: CallForm, _ newContext: Int) -> [String] {
-    guard let value = step["as"], let kind = form.bindingKind else { return [] }
-    guard let elements = bindingElements(value, form.call) else { return [] }
-    let objectKind =
-      step["object"]?.string ?? step["same"]?.string.flatMap { names[$0]?.objectKind }
+  mutating func bindings(_ step: WrittenStep, _ newContext: Int) -> [String] {
+    guard let value = step.binding, let kind = step.form.bindingKind,
+      let elements = bindingElements(value, step.call)
+    else { return [] }
+    let objectKind = kind == .object ? openedKind(step) : nil
     return elements.compactMap { element in
       guard let name = newName(element) else { return nil }
       var binding = NameScope.Binding(name: name, kind: kind)
-      if kind == .object { binding.objectKind = objectKind }
+      binding.objectKind = objectKind
       if kind == .child || kind == .thread {
         if concurrency.waits.count == Self.startLimit {
           source.report(
@@ -22,6 +22,11 @@ extension StepDecoder {
       bind(binding, element)
       return name
     }
+  }
+
+  /// The kind of the object that an `open` opens.
+  private func openedKind(_ step: WrittenStep) -> String? {
+    step["object"]?.string ?? step["same"]?.string.flatMap { names[$0]?.objectKind }
   }
 
   private func bindingElements(_ value: JSONValue, _ call: Call) -> [JSONValue]? {
