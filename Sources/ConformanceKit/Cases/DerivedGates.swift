@@ -7,6 +7,7 @@ enum DerivedGates {
       if let option = requirement.option { gates.append(Gate(.option, option)) }
     }
     for step in steps { collect(step, &gates) }
+    guard gates.count > 1 else { return gates }
     var seen: Set<Gate> = []
     let distinct = gates.filter { seen.insert($0).inserted }
     return Gate.Kind.allCases.flatMap { kind in distinct.filter { $0.kind == kind } }

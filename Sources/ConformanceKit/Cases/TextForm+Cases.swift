@@ -10,9 +10,7 @@ extension TextForm {
       + "[^\\s#\\u0000-\\u001f\\u007f])?$",
     words: "one sentence of at most 100 characters without \"#\", line break or blank at an end"
   ) { text in
-    text.unicodeScalars.count <= 100 && text.first.map { !$0.isWhitespace } ?? false
-      && text.last.map { !$0.isWhitespace } ?? false
-      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "#" && $0.value != 0x7F }
+    isTitle(text.unicodeScalars)
   }
 
   /// A name that `as` binds.
@@ -111,6 +109,18 @@ extension TextForm {
       previous = byte
     }
     return previous != UInt8(ascii: "-")
+  }
+
+  private static func isTitle(_ scalars: String.UnicodeScalarView) -> Bool {
+    guard let first = scalars.first, let last = scalars.last,
+      !first.properties.isWhitespace, !last.properties.isWhitespace
+    else { return false }
+    var count = 0
+    for scalar in scalars {
+      count += 1
+      if scalar.value < 0x20 || scalar == "#" || scalar.value == 0x7F { return false }
+    }
+    return count <= 100
   }
 
   private static func isBytes(_ text: String) -> Bool {

@@ -71,6 +71,8 @@ struct WrittenStep {
 
   private func value(at place: Int) -> JSONValue? {
     let index = indices[place]
-    return index < 0 ? nil : element.substitute(members[index].value)
+    guard index >= 0 else { return nil }
+    let value = members[index].value
+    return value.hasVariable ? element.substitute(value) : value
   }
 }
