@@ -62,7 +62,7 @@ struct CaseLibraryLoader {
     switch fileSystem.read(path) {
     case .failure(let failure): report(path, "cannot be read: \(failure.reason)")
     case .success(let bytes):
-      let parts = path.split(separator: "/").suffix(2).map(String.init)
+      let parts = path.utf8.split(separator: UInt8(ascii: "/")).suffix(2).map { String($0) ?? "" }
       guard parts.count == 2, parts[1].hasSuffix(".json") else {
         report(path, "not a case file; one lies at INTERFACE/TOPIC.json")
         return

@@ -8,9 +8,11 @@ enum DerivedGates {
     }
     for step in steps { collect(step, &gates) }
     guard gates.count > 1 else { return gates }
-    var seen: Set<Gate> = []
-    let distinct = gates.filter { seen.insert($0).inserted }
-    return Gate.Kind.allCases.flatMap { kind in distinct.filter { $0.kind == kind } }
+    var ordered: [Gate] = []
+    for kind in Gate.Kind.allCases {
+      for gate in gates where gate.kind == kind { add(gate, &ordered) }
+    }
+    return ordered
   }
 
   private static func collect(_ step: Step, _ gates: inout [Gate]) {

@@ -91,11 +91,21 @@ struct MatrixElement {
     return elements
   }
 
+  /// What a text stands for that is `$NAME` and nothing else.
+  private func whole(_ text: String) -> JSONValue? {
+    for (name, value) in values where text.utf8.count == name.utf8.count + 1 {
+      guard text.hasPrefix("$"), text.utf8.dropFirst().elementsEqual(name.utf8) else { continue }
+      return value.value.object == nil ? value.value : value.value["label"]
+    }
+    return nil
+  }
+
   private func target(of reference: VariableReference) -> JSONValue? {
     values.first { $0.name == reference.name }?.value.target(of: reference)
   }
 
   private func substitute(_ text: String, _ value: JSONValue) -> JSONValue {
+    if let whole = whole(text) { return whole }
     let references = VariableReference.all(in: text)
     if let only = references.first, only.range.lowerBound == 0, let target = target(of: only),
       end(of: only) == text.utf8.count

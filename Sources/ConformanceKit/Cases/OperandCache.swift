@@ -1,11 +1,16 @@
 /// The operands that have been parsed: a matrix and its neighbours write the same ones many times.
 final class OperandCache {
   /// An operand and the names in it that a step must have bound.
-  struct Entry {
+  final class Entry {
     /// The operand.
-    var operand: Operand
+    let operand: Operand
     /// The names that are not quantities.
-    var names: [Name]
+    let names: [Name]
+
+    fileprivate init(_ operand: Operand, _ names: [Name]) {
+      self.operand = operand
+      self.names = names
+    }
   }
 
   /// A name in an operand.
@@ -27,7 +32,7 @@ final class OperandCache {
     if let entry = entries[text] { return entry }
     let parsed = try OperandParser.parse(text)
     let names = parsed.names.filter { !Symbols.quantitySet.contains($0.name) }
-    let entry = Entry(operand: parsed.operand, names: names.map(Self.name))
+    let entry = Entry(parsed.operand, names.map(Self.name))
     entries[text] = entry
     return entry
   }

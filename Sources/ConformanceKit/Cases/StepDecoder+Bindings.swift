@@ -39,7 +39,7 @@ extension StepDecoder {
 
   private func newName(_ value: JSONValue) -> String? {
     guard let name = source.string(value, "a bound name", .boundName) else { return nil }
-    if Symbols.quantities.contains(name) || name == "self" || name == "parent" {
+    if Symbols.reservedNames.contains(name) {
       source.report(value.offset, "\(quoted(name)) has a meaning of its own; choose another name")
       return nil
     }
