@@ -101,6 +101,7 @@ extension CaseFileSchema {
     case .set(let family): reference("set-\(family)")
     case .constant(let family): reference("constant-\(family)")
     case .label: reference("label")
+    case .memoryName: reference("memory-name")
     case .objectName: reference("object-name")
     case .objectKind: reference("object-kind")
     case .content: reference("content")

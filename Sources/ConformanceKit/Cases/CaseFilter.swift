@@ -36,8 +36,10 @@ public struct CaseFilter: Sendable, Hashable {
     for interface in interfaces where !cases.contains(where: { $0.interface == interface }) {
       throw NoMatch(name: interface, isInterface: true)
     }
+    if interfaces.isEmpty, patterns.isEmpty { return cases }
     let globs = patterns.map { Glob($0) }
-    for (glob, pattern) in zip(globs, patterns) where !cases.contains(where: { glob.matches($0.id) }) {
+    for (glob, pattern) in zip(globs, patterns)
+    where !cases.contains(where: { glob.matches($0.id) }) {
       throw NoMatch(name: pattern, isInterface: false)
     }
     return cases.filter { element in
