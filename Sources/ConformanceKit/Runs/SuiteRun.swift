@@ -3,9 +3,19 @@ public struct SuiteRun: Sendable {
   /// How a run ended.
   public enum End {
     /// Every case has a verdict.
-    case finished(OutcomeCounts)
+    case finished(Finished)
     /// A signal ended it.
     case interrupted(Interruption)
+  }
+
+  /// What a run that came to its end has shown.
+  public struct Finished: Sendable {
+    /// The outcomes.
+    public var counts: OutcomeCounts
+    /// The system of the target.
+    public var system: String
+    /// What the list of deviations lacks, or has too much.
+    public var deviations: DeviationFile
   }
 
   /// How probes are started.
@@ -22,6 +32,8 @@ public struct SuiteRun: Sendable {
   public var version = TAPWriter.Version.v13
   /// The options that a command needs to repeat a case as it is run.
   public var options: [String] = []
+  /// The known failures of every system.
+  public var deviations: [Deviation] = []
   /// The name of the target.
   public var target = "host"
 
