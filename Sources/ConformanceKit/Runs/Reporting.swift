@@ -10,6 +10,7 @@ final class Reporting {
   private var judge = Judge(facts: TargetFacts())
   private var known = KnownDeviations([], facts: [:])
   private var deviations = DeviationFile()
+  private var profile: ProfileSummary?
   private var system = "unknown"
   private var failure: ReportDestination.Failure?
 
@@ -24,6 +25,7 @@ final class Reporting {
     self.progress = progress
     writer = TAPWriter(version: run.version)
     summary = RunSummary(options: run.options)
+    profile = run.profile.map { ProfileSummary($0) }
   }
 
   /// The version and the plan.
@@ -54,6 +56,7 @@ final class Reporting {
     write(writer.point(point, duration: result.duration))
     summary.add(element, point)
     deviations.add(element, point)
+    profile?.add(element, point, .init(result.observations.ending))
     if run.isVerbose {
       progress.clear()
       log(VerboseText.text(of: element, result.observations, verdict))
@@ -72,7 +75,9 @@ final class Reporting {
     if let failure { throw failure }
     try destination.finish()
     log(summary.text)
-    return SuiteRun.Finished(counts: summary.counts, system: system, deviations: deviations)
+    if let profile { log("\n" + ProfileText.text(of: profile)) }
+    return SuiteRun.Finished(
+      counts: summary.counts, profile: profile, system: system, deviations: deviations)
   }
 
   /// Ends a stream with the reason; a file does not appear.

@@ -11,6 +11,14 @@ extension ConformanceRunner {
     @OptionGroup var cases: CaseOptions
     @OptionGroup var options: RunOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "Judge by a profile, and say how far the target has come in it.",
+        discussion:
+          "Its cases are run; a profile is profiles/NAME.json in the folder of the cases.",
+        valueName: "name"))
+    var profile: String?
+
     @Flag(
       help: ArgumentHelp(
         "Write the failures of this run into the list of known deviations.",
@@ -20,8 +28,13 @@ extension ConformanceRunner {
     func run() throws {
       try exitingWithStatus {
         let library = try cases.library()
-        let chosen = try cases.chosen(from: library)
+        var chosen = try cases.chosen(from: library)
         var run = try options.suiteRun()
+        if let profile {
+          let profile = try library.profile(profile, directory: cases.folder())
+          chosen = ProfileSummary.cases(of: profile, among: chosen)
+          run.profile = profile
+        }
         run.deviations = try library.deviations(directory: cases.folder())
         let end = try run.run(
           chosen, to: options.destination(), log: StandardError.write,
@@ -29,7 +42,7 @@ extension ConformanceRunner {
         switch end {
         case .finished(let finished):
           if updateDeviations { try finished.updateDeviations(run.deviations, in: cases.folder()) }
-          return finished.counts.isConforming ? .conforming : .notConforming
+          return finished.isConforming ? .conforming : .notConforming
         case .interrupted(let interruption):
           interruption.endProgram()
           return .internalError
