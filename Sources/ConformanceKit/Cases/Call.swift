@@ -74,10 +74,16 @@ public struct Call: Sendable, Hashable {
     self.isFunction = isFunction
   }
 
+  /// Whether its block is executed by a new process.
+  var startsProcess: Bool { block != nil && result == .child }
+
+  /// Whether its block is executed by a new thread.
+  var startsThread: Bool { name == "pthread_create" }
+
   /// Every call, by name.
   public static let named: [String: Call] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// Every call in the order of the tables.
-  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls
+  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls + headerCalls
 }

@@ -15,7 +15,7 @@ struct StepDecoder {
 
   /// What may not stand inside a `repeat`: it would be started, or met, many times.
   private static let unrepeatable: Set<String> = [
-    "fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
+    "fork", "_Fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
   ]
 
   let source: SourceText
@@ -156,9 +156,9 @@ struct StepDecoder {
   // MARK: Blocks
 
   private mutating func startContext(_ value: JSONValue, _ call: Call, at number: Int) -> Int {
-    guard call.name == "fork" || call.name == "pthread_create" else { return context }
+    guard call.startsProcess || call.startsThread else { return context }
     return concurrency.start(
-      from: context, asThread: call.name == "pthread_create", isConcurrent: value["as"] != nil,
+      from: context, asThread: call.startsThread, isConcurrent: value["as"] != nil,
       at: number)
   }
 
