@@ -154,6 +154,9 @@ static void call_fstat(struct running *running, const struct value *v, struct li
   report_field(running, line, "st_atim", nanoseconds(STAT_ATIM(status)));
   report_field(running, line, "st_mtim", nanoseconds(STAT_MTIM(status)));
   report_field(running, line, "st_ctim", nanoseconds(STAT_CTIM(status)));
+#ifdef S_TYPEISSHM
+  report_field(running, line, "st_typeisshm", S_TYPEISSHM(&status) != 0);
+#endif
 }
 
 static void call_fsync(struct running *running, const struct value *v, struct line *line) {

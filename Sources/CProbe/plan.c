@@ -117,7 +117,7 @@ static int in_repeat(const struct plan *plan, const struct blocks *blocks) {
 }
 
 static int makes_others(const char *call) {
-  static const char *const calls[] = {"fork", "pthread_create", "exec", "barrier"};
+  static const char *const calls[] = {"fork", "_Fork", "pthread_create", "exec", "barrier"};
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
     if (strcmp(calls[i], call) == 0) return 1;
   }

@@ -182,6 +182,7 @@ struct call {
 extern const struct call memory_calls[];  /* calls_memory.c: <sys/mman.h> and extensions */
 extern const struct call file_calls[];    /* calls_file.c: descriptors, sysconf, limits */
 extern const struct call access_calls[];  /* calls_access.c: load ... pages */
+extern const struct call header_calls[];  /* calls_header.c: what headers declare */
 extern const struct call process_calls[]; /* calls_process.c: fork ... barrier */
 const struct call *call_named(const char *name);
 

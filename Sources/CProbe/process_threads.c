@@ -88,4 +88,36 @@ void call_pthread_join(struct running *running, const struct value *v, struct li
   else report_status(running, line, join(thread));
 }
 
+/* ---- cancellation ----------------------------------------------------------------------------- */
+
+#if PROBE_HAS_MSYNC
+
+/* Cancelled by itself while it cannot be, so that the request is pending when the call begins. */
+static void *cancelled_routine(void *argument) {
+  const struct value *v = argument;
+  int state;
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+  pthread_cancel(pthread_self());
+  pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &state);
+  msync((void *)(uintptr_t)v[0].number, (size_t)v[1].number, (int)v[2].number);
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+  return NULL;
+}
+
+/* ret=1 where the thread ended in msync, 0 where msync returned. */
+void call_cancel_at_msync(struct running *running, const struct value *v, struct line *line) {
+  void *result = NULL;
+  pthread_t thread;
+  int error = pthread_create(&thread, NULL, cancelled_routine, (void *)(uintptr_t)v);
+  if (error == 0) error = pthread_join(thread, &result);
+  if (error != 0) {
+    report_status(running, line, error);
+    return;
+  }
+  CALL_BEGIN();
+  report_number(running, line, result == PTHREAD_CANCELED);
+}
+
+#endif
+
 #endif

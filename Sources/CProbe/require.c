@@ -154,6 +154,7 @@ static int file_system_holds(const char *name) {
   if (strcmp(name, "shared-mappings") == 0) return has_shared_mappings();
   if (strcmp(name, "access-times") == 0) return (mount_flags() & no_access_time_flags()) == 0;
   if (strcmp(name, "executable") == 0) return (mount_flags() & no_execution_flags()) == 0;
+  if (strcmp(name, "not-executable") == 0) return (mount_flags() & no_execution_flags()) != 0;
   return -1;
 }
 

@@ -12,11 +12,17 @@ extension Call {
   static let processCalls: [Call] = [
     Call(
       "fork", [], .child, block: Block(key: "child", isInline: false), capability: "fork"),
+    Call(
+      "_Fork", [], .child, block: Block(key: "child", isInline: false), capability: "fork"),
     Call("waitpid", [Parameter("pid", .child)], .child, capability: "fork"),
     Call(
       "pthread_create", [], .status, block: Block(key: "start_routine", isInline: false),
       capability: "threads"),
     Call("pthread_join", [Parameter("thread", .thread)], .status, capability: "threads"),
+    step(
+      "cancel_at_msync",
+      [Parameter("addr"), Parameter("len"), Parameter("flags", .set("MS"))],
+      capability: "threads", .number),
     step("exec", block: Block(key: "image", isInline: false), capability: "exec", .none),
     step("exec_missing", capability: "exec"),
     step("repeat", [Parameter("times")], block: Block(key: "steps", isInline: true), .number),

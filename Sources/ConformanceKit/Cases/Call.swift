@@ -81,10 +81,16 @@ public final class Call: Sendable, Hashable {
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
+  /// Whether its block is executed by a new process.
+  var startsProcess: Bool { block != nil && result == .child }
+
+  /// Whether its block is executed by a new thread.
+  var startsThread: Bool { name == "pthread_create" }
+
   /// Every call, by name.
   public static let named: [String: Call] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// Every call in the order of the tables.
-  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls
+  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls + headerCalls
 }

@@ -42,10 +42,10 @@ final class CallForm: Sendable {
   }
 
   private static func bindingKind(_ call: Call) -> NameScope.Kind? {
+    if call.startsProcess { return .child }
+    if call.startsThread { return .thread }
     switch call.name {
     case "open": return .object
-    case "fork": return .child
-    case "pthread_create": return .thread
     case "pipe": return .value
     case "repeat": return nil
     default: break

@@ -15,7 +15,7 @@ struct StepDecoder {
 
   /// What may not stand inside a `repeat`: it would be started, or met, many times.
   private static let unrepeatable: Set<String> = [
-    "fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
+    "fork", "_Fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
   ]
 
   let source: SourceText
@@ -165,10 +165,10 @@ struct StepDecoder {
   // MARK: Blocks
 
   private mutating func startContext(_ step: WrittenStep, at number: Int) -> Int {
-    let name = step.call.name
-    guard name == "fork" || name == "pthread_create" else { return context }
+    let call = step.call
+    guard call.startsProcess || call.startsThread else { return context }
     return concurrency.start(
-      from: context, asThread: name == "pthread_create", isConcurrent: step.isNamed, at: number)
+      from: context, asThread: call.startsThread, isConcurrent: step.isNamed, at: number)
   }
 
   private mutating func block(_ step: WrittenStep, in newContext: Int) -> [Step] {

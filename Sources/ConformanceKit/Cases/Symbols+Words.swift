@@ -60,7 +60,7 @@ extension Symbols {
   /// What an operand knows without an `as`.
   public static let quantities = [
     "page", "KiB", "MiB", "GiB", "TiB", "SIZE_MAX", "OFF_MAX", "INT_MAX", "INT_MIN", "NULL",
-    "MAP_FAILED", "uid", "gid",
+    "MAP_FAILED", "POSIX_VERSION", "uid", "gid",
   ]
 
   /// The same for a quick look-up.
@@ -76,7 +76,9 @@ extension Symbols {
   public static let privileges = ["appropriate", "ordinary"]
 
   /// The words of the gate `fileSystem`.
-  public static let fileSystems = ["shared-mappings", "access-times", "executable"]
+  public static let fileSystems = [
+    "shared-mappings", "access-times", "executable", "not-executable",
+  ]
 
   /// How a page can be seen.
   public static let pageStates = ["rw", "r", "w", "none", "bus"]

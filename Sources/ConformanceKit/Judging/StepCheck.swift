@@ -31,7 +31,7 @@ struct StepCheck {
     case .exit(let status): exits(status)
     case .killed(let signals): answer(isKilled(signals))
     case .fields(let fields): satisfies(fields)
-    case .errnoUnchanged(let inner): observation["errno"] == nil ? answer(inner) : .differs
+    case .errnoUnchanged(let inner): leavesErrnoAlone ? answer(inner) : .differs
     case .anyOf(let expectations): anyOf(expectations)
     }
   }
@@ -43,6 +43,12 @@ struct StepCheck {
     case .success(let holds): answer(holds)
     case .failure(let unknown): .unknown(unknown.name)
     }
+  }
+
+  /// A call that returned -1 says so where it did not set errno; else the probe says nothing.
+  private var leavesErrnoAlone: Bool {
+    let error = observation["errno"]
+    return error == nil || error == "untouched"
   }
 
   private var isSuccess: Bool {
