@@ -47,6 +47,16 @@ enum ProbeSources {
     return tables
   }
 
+  /// The names that a header is asked for: the first argument of each row, of `MEMBER` the second.
+  static func declarations(_ header: String) throws -> [String] {
+    let text = try text("header_\(header).c")
+    guard let body = text.firstMatch(of: /const struct declaration \w+\[\] = \{([^;]*)\};/)?.1
+    else {
+      throw Unreadable(text: "no table in header_\(header).c")
+    }
+    return body.matches(of: /\n\ \ [A-Z_]+\((?:struct \w+, )?(\w+)/).map { String($0.1) }
+  }
+
   /// The calls of a table, in its order.
   static func calls(_ table: String) throws -> [Call] {
     let text = try text("calls_\(table).c").replacing(/\\\n/, with: "")
