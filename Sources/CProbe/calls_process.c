@@ -71,6 +71,10 @@ static void call_drop_privileges(
   (void)v;
   CALL_BEGIN();
   report_number(running, line, geteuid() == 0 ? become_nobody() : 0);
+  line_field(line, "uid");
+  line_unsigned(line, geteuid());
+  line_field(line, "gid");
+  line_unsigned(line, getegid());
 }
 
 #endif

@@ -63,7 +63,8 @@ static void read_set(struct plan *plan, const char *kind, struct argument *argum
 }
 
 /* Some texts name what a platform may lack, too. */
-static void check_text(struct plan *plan, const struct step *step, const struct argument *argument) {
+static void check_text(
+  struct plan *plan, const struct step *step, const struct argument *argument) {
   const unsigned char *instruction;
   const struct declaration *declaration;
   size_t size;

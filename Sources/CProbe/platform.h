@@ -97,7 +97,7 @@
 #define PROBE_HAS_STATVFS 1
 #endif
 
-/* ---- <sys/mman.h> ------------------------------------------------------------------------------ */
+/* ---- <sys/mman.h> ---------------------------------------------------------------------------- */
 
 #include "platform_mman.h"
 
@@ -150,7 +150,7 @@
 #endif
 #endif
 
-/* ---- headers of what there is -------------------------------------------------------------------- */
+/* ---- headers of what there is ---------------------------------------------------------------- */
 
 #if PROBE_HAS_FORK
 #include <sys/wait.h>
@@ -174,7 +174,7 @@
 #define PIPE_BUF _POSIX_PIPE_BUF /* the Hurd has no limit */
 #endif
 
-/* ---- names that differ ------------------------------------------------------------------------------ */
+/* ---- names that differ ----------------------------------------------------------------------- */
 
 #if defined(__APPLE__)
 #define STAT_ATIM(s) ((s).st_atimespec)

@@ -61,7 +61,7 @@ static void fork_by(struct running *running, struct line *line, pid_t (*function
   child = function();
   if (child == 0) {
     running->parent = self;
-    watch_grandchild();
+    watch_grandchild(running->plan, self);
     execute_steps(running, block_start(running), step->end);
     _exit(0);
   }

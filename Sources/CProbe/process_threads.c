@@ -10,6 +10,7 @@ struct thread {
   pthread_t id;
   int from, to;
   struct running running;
+  unsigned char transfer[TRANSFER_BYTES];
 };
 
 static struct thread threads[MAX_THREADS];
@@ -24,6 +25,7 @@ static struct thread *take_thread(const struct running *running) {
   if (taken != NULL) {
     taken->used = 1;
     taken->running = *running;
+    taken->running.transfer = taken->transfer;
     taken->from = block_start(running);
     taken->to = running->step->end;
   }

@@ -1,9 +1,11 @@
 extension Call {
   private static func step(
     _ name: String, _ parameters: [Parameter] = [], block: Block? = nil, capability: String? = nil,
-    _ result: Result = .status
+    _ result: Result = .status, fields: [String] = []
   ) -> Call {
-    Call(name, parameters, result, block: block, capability: capability, isFunction: false)
+    Call(
+      name, parameters, result, fields: fields, block: block, capability: capability,
+      isFunction: false)
   }
 
   /// Processes, threads, signals and time.
@@ -25,7 +27,7 @@ extension Call {
     step("exec_missing", capability: "exec"),
     step("repeat", [Parameter("times")], block: Block(key: "steps", isInline: true), .number),
     step("barrier", [Parameter("name", .label)], capability: "pipe"),
-    step("drop_privileges"),
+    step("drop_privileges", fields: ["uid", "gid"]),
     step("sleep", [Parameter("seconds")]),
     step("tick"),
     Call(

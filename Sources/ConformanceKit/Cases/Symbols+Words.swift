@@ -66,6 +66,9 @@ extension Symbols {
   /// The same for a quick look-up.
   static let quantitySet = Set(quantities)
 
+  /// What an `as` cannot bind, because it has a meaning of its own.
+  static let reservedNames = Set(quantities + ["self", "parent"])
+
   /// What a target may lack, in the words of the gate `capability`.
   public static let capabilities = ["fork", "signals", "threads", "exec", "pipe"]
 

@@ -25,7 +25,10 @@ public enum Symbols {
 
   /// The words of a text.
   static func words(_ text: String) -> [String] {
-    text.split { $0 == " " || $0 == "\n" }.map(String.init)
+    // By bytes: to find the characters of a thousand names takes a millisecond.
+    text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   private static let text: [String: String] = [

@@ -16,6 +16,10 @@ struct JSONParser {
   private var depth = 0
   /// Keys that occur twice in an object, which the syntax allows.
   private(set) var duplicates: [Mistake] = []
+  /// The elements and members of all arrays and objects that are open, so that each is made once it
+  /// is known how long it is.
+  private var openElements: [JSONValue] = []
+  private var openMembers: [JSONMember] = []
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -107,24 +111,27 @@ struct JSONParser {
 
   private static func array(_ parser: inout JSONParser) throws(Mistake) -> JSONValue {
     var result = JSONValue(content: .null, offset: parser.position)
-    var elements: [JSONValue] = []
+    let start = parser.openElements.count
     try parser.list(closedBy: UInt8(ascii: "]"), "]") { (parser) throws(Mistake) in
       let value = try parser.value()
       if value.hasVariable { result.hasVariable = true }
-      elements.append(value)
+      parser.openElements.append(value)
     }
-    result.content = .array(elements)
+    result.content = .array(Array(parser.openElements[start...]))
+    parser.openElements.removeSubrange(start...)
     return result
   }
 
   private static func object(_ parser: inout JSONParser) throws(Mistake) -> JSONValue {
     var result = JSONValue(content: .null, offset: parser.position)
-    var members: [JSONMember] = []
+    let start = parser.openMembers.count
     try parser.list(closedBy: UInt8(ascii: "}"), "}") { (parser) throws(Mistake) in
       let member = try parser.member()
       if member.value.hasVariable { result.hasVariable = true }
-      members.append(member)
+      parser.openMembers.append(member)
     }
+    let members = Array(parser.openMembers[start...])
+    parser.openMembers.removeSubrange(start...)
     parser.noteDuplicates(members)
     result.content = .object(members)
     return result
