@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 
 // -std=c99 comes from cLanguageStandard below.
 let strictC: [CSetting] = [
-  .unsafeFlags(["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"])
+  .unsafeFlags(["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"])
 ]
 
 // One executable for each group of cmocka tests: cmocka prints one TAP plan a group, and `prove`

@@ -349,7 +349,7 @@ void watch_child(const struct plan *plan);
 /* The same for what it forks, and for a new image of it. */
 void watch_grandchild(const struct plan *plan, pid_t parent);
 void watch_image(void);
-/* Kills the child's group after a time, unless watch_stop comes first, which says whether it did. */
+/* Kills the group after a time, unless watch_stop comes first, which says whether it did. */
 void watch(pid_t child, long milliseconds);
 int watch_stop(void);
 /* The signal that ends the probe, or 0. */

@@ -75,17 +75,17 @@ public final class Call: Sendable, Hashable {
     self.isFunction = isFunction
   }
 
-  /// Whether its block is executed by a new process.
-  var startsProcess: Bool { block != nil && result == .child }
-
-  /// Whether its block is executed by a new thread.
-  var startsThread: Bool { name == "pthread_create" }
-
   /// Whether two calls are one; a name stands in the tables once.
   public static func == (first: Call, second: Call) -> Bool { first.name == second.name }
 
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+  /// Whether its block is executed by a new process.
+  var startsProcess: Bool { block != nil && result == .child }
+
+  /// Whether its block is executed by a new thread.
+  var startsThread: Bool { name == "pthread_create" }
 
   /// Every call, by name.
   public static let named: [String: Call] = Dictionary(

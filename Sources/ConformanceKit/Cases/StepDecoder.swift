@@ -165,9 +165,10 @@ struct StepDecoder {
   // MARK: Blocks
 
   private mutating func startContext(_ step: WrittenStep, at number: Int) -> Int {
-    guard step.call.startsProcess || step.call.startsThread else { return context }
+    let call = step.call
+    guard call.startsProcess || call.startsThread else { return context }
     return concurrency.start(
-      from: context, asThread: step.call.startsThread, isConcurrent: step.isNamed, at: number)
+      from: context, asThread: call.startsThread, isConcurrent: step.isNamed, at: number)
   }
 
   private mutating func block(_ step: WrittenStep, in newContext: Int) -> [Step] {

@@ -16,10 +16,6 @@ struct JSONParser {
   private var depth = 0
   /// Keys that occur twice in an object, which the syntax allows.
   private(set) var duplicates: [Mistake] = []
-  /// The elements and members of all arrays and objects that are open, so that each is made once it
-  /// is known how long it is.
-  private var openElements: [JSONValue] = []
-  private var openMembers: [JSONMember] = []
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -111,27 +107,27 @@ struct JSONParser {
 
   private static func array(_ parser: inout JSONParser) throws(Mistake) -> JSONValue {
     var result = JSONValue(content: .null, offset: parser.position)
-    let start = parser.openElements.count
+    var elements: [JSONValue] = []
+    // Most are short; growing by doubling would move their elements three times.
+    elements.reserveCapacity(4)
     try parser.list(closedBy: UInt8(ascii: "]"), "]") { (parser) throws(Mistake) in
       let value = try parser.value()
       if value.hasVariable { result.hasVariable = true }
-      parser.openElements.append(value)
+      elements.append(value)
     }
-    result.content = .array(Array(parser.openElements[start...]))
-    parser.openElements.removeSubrange(start...)
+    result.content = .array(elements)
     return result
   }
 
   private static func object(_ parser: inout JSONParser) throws(Mistake) -> JSONValue {
     var result = JSONValue(content: .null, offset: parser.position)
-    let start = parser.openMembers.count
+    var members: [JSONMember] = []
+    members.reserveCapacity(8)
     try parser.list(closedBy: UInt8(ascii: "}"), "}") { (parser) throws(Mistake) in
       let member = try parser.member()
       if member.value.hasVariable { result.hasVariable = true }
-      parser.openMembers.append(member)
+      members.append(member)
     }
-    let members = Array(parser.openMembers[start...])
-    parser.openMembers.removeSubrange(start...)
     parser.noteDuplicates(members)
     result.content = .object(members)
     return result

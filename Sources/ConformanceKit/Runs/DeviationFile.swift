@@ -28,6 +28,7 @@ public struct DeviationFile: Sendable {
   /// - Parameters:
   ///   - known: The deviations that the file has.
   ///   - system: The system of the target.
+  /// - Returns: JSON with a line feed at its end.
   public func text(known: [Deviation], system: String) -> String {
     let kept = known.filter { deviation in
       let glob = Glob(deviation.cases)
