@@ -25,10 +25,12 @@ extension Call {
       capability: "threads", .number),
     step("exec", block: Block(key: "image", isInline: false), capability: "exec", .none),
     step("exec_missing", capability: "exec"),
-    step("repeat", [Parameter("times")], block: Block(key: "steps", isInline: true), .number),
+    step(
+      "repeat", [Parameter("times", range: 1...1_000_000)],
+      block: Block(key: "steps", isInline: true), .number),
     step("barrier", [Parameter("name", .label)], capability: "pipe"),
     step("drop_privileges", fields: ["uid", "gid"]),
-    step("sleep", [Parameter("seconds")]),
+    step("sleep", [Parameter("seconds", range: 0...10)]),
     step("tick"),
     Call(
       "sigaction",

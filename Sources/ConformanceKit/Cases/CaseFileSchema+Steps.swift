@@ -48,7 +48,7 @@ extension CaseFileSchema {
   private static func definition(_ call: Call) -> JSONValue {
     var properties: [(String, JSONValue)] = [("call", true)]
     if CallForm.named[call.name]?.bindingKind != nil { properties.append(("as", binding(call))) }
-    properties += call.parameters.map { ($0.name, schema($0, call)) }
+    properties += call.parameters.map { ($0.name, schema($0)) }
     if let block = call.block { properties.append((block.key, reference("steps"))) }
     if call.result != .none {
       // Of a call that starts a child it depends on "as", see `limits`.
@@ -103,9 +103,9 @@ extension CaseFileSchema {
     }
   }
 
-  private static func schema(_ parameter: Parameter, _ call: Call) -> JSONValue {
+  private static func schema(_ parameter: Parameter) -> JSONValue {
     switch parameter.kind {
-    case .operand: operand(parameter, call)
+    case .operand: operand(parameter)
     case .set(let family): reference("set-\(family)")
     case .constant(let family): reference("constant-\(family)")
     case .label: reference("label")
@@ -119,10 +119,9 @@ extension CaseFileSchema {
     }
   }
 
-  private static func operand(_ parameter: Parameter, _ call: Call) -> JSONValue {
-    guard let range = StepDecoder.range(of: parameter.name, call.name) else {
-      return reference("operand")
-    }
+  private static func operand(_ parameter: Parameter) -> JSONValue {
+    let range = parameter.range
+    guard range != 0...UInt64.max else { return reference("operand") }
     return [
       "allOf": [reference("operand")],
       "minimum": JSONValue(content: .number(String(range.lowerBound))),

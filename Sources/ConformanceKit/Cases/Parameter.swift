@@ -50,14 +50,20 @@ public final class Parameter: Sendable {
   public let kind: Kind
   /// Whether it must be given.
   public let presence: Presence
+  /// What a plain integer is limited to.
+  let range: ClosedRange<UInt64>
   /// The argument where none is given; `nil` where there is no default.
   let defaultArgument: Argument?
   /// The constants that it takes, where it takes a set or one of a family.
   let constants: Set<String>
 
   /// Creates a parameter.
-  init(_ name: String, _ kind: Kind = .operand, _ presence: Presence = .required) {
+  init(
+    _ name: String, _ kind: Kind = .operand, _ presence: Presence = .required,
+    range: ClosedRange<UInt64> = 0...UInt64.max
+  ) {
     self.name = name
+    self.range = range
     self.kind = kind
     self.presence = presence
     switch presence {

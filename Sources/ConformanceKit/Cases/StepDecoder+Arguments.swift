@@ -128,25 +128,14 @@ extension StepDecoder {
   private func check(
     _ argument: Argument, _ parameter: Parameter, _ call: Call, _ value: JSONValue
   ) -> Bool {
-    guard case .operand(let operand) = argument,
-      let range = Self.range(of: parameter.name, call.name),
+    guard parameter.range != 0...UInt64.max, case .operand(let operand) = argument,
       operand.names.isEmpty, case .success(let number) = operand.value({ _ in nil }),
-      !range.contains(number)
+      !parameter.range.contains(number)
     else { return true }
     source.report(
       value.offset,
-      "\(quoted(parameter.name)) of \(quoted(call.name)) is from \(range.lowerBound) to "
-        + "\(range.upperBound)")
+      "\(quoted(parameter.name)) of \(quoted(call.name)) is from \(parameter.range.lowerBound) to "
+        + "\(parameter.range.upperBound)")
     return false
-  }
-
-  /// What a literal argument is limited to.
-  static func range(of parameter: String, _ call: String) -> ClosedRange<UInt64>? {
-    switch (call, parameter) {
-    case ("load", "len"): 1...64
-    case ("repeat", "times"): 1...1_000_000
-    case ("sleep", "seconds"): 0...10
-    default: nil
-    }
   }
 }

@@ -43,9 +43,6 @@ extension Symbols {
       """),
   ]
 
-  /// The same for a quick look-up.
-  static let errorSet = Set(errors)
-
   /// The kinds of object that `open` makes.
   public static let objectKinds = [
     "file", "sparse-file", "shm", "memfd", "pipe-read", "pipe-write", "fifo", "socket",

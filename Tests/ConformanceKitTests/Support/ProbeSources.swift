@@ -47,15 +47,14 @@ enum ProbeSources {
     return tables
   }
 
-  /// The names that a table of declarations asks a header for.
-  static func declarations(_ file: String) throws -> [String] {
-    let text = try text(file)
-    guard
-      let body = text.firstMatch(of: /const struct declaration \w+\[\] = \{([^;]*)\};/)?.1,
-      body.contains("END_OF_DECLARATIONS")
-    else { throw Unreadable(text: "no table in \(file)") }
-    let row = /\n  [A-Z]+(?:_[A-Z]+)?\((?:struct \w+, )?(\w+)/
-    return body.matches(of: row).map { String($0.1) }
+  /// The names that a header is asked for: the first argument of each row, of `MEMBER` the second.
+  static func declarations(_ header: String) throws -> [String] {
+    let text = try text("header_\(header).c")
+    guard let body = text.firstMatch(of: /const struct declaration \w+\[\] = \{([^;]*)\};/)?.1
+    else {
+      throw Unreadable(text: "no table in header_\(header).c")
+    }
+    return body.matches(of: /\n\ \ [A-Z_]+\((?:struct \w+, )?(\w+)/).map { String($0.1) }
   }
 
   /// The calls of a table, in its order.
