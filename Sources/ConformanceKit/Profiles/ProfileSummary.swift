@@ -3,12 +3,14 @@ public struct ProfileSummary: Sendable {
   /// The cases of one section in one stage.
   struct Cell: Sendable {
     var passed = 0
+    /// Cases that fail as it is known of the target; they do not keep it from being complete.
+    var known = 0
     /// The ids of the cases that keep it from being complete.
     var open: [String] = []
     /// Cases that do not concern the target, or an option that it does not support.
     var absent = 0
 
-    var count: Int { passed + open.count }
+    var count: Int { passed + known + open.count }
     var isUsed: Bool { count + absent > 0 }
   }
 
@@ -33,7 +35,7 @@ public struct ProfileSummary: Sendable {
     let stage = profile.stage(of: element)
     switch point.verdict.outcome {
     case .pass: cells[stage][section].passed += 1
-    case .fail where point.deviation != nil: cells[stage][section].passed += 1
+    case .fail where point.deviation != nil: cells[stage][section].known += 1
     case .unsupported where !counts(lack, in: profile.sections[section]):
       cells[stage][section].absent += 1
     case .fail, .unresolved, .unsupported, .untested: cells[stage][section].open.append(element.id)

@@ -33,7 +33,9 @@ public enum ProfileText {
 
   private static func counts(_ cells: [ProfileSummary.Cell]) -> String {
     let all = cells.map(\.count).reduce(0, +)
-    return "\(cells.map(\.passed).reduce(0, +)) of \(all)"
+    let known = cells.map(\.known).reduce(0, +)
+    let note = known > 0 ? " and \(known) known deviations" : ""
+    return "\(cells.map(\.passed).reduce(0, +)) of \(all)" + note
   }
 
   private static func sections(_ summary: ProfileSummary) -> String {
