@@ -94,6 +94,9 @@ import Testing
       call: "sysconf", arguments: ["name": "_SC_X"], expectation: .success,
       seen: "ret=-1 errno=untouched", outcome: .pass, behaviour: "-1"),
     Row(
+      call: "sysconf", arguments: ["name": "_SC_X"], expectation: .errnoUnchanged(.success),
+      seen: "ret=-1 errno=untouched", outcome: .pass, behaviour: "-1"),
+    Row(
       call: "sysconf", arguments: ["name": "_SC_X"], expectation: .success,
       seen: "ret=-1 errno=EINVAL", outcome: .fail, behaviour: "EINVAL",
       observed: "failed with EINVAL"),

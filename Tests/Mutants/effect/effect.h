@@ -1,0 +1,66 @@
+/*
+ * Provokes the mutants without the suite: plain calls, one line of output a step. What a mutant
+ * does must show as a difference from the output without it.
+ */
+#ifndef EFFECT_H
+#define EFFECT_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern size_t page;
+
+enum { RW = PROT_READ | PROT_WRITE, ANONYMOUS = MAP_PRIVATE | MAP_ANONYMOUS };
+
+/* A line with the errno that the call left, if it failed. */
+void tell(const char *what, long value);
+void tell_status(const char *what, long status);
+/* Success, or the error; no address, since it differs from run to run. */
+void tell_address(const char *what, const void *address);
+
+/* What an access of each page of a range does: a letter for each. */
+void tell_pages(const char *what, void *start, size_t len);
+/* A sum over the bytes that can be read. */
+void tell_bytes(const char *what, const void *start, size_t len);
+
+/* A file, an object, or memory of this many bytes, of which byte i is i % 251 + 1. */
+int file(size_t size, int oflag);
+int object(size_t size, int oflag);
+int pattern_fd(int fd, size_t size);
+void tell_file(const char *what, int fd);
+char *map(size_t len, int prot, int flags, int fd, off_t off);
+
+/* Runs it in a child, and tells how that ended. */
+void in_child(const char *what, void (*steps)(void));
+
+void effect_mmap(void);
+void effect_fixed(void);
+void effect_sharing(void);
+void effect_unmapping(void);
+void effect_protecting(void);
+void effect_syncing(void);
+void effect_locking(void);
+void effect_advice(void);
+void effect_objects(void);
+void effect_remapping(void);
+void effect_memfd(void);
+void effect_files(void);
+void effect_fork(void);
+void effect_process(void);
+
+#endif

@@ -1,0 +1,167 @@
+/* exit, exec, setrlimit and sysconf. */
+#include "mutants.h"
+#include "written_back.h"
+
+#include <stdlib.h>
+
+static void leaves(int status) {
+  real._exit(status);
+}
+
+static int exec_loses_stores(const char *path, char *const arguments[]) {
+  return real.execv(path, arguments);
+}
+
+static int exec_failure_unmaps(const char *path, char *const arguments[]) {
+  if (access(path, X_OK) != 0) {
+    for (int i = 0; i < range_count; i++) real.munmap(ranges[i].start, ranges[i].len);
+  }
+  return real.execv(path, arguments);
+}
+
+static int exec_failure_protects(const char *path, char *const arguments[]) {
+  if (access(path, X_OK) != 0) {
+    for (int i = 0; i < range_count; i++) {
+      real.mprotect(ranges[i].start, ranges[i].len, PROT_READ | PROT_WRITE);
+    }
+  }
+  return real.execv(path, arguments);
+}
+
+static void writes_at_exit(int status) {
+  written_back_all();
+  real._exit(status);
+}
+
+static int writes_at_exec(const char *path, char *const arguments[]) {
+  written_back_all();
+  return real.execv(path, arguments);
+}
+
+static int limit_of_space_ignored(__rlimit_resource_t resource, const struct rlimit *limit) {
+  return resource == RLIMIT_AS ? 0 : real.setrlimit(resource, limit);
+}
+
+static int limit_of_descriptors_ignored(__rlimit_resource_t resource, const struct rlimit *limit) {
+  return resource == RLIMIT_NOFILE ? 0 : real.setrlimit(resource, limit);
+}
+
+static int limit_of_files_ignored(__rlimit_resource_t resource, const struct rlimit *limit) {
+  return resource == RLIMIT_FSIZE ? 0 : real.setrlimit(resource, limit);
+}
+
+/* What is unmapped still counts: the space is never given back. */
+static int space_is_used_up(void *addr, size_t len) {
+  struct rlimit limit;
+  int status = real.munmap(addr, len);
+  if (status == 0 && getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) {
+    limit.rlim_cur -= round_up(len);
+    real.setrlimit(RLIMIT_AS, &limit);
+  }
+  return status;
+}
+
+/* ---- sysconf --------------------------------------------------------------------------------- */
+
+static long unknown_zero(int name) {
+  long value = real.sysconf(name);
+  return value == -1 && errno == EINVAL ? 0 : value;
+}
+
+static long unknown_untold(int name) {
+  int before = errno;
+  long value = real.sysconf(name);
+  errno = before;
+  return value;
+}
+
+static long page_doubled(int name) {
+  return name == _SC_PAGESIZE ? 2 * (long)page : real.sysconf(name);
+}
+
+static long page_halved(int name) {
+  return name == _SC_PAGESIZE ? (long)page / 2 : real.sysconf(name);
+}
+
+/* The probe, the case, and a child that the case makes. */
+static long page_changes_in_child(int name) {
+  static pid_t first;
+  long value = real.sysconf(name);
+  if (name != _SC_PAGESIZE) return value;
+  if (first == 0) first = getpid();
+  return getpid() != first && getppid() != first ? 2 * value : value;
+}
+
+static long without(int option, int name) {
+  return name == option ? -1 : real.sysconf(name);
+}
+
+static long mapped_files_missing(int name) {
+  return without(_SC_MAPPED_FILES, name);
+}
+
+static long protection_missing(int name) {
+  return without(_SC_MEMORY_PROTECTION, name);
+}
+
+static long mapped_files_dated(int name) {
+  return name == _SC_MAPPED_FILES ? 1 : real.sysconf(name);
+}
+
+static long missing_sets_errno(int name) {
+  long value = real.sysconf(name);
+  return name == _SC_TYPED_MEMORY_OBJECTS && value == -1 ? minus(EINVAL) : value;
+}
+
+static long locking_sets_errno(int name) {
+  return name == _SC_MEMLOCK ? minus(ENOSYS) : real.sysconf(name);
+}
+
+static long locking_zero(int name) {
+  return name == _SC_MEMLOCK_RANGE ? 0 : real.sysconf(name);
+}
+
+#define EXEC(name, requirement, sentence, function) \
+  {name, "exec", SHALL, requirement, sentence, {.execv = function}}
+#define LIMIT(name, requirement, sentence, function) \
+  {name, "rlimit", SHALL, requirement, sentence, {.setrlimit = function}}
+#define ROW(name, requirement, sentence, function) \
+  {"sysconf-" name, "sysconf", SHALL, requirement, sentence, {.sysconf = function}}
+
+const struct mutant process_mutants[] = {
+  {"exit-loses-stores", "exit", SHALL, "exit-2",
+    "Stores to a shared mapping that is still there are lost", {
+      .mmap = written_back_mmap, .munmap = written_back_munmap, .msync = written_back_msync,
+      .execv = writes_at_exec, ._exit = leaves}},
+  {"exec-loses-stores", "exec", SHALL, "exec-2",
+    "Stores to a shared mapping that is still there are lost", {
+      .mmap = written_back_mmap, .munmap = written_back_munmap, .msync = written_back_msync,
+      .execv = exec_loses_stores, ._exit = writes_at_exit}},
+  EXEC("exec-failure-unmaps", "exec-6", "An exec that fails unmaps everything",
+    exec_failure_unmaps),
+  EXEC("exec-failure-protects", "exec-6", "An exec that fails makes everything writable",
+    exec_failure_protects),
+  LIMIT("rlimit-space-ignored", "rlimit-1", "RLIMIT_AS has no effect", limit_of_space_ignored),
+  LIMIT("rlimit-descriptors-ignored", "rlimit-6", "RLIMIT_NOFILE has no effect",
+    limit_of_descriptors_ignored),
+  LIMIT("rlimit-files-ignored", "rlimit-5", "RLIMIT_FSIZE has no effect", limit_of_files_ignored),
+  {"rlimit-space-used-up", "rlimit", SHALL, "rlimit-2", "Unmapping gives no address space back",
+    {.munmap = space_is_used_up}},
+  ROW("unknown-zero", "sysconf-19", "An unknown name gives 0", unknown_zero),
+  ROW("unknown-errno-lost", "sysconf-19", "An unknown name leaves errno alone", unknown_untold),
+  ROW("page-doubled", "general-8", "The page size is twice what it is", page_doubled),
+  ROW("page-halved", "general-8", "The page size is half of what it is", page_halved),
+  ROW("page-changes-in-child", "sysconf-3", "The page size is another one in a child",
+    page_changes_in_child),
+  ROW("mapped-files-missing", "sysconf-5", "Memory mapped files are not provided",
+    mapped_files_missing),
+  ROW("protection-missing", "sysconf-6", "Memory protection is not provided",
+    protection_missing),
+  ROW("mapped-files-undated", "sysconf-5", "Memory mapped files have the date 1",
+    mapped_files_dated),
+  ROW("missing-sets-errno", "sysconf-15", "A missing option sets errno", missing_sets_errno),
+  ROW("locking-sets-errno", "sysconf-7", "Process memory locking gives -1 and ENOSYS",
+    locking_sets_errno),
+  ROW("locking-zero", "sysconf-9", "Range memory locking gives 0", locking_zero),
+  {0},
+};
