@@ -216,7 +216,7 @@ static ssize_t read_into_mapping_refused(int fd, void *buf, size_t nbyte) {
 }
 
 static ssize_t write_from_mapping_zeros(int fd, const void *buf, size_t nbyte) {
-  static const char zeros[4096];
+  static const char zeros[64 * 1024];
   const struct range *range = range_at(buf);
   if (range != NULL && range->inode != 0 && regular_size(fd) >= 0 && nbyte <= sizeof zeros) {
     buf = zeros;
