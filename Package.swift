@@ -12,13 +12,14 @@ let strict: [SwiftSetting] = [
 
 // -std=c99 comes from cLanguageStandard below.
 let strictC: [CSetting] = [
-  .unsafeFlags(["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"])
+  .unsafeFlags(["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"])
 ]
 
 // One executable for each group of cmocka tests: cmocka prints one TAP plan a group, and `prove`
 // accepts one plan a program.
 let probeTestGroups = [
-  "cleanup", "content", "fault", "line", "operand", "parser", "report", "session", "tables",
+  "cleanup", "content", "fault", "header", "line", "operand", "orphans", "parser", "processes",
+  "repeat", "report", "session", "tables",
 ]
 
 let package = Package(

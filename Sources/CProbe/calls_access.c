@@ -2,7 +2,6 @@
 #include "probe.h"
 #include "objects.h"
 #include "pages.h"
-#include "transfer.h"
 
 enum { MAX_ACCESS = 64, CHUNK = 4096 };
 
@@ -94,13 +93,17 @@ static void report_difference(struct line *line, uint64_t position, unsigned cha
   else line_bytes(line, &byte, 1);
 }
 
-/* Compares `wanted` bytes of `count`. Returns 0, with a line, at the first difference. */
+/*
+ * Compares `count` bytes with the first `wanted` that are expected. Returns 0, with a line, at the
+ * first difference.
+ */
 static int compare_chunk(
-  struct line *line, uint64_t address, uint64_t position, size_t wanted, size_t count) {
+  struct line *line, uint64_t address, uint64_t position, const unsigned char *expected,
+  size_t wanted, size_t count) {
   const volatile unsigned char *memory = memory_at(address + position);
   for (size_t i = 0; i < count; i++) {
     unsigned char got = memory[i];
-    int want = i < wanted ? transfer[i] : -1;
+    int want = i < wanted ? expected[i] : -1;
     if (got == want) continue;
     report_difference(line, position + i, got, want);
     return 0;
@@ -108,32 +111,35 @@ static int compare_chunk(
   return 1;
 }
 
-/* What a chunk should be, in the transfer buffer. Returns 0 or an error. */
+/* What a chunk should be. Returns 0 or an error. */
 static int expected_chunk(
-  struct running *running, const struct value *v, uint64_t position, size_t count,
-  size_t *wanted) {
+  struct running *running, const struct value *v, uint64_t position, unsigned char *bytes,
+  size_t count, size_t *wanted) {
   *wanted = count;
   if (v[2].text != NULL) {
-    return content_fill(v[2].text, v[3].number + position, transfer, count) ? 0 : EINVAL;
+    return content_fill(v[2].text, v[3].number + position, bytes, count) ? 0 : EINVAL;
   }
-  return object_read(running, v[4].text, v[5].number + position, transfer, count, wanted);
+  return object_read(running, v[4].text, v[5].number + position, bytes, count, wanted);
 }
 
 static void step_compare(struct running *running, const struct value *v, struct line *line) {
+  unsigned char expected[CHUNK];
   if (v[2].text == NULL && object_named(running, v[4].text) == NULL) {
     report_missing(running, line, v[4].text);
     return;
   }
-  for (uint64_t done = 0; done < v[1].number; done += TRANSFER_BYTES) {
+  for (uint64_t done = 0; done < v[1].number; done += CHUNK) {
     uint64_t left = v[1].number - done;
-    size_t count = left < TRANSFER_BYTES ? (size_t)left : (size_t)TRANSFER_BYTES;
+    size_t count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
     size_t wanted;
-    int error = expected_chunk(running, v, done, count, &wanted);
+    int error = expected_chunk(running, v, done, expected, count, &wanted);
     if (error != 0) {
       report_setup_failure(running, line, error);
       return;
     }
-    if (!compare_chunk(line, v[0].number, done, wanted, count)) return;
+    if (compare_chunk(line, v[0].number, done, expected, wanted, count)) continue;
+    running->failed = 1;
+    return;
   }
   line_field(line, "equal");
   line_unsigned(line, v[1].number);

@@ -1,7 +1,6 @@
 /* Calls on descriptors, and the limits and facts of a process. */
 #include "probe.h"
 #include "objects.h"
-#include "transfer.h"
 
 enum { MAX_OBSERVED_BYTES = 64 };
 
@@ -42,9 +41,12 @@ static void call_pipe(struct running *running, const struct value *v, struct lin
   CALL_BEGIN();
   report_number(running, line, pipe(ends));
   if (!running->has_result) return;
-  running->result = (uint64_t)ends[0]; /* the first name; the second one only this call has */
-  if (running->step->as[1] != NULL) {
-    names_bind(&running->names, running->step->as[1], (uint64_t)ends[1]);
+  running->has_result = 0; /* a status; the names are those of the two ends */
+  for (int i = 0; i < 2 && running->step->as[i] != NULL; i++) {
+    const char *name = running->step->as[i];
+    line_field(line, name);
+    line_signed(line, ends[i]);
+    if (!names_bind(&running->names, name, (uint64_t)ends[i])) observe_lost();
   }
 }
 #else
@@ -54,21 +56,22 @@ static void call_pipe(struct running *running, const struct value *v, struct lin
 /* ---- reading and writing --------------------------------------------------------------------- */
 
 /* Where a read goes: to the address asked for, or to the probe's own buffer. NULL: does not fit. */
-static void *read_target(const struct value *nbyte, const struct value *buf) {
+static void *read_target(
+  struct running *running, const struct value *nbyte, const struct value *buf) {
   if (buf->number != 0) return (void *)(uintptr_t)buf->number;
-  return nbyte->number <= TRANSFER_BYTES ? transfer : NULL;
+  return nbyte->number <= TRANSFER_BYTES ? running->transfer : NULL;
 }
 
 static void report_read(
   struct running *running, struct line *line, int64_t count, const void *target) {
   report_number(running, line, count);
-  if (target != transfer || count < 0) return;
+  if (target != running->transfer || count < 0) return;
   line_field(line, "bytes");
-  line_bytes(line, transfer, count < MAX_OBSERVED_BYTES ? (size_t)count : MAX_OBSERVED_BYTES);
+  line_bytes(line, target, count < MAX_OBSERVED_BYTES ? (size_t)count : MAX_OBSERVED_BYTES);
 }
 
 static void call_read(struct running *running, const struct value *v, struct line *line) {
-  void *target = read_target(&v[1], &v[2]);
+  void *target = read_target(running, &v[1], &v[2]);
   if (target == NULL) {
     report_setup_failure(running, line, EINVAL);
     return;
@@ -78,7 +81,7 @@ static void call_read(struct running *running, const struct value *v, struct lin
 }
 
 static void call_pread(struct running *running, const struct value *v, struct line *line) {
-  void *target = read_target(&v[1], &v[2]);
+  void *target = read_target(running, &v[1], &v[2]);
   if (target == NULL) {
     report_setup_failure(running, line, EINVAL);
     return;
@@ -90,16 +93,17 @@ static void call_pread(struct running *running, const struct value *v, struct li
 
 /* What a write takes: the bytes at an address, or content. NULL: does not fit, or is malformed. */
 static const void *write_source(
-  const struct value *nbyte, const struct value *buf, const struct value *content,
-  const struct value *from) {
+  struct running *running, const struct value *nbyte, const struct value *buf,
+  const struct value *content, const struct value *from) {
   if (buf->text != NULL) return (const void *)(uintptr_t)buf->number;
   if (nbyte->number > TRANSFER_BYTES || content->text == NULL) return NULL;
-  if (!content_fill(content->text, from->number, transfer, (size_t)nbyte->number)) return NULL;
-  return transfer;
+  size_t count = (size_t)nbyte->number;
+  return content_fill(content->text, from->number, running->transfer, count) ? running->transfer
+                                                                             : NULL;
 }
 
 static void call_write(struct running *running, const struct value *v, struct line *line) {
-  const void *source = write_source(&v[1], &v[2], &v[3], &v[4]);
+  const void *source = write_source(running, &v[1], &v[2], &v[3], &v[4]);
   if (source == NULL && v[2].text == NULL) {
     report_setup_failure(running, line, EINVAL);
     return;
@@ -109,7 +113,7 @@ static void call_write(struct running *running, const struct value *v, struct li
 }
 
 static void call_pwrite(struct running *running, const struct value *v, struct line *line) {
-  const void *source = write_source(&v[1], &v[2], &v[3], &v[4]);
+  const void *source = write_source(running, &v[1], &v[2], &v[3], &v[4]);
   if (source == NULL && v[2].text == NULL) {
     report_setup_failure(running, line, EINVAL);
     return;
@@ -150,6 +154,9 @@ static void call_fstat(struct running *running, const struct value *v, struct li
   report_field(running, line, "st_atim", nanoseconds(STAT_ATIM(status)));
   report_field(running, line, "st_mtim", nanoseconds(STAT_MTIM(status)));
   report_field(running, line, "st_ctim", nanoseconds(STAT_CTIM(status)));
+#ifdef S_TYPEISSHM
+  report_field(running, line, "st_typeisshm", S_TYPEISSHM(&status) != 0);
+#endif
 }
 
 static void call_fsync(struct running *running, const struct value *v, struct line *line) {
@@ -194,6 +201,7 @@ static void call_sysconf(struct running *running, const struct value *v, struct 
   int untouched = errno == POISON;
   report_number(running, line, number);
   if (number != -1 || !untouched) return;
+  running->failed = 0;
   running->result = (uint64_t)-1;
   running->has_result = 1;
 }

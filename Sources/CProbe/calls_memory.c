@@ -5,8 +5,6 @@
 #define ADDRESS(value) ((void *)(uintptr_t)(value).number)
 #define SIZE(value) ((size_t)(value).number)
 
-enum { MAX_VECTOR = 4096 };
-
 /* ---- mapping --------------------------------------------------------------------------------- */
 
 static void call_mmap(struct running *running, const struct value *v, struct line *line) {
@@ -101,9 +99,9 @@ static void call_mlock2(struct running *running, const struct value *v, struct l
 
 #if PROBE_HAS_POSIX_MADVISE
 static void call_posix_madvise(struct running *running, const struct value *v, struct line *line) {
-  (void)running;
   CALL_BEGIN();
-  report_error_number(line, posix_madvise(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
+  report_error_number(
+    running, line, posix_madvise(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
 #else
 #define call_posix_madvise NULL
@@ -121,11 +119,8 @@ static void call_madvise(struct running *running, const struct value *v, struct 
 #if PROBE_HAS_MINCORE
 
 static void add_vector(struct line *line, const unsigned char *vector, size_t count) {
-  static char digits[MAX_VECTOR + 1];
-  for (size_t i = 0; i < count; i++) digits[i] = (vector[i] & 1) != 0 ? '1' : '0';
-  digits[count] = '\0';
   line_field(line, "vec");
-  line_text(line, digits);
+  for (size_t i = 0; i < count; i++) line_text(line, (vector[i] & 1) != 0 ? "1" : "0");
 }
 
 /*
@@ -133,16 +128,15 @@ static void add_vector(struct line *line, const unsigned char *vector, size_t co
  * wants an error, and what a wrong answer overwrites is this case's own process.
  */
 static void call_mincore(struct running *running, const struct value *v, struct line *line) {
-  static unsigned char own[MAX_VECTOR];
   uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
   uint64_t count = v[1].number / page + (v[1].number % page != 0);
-  int is_own = v[2].number == 0;
-  memset(own, 0, sizeof own);
+  int is_own = v[2].number == 0 && count <= TRANSFER_BYTES;
   /* Linux wants unsigned char *, the BSDs and macOS char *. */
-  void *vector = is_own ? (void *)own : ADDRESS(v[2]);
+  void *vector = v[2].number == 0 ? (void *)running->transfer : ADDRESS(v[2]);
+  if (is_own) memset(vector, 0, (size_t)count);
   CALL_BEGIN();
   report_number(running, line, mincore(ADDRESS(v[0]), SIZE(v[1]), vector));
-  if (running->has_result && is_own && count <= MAX_VECTOR) add_vector(line, own, (size_t)count);
+  if (running->has_result && is_own) add_vector(line, vector, (size_t)count);
 }
 
 #else
@@ -154,8 +148,8 @@ static void call_mincore(struct running *running, const struct value *v, struct 
 #if PROBE_HAS_SHM_OPEN || PROBE_HAS_MEMFD_CREATE
 /* The name that a label stands for; NULL where it is too long even for a name that is too long. */
 static const char *name_of(struct running *running, const char *label, struct line *line) {
-  static char name[MAX_SHM_NAME];
-  if (shm_name(label, name, sizeof name)) return name;
+  char *name = (char *)running->transfer;
+  if (shm_name(label, name, MAX_SHM_NAME)) return name;
   report_setup_failure(running, line, EINVAL);
   return NULL;
 }
@@ -212,7 +206,7 @@ static void call_posix_mem_offset(
   int descriptor = -1;
   CALL_BEGIN();
   int error = posix_mem_offset(ADDRESS(v[0]), SIZE(v[1]), &offset, &length, &descriptor);
-  report_error_number(line, error);
+  report_error_number(running, line, error);
   if (error != 0) return;
   report_field(running, line, "off", (uint64_t)offset);
   report_field(running, line, "contig_len", (uint64_t)length);
@@ -224,7 +218,7 @@ static void call_posix_typed_mem_get_info(
   struct posix_typed_mem_info info;
   CALL_BEGIN();
   int error = posix_typed_mem_get_info((int)v[0].number, &info);
-  report_error_number(line, error);
+  report_error_number(running, line, error);
   if (error == 0) report_field(running, line, "posix_tmi_length", (uint64_t)info.posix_tmi_length);
 }
 

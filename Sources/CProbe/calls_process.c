@@ -9,10 +9,22 @@
 #define OF_FORK(function) NULL
 #endif
 
+#if PROBE_HAS__FORK
+#define OF__FORK(function) function
+#else
+#define OF__FORK(function) NULL
+#endif
+
 #if PROBE_HAS_THREADS
 #define OF_THREADS(function) function
 #else
 #define OF_THREADS(function) NULL
+#endif
+
+#if PROBE_HAS_THREADS && PROBE_HAS_MSYNC
+#define OF_MSYNC_AND_THREADS(function) function
+#else
+#define OF_MSYNC_AND_THREADS(function) NULL
 #endif
 
 #if PROBE_HAS_PIPE
@@ -59,6 +71,10 @@ static void call_drop_privileges(
   (void)v;
   CALL_BEGIN();
   report_number(running, line, geteuid() == 0 ? become_nobody() : 0);
+  line_field(line, "uid");
+  line_unsigned(line, geteuid());
+  line_field(line, "gid");
+  line_unsigned(line, getegid());
 }
 
 #endif
@@ -88,9 +104,12 @@ static void call_kill(struct running *running, const struct value *v, struct lin
 
 const struct call process_calls[] = {
   {"fork", OF_FORK(call_fork), {{NULL, NULL}}, BLOCK_REQUIRED},
+  {"_Fork", OF__FORK(call__Fork), {{NULL, NULL}}, BLOCK_REQUIRED},
   {"waitpid", OF_FORK(call_waitpid), {{"pid", "t"}}, BLOCK_NONE},
   {"pthread_create", OF_THREADS(call_pthread_create), {{NULL, NULL}}, BLOCK_REQUIRED},
   {"pthread_join", OF_THREADS(call_pthread_join), {{"thread", "t"}}, BLOCK_NONE},
+  {"cancel_at_msync", OF_MSYNC_AND_THREADS(call_cancel_at_msync),
+   {{"addr", "o"}, {"len", "o"}, {"flags", "MS"}}, BLOCK_NONE},
   {"exec", OF_FORK(call_exec), {{NULL, NULL}}, BLOCK_REQUIRED},
   {"exec_missing", OF_FORK(call_exec_missing), {{NULL, NULL}}, BLOCK_NONE},
   {"repeat", call_repeat, {{"times", "o"}}, BLOCK_REQUIRED},

@@ -48,22 +48,32 @@ static void write_unreadable(const struct plan *plan, const struct require *requ
   output_line(&line);
 }
 
-/* Whether the plan can run here; if not, its ending is written. */
-static int is_possible(const struct plan *plan) {
-  for (int i = 0; i < plan->require_count && plan->malformed == NULL; i++) {
+/* Whether all holds that the plan requires; if not, its ending is written. */
+static int has_required(const struct plan *plan) {
+  const struct require *unmet = NULL;
+  for (int i = 0; i < plan->require_count; i++) {
     const struct require *require = &plan->requires[i];
     int holds = require_holds(require);
-    if (holds > 0) continue;
-    if (holds < 0) write_unreadable(plan, require);
-    else write_unsupported(plan, require->kind, require->value);
-    return 0;
+    if (holds < 0) {
+      write_unreadable(plan, require);
+      return 0;
+    }
+    if (holds == 0 && unmet == NULL) unmet = require;
   }
+  if (unmet != NULL) write_unsupported(plan, unmet->kind, unmet->value);
+  return unmet == NULL;
+}
+
+/* Whether the plan can run here; if not, its ending is written. */
+static int is_possible(const struct plan *plan) {
   if (plan->malformed != NULL) {
     write_ending(plan, "malformed", plan->malformed);
-  } else if (plan->unsupported_kind != NULL) {
-    write_unsupported(plan, plan->unsupported_kind, plan->unsupported_name);
+    return 0;
   }
-  return plan->malformed == NULL && plan->unsupported_kind == NULL;
+  if (!has_required(plan)) return 0;
+  if (plan->unsupported_kind == NULL) return 1;
+  write_unsupported(plan, plan->unsupported_kind, plan->unsupported_name);
+  return 0;
 }
 
 #if PROBE_HAS_FORK

@@ -8,9 +8,9 @@ static struct running running;
 
 enum { NO_BARRIERS = 71 };
 
-static void execute_case(const struct plan *plan, long limit) {
+static void execute_case(const struct plan *plan) {
   setpgid(0, 0);
-  watch_child(limit);
+  watch_child(plan);
   if (barriers_open(plan) != 0) _exit(NO_BARRIERS);
   running_start(&running, plan);
   execute_steps(&running, 0, plan->step_count);
@@ -52,9 +52,11 @@ static void kill_rest(pid_t group) {
 #endif
 
 int case_process(const struct plan *plan, long limit, int *status, int *timed_out) {
-  pid_t child = fork();
+  pid_t child;
+  watch_prepare(limit);
+  child = fork();
   if (child < 0) return 0;
-  if (child == 0) execute_case(plan, limit);
+  if (child == 0) execute_case(plan);
   setpgid(child, child); /* both do: whoever is first, the limit finds the group */
   watch(child, limit);
   wait_for(child, status);

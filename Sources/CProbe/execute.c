@@ -2,7 +2,9 @@
 #include "probe.h"
 
 void running_start(struct running *running, const struct plan *plan) {
+  static unsigned char transfer[TRANSFER_BYTES];
   running->plan = plan;
+  running->transfer = transfer;
   running->names.count = 0;
   running->object_count = 0;
   running->has_result = 0;
@@ -81,31 +83,12 @@ static void run(struct running *running, const struct value *values, struct line
     bind(running);
     return;
   }
+  running->failed = 1;
   start_line(running, line);
   report_fault(line, &fault);
 }
 
-static int has(const struct line *line, const char *text) {
-  size_t length = strlen(text);
-  for (size_t i = 0; i + length <= line->length; i++) {
-    if (memcmp(line->text + i, text, length) == 0) return 1;
-  }
-  return 0;
-}
-
-/* Whether the step failed, whatever its call means by that: what ends a `repeat`. */
-static int is_failure(const struct line *line) {
-  static const char *const signs[] = {
-    " ret=-1", " ret=0xffffffff", " error=", " signal=", " missing=", " setup="
-  };
-  for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-    if (has(line, signs[i])) return 1;
-  }
-  return 0;
-}
-
 static void hold(struct running *running, const struct line *line) {
-  if (is_failure(line)) running->failed = 1;
   if (running->held_length + line->length > sizeof running->held) {
     observe_lost();
     return;

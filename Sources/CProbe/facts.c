@@ -60,6 +60,8 @@ static void write_hello(void) {
   line_unsigned(&line, quantity("OFF_MAX"));
   line_field(&line, "int_max");
   line_unsigned(&line, quantity("INT_MAX"));
+  line_field(&line, "posix_version");
+  line_unsigned(&line, quantity("POSIX_VERSION"));
   line_field(&line, "uid");
   line_unsigned(&line, quantity("uid"));
   line_field(&line, "gid");

@@ -112,7 +112,8 @@ void fault_install(void) {
   fault_install_thread();
   memset(&action, 0, sizeof action);
   action.sa_sigaction = handle;
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  /* Nothing is blocked in the handler, so a jump has no mask to save, nor to restore. */
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < sizeof caught_signals / sizeof *caught_signals; i++) {
     sigaction(caught_signals[i], &action, NULL);
@@ -129,7 +130,7 @@ int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
   }
   frame.fault = fault;
   frame.outer = slot->innermost;
-  if (sigsetjmp(frame.jump, 1) != 0) return 1;
+  if (sigsetjmp(frame.jump, 0) != 0) return 1;
   slot->innermost = &frame;
   function(argument);
   slot->innermost = frame.outer;

@@ -9,7 +9,7 @@
 
 static char message[MAX_PLAN_BYTES + 1]; /* ends in NUL, however long it is */
 
-/* ---- sending ----------------------------------------------------------------------------------- */
+/* ---- sending --------------------------------------------------------------------------------- */
 
 static void add_words(struct text *text, const char *word, const char *value) {
   text_add(text, word);
@@ -97,7 +97,7 @@ int image_send(const struct running *running, int descriptor) {
   return write(descriptor, message, text.length) == (ssize_t)text.length;
 }
 
-/* ---- receiving ----------------------------------------------------------------------------------- */
+/* ---- receiving ------------------------------------------------------------------------------- */
 
 static size_t receive(int descriptor) {
   size_t length = 0;

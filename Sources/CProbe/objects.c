@@ -6,15 +6,15 @@
 #include "objects.h"
 #include "scratch.h"
 #include "text.h"
-#include "transfer.h"
 
 #if PROBE_HAS_SOCKETS
 #include <sys/socket.h>
 #endif
 
-enum { HIGH_DESCRIPTOR = 64 }; /* the probe's own lie above those that a case counts on */
-
-unsigned char transfer[TRANSFER_BYTES];
+enum {
+  CHUNK = 4096,
+  HIGH_DESCRIPTOR = 64 /* the probe's own lie above those that a case counts on */
+};
 
 /* ---- helpers --------------------------------------------------------------------------------- */
 
@@ -39,11 +39,12 @@ static void keep(int descriptor) {
 
 #if PROBE_HAS_FILES || PROBE_HAS_MEMFD_CREATE
 static int write_content(int descriptor, const struct opening *opening) {
+  unsigned char bytes[CHUNK];
   for (uint64_t at = 0; at < opening->size;) {
     uint64_t left = opening->size - at;
-    size_t count = left < TRANSFER_BYTES ? (size_t)left : (size_t)TRANSFER_BYTES;
-    if (!content_fill(opening->content, at, transfer, count)) return EINVAL;
-    ssize_t written = pwrite(descriptor, transfer, count, (off_t)at);
+    size_t count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
+    if (!content_fill(opening->content, at, bytes, count)) return EINVAL;
+    ssize_t written = pwrite(descriptor, bytes, count, (off_t)at);
     if (written <= 0) return written < 0 ? errno : ENOSPC;
     at += (uint64_t)written;
   }

@@ -12,6 +12,12 @@ static uint64_t off_max(void) {
   return UINT64_MAX >> (64 - (8 * sizeof(off_t) - 1));
 }
 
+/* 0 where sysconf says that there is no POSIX. */
+static uint64_t posix_version(void) {
+  long version = sysconf(_SC_VERSION);
+  return version > 0 ? (uint64_t)version : 0;
+}
+
 static int is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
     || c == '.';
@@ -43,6 +49,7 @@ static int quantity_value(const char *text, size_t length, uint64_t *value) {
   else if (matches("INT_MAX", text, length)) *value = INT_MAX;
   else if (matches("INT_MIN", text, length)) *value = (uint64_t)INT_MIN;
   else if (matches("MAP_FAILED", text, length)) *value = (uint64_t)(uintptr_t)MAP_FAILED;
+  else if (matches("POSIX_VERSION", text, length)) *value = posix_version();
   else if (matches("uid", text, length)) *value = geteuid();
   else if (matches("gid", text, length)) *value = getegid();
   else return 0;

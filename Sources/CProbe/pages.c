@@ -6,8 +6,11 @@
 
 enum { PROBE_BYTE = 0x2a };
 
-/* How one page is looked at. Returns its name, or NULL with errno set where that cannot be done. */
-typedef const char *look_function(unsigned char *page);
+/*
+ * How one page is looked at: by touch, or through the ends of a pipe. Returns its name, or NULL
+ * with errno set where that cannot be done.
+ */
+typedef const char *look_function(unsigned char *page, const int ends[2]);
 
 /* ---- by touch -------------------------------------------------------------------------------- */
 
@@ -28,9 +31,10 @@ static void touch_store(void *argument) {
   **touch = PROBE_BYTE;
 }
 
-static const char *look_by_touch(unsigned char *page) {
+static const char *look_by_touch(unsigned char *page, const int ends[2]) {
   volatile unsigned char *touch = page;
   struct fault fault;
+  (void)ends;
   if (!fault_guard(touch_load, (void *)&touch, &fault)) {
     return fault_guard(touch_store_back, (void *)&touch, &fault) ? "r" : "rw";
   }
@@ -45,10 +49,8 @@ static const char *look_by_touch(unsigned char *page) {
 
 #if PROBE_HAS_PIPE
 
-static int ends[2] = {-1, -1};
-
 /* Puts one byte into the pipe, from the page where it can be read. Returns -1 on an error. */
-static int put_byte(const unsigned char *page, int *readable) {
+static int put_byte(const unsigned char *page, const int ends[2], int *readable) {
   unsigned char own = PROBE_BYTE;
   *readable = write(ends[1], page, 1) == 1;
   if (*readable) return 0;
@@ -57,7 +59,7 @@ static int put_byte(const unsigned char *page, int *readable) {
 }
 
 /* Takes the byte out of the pipe, into the page where it can be written. */
-static int take_byte(unsigned char *page, int *writable) {
+static int take_byte(unsigned char *page, const int ends[2], int *writable) {
   unsigned char own;
   *writable = read(ends[0], page, 1) == 1;
   if (*writable) return 0;
@@ -66,14 +68,15 @@ static int take_byte(unsigned char *page, int *writable) {
   return read(ends[0], &own, 1) == 1 || errno == EAGAIN ? 0 : -1;
 }
 
-static const char *look_by_call(unsigned char *page) {
+static const char *look_by_call(unsigned char *page, const int ends[2]) {
   int readable, writable;
-  if (put_byte(page, &readable) != 0 || take_byte(page, &writable) != 0) return NULL;
+  if (put_byte(page, ends, &readable) != 0) return NULL;
+  if (take_byte(page, ends, &writable) != 0) return NULL;
   if (readable) return writable ? "rw" : "r";
   return writable ? "w" : "none";
 }
 
-static int open_ends(void) {
+static int open_ends(int ends[2]) {
   if (pipe(ends) != 0) return errno;
 #if PROBE_HAS_DUP
   fcntl(ends[0], F_SETFL, O_NONBLOCK);
@@ -81,20 +84,27 @@ static int open_ends(void) {
   return 0;
 }
 
-static void close_ends(void) {
+static void close_ends(const int ends[2]) {
   close(ends[0]);
   close(ends[1]);
 }
 
 #else
-static const char *look_by_call(unsigned char *page) {
+static const char *look_by_call(unsigned char *page, const int ends[2]) {
   (void)page;
+  (void)ends;
   errno = ENOTSUP;
   return NULL;
 }
 
-static int open_ends(void) { return ENOTSUP; }
-static void close_ends(void) {}
+static int open_ends(int ends[2]) {
+  (void)ends;
+  return ENOTSUP;
+}
+
+static void close_ends(const int ends[2]) {
+  (void)ends;
+}
 #endif
 
 /* ---- the range ------------------------------------------------------------------------------- */
@@ -109,12 +119,13 @@ static void add_run(struct line *line, const char *name, uint64_t length, int fi
 
 /* Looks at `count` pages and adds their runs. Returns 0 or an error. */
 static int add_pages(
-  struct line *line, look_function *look, uint64_t page, uint64_t count, uint64_t size) {
+  struct line *line, look_function *look, const int ends[2], uint64_t page, uint64_t count,
+  uint64_t size) {
   const char *run = NULL;
   uint64_t length = 0;
   int first = 1;
   for (; count > 0; count--, page += size) {
-    const char *name = look((unsigned char *)(uintptr_t)page);
+    const char *name = look((unsigned char *)(uintptr_t)page, ends);
     if (name == NULL) return errno;
     if (run != NULL && strcmp(run, name) != 0) {
       add_run(line, run, length, first);
@@ -134,7 +145,8 @@ void step_pages(struct running *running, const struct value *v, struct line *lin
   uint64_t covered = v[1].number == 0 ? 0 : v[0].number - start + v[1].number;
   uint64_t count = covered / size + (covered % size != 0);
   int by_call = strcmp(v[2].text, "call") == 0;
-  int error = by_call ? open_ends() : 0;
+  int ends[2] = {-1, -1};
+  int error = by_call ? open_ends(ends) : 0;
   if (error != 0) {
     report_setup_failure(running, line, error);
     return;
@@ -142,8 +154,8 @@ void step_pages(struct running *running, const struct value *v, struct line *lin
 
   struct line pages = *line; /* an error leaves nothing of it */
   line_field(&pages, "pages");
-  error = add_pages(&pages, by_call ? look_by_call : look_by_touch, start, count, size);
-  if (by_call) close_ends();
+  error = add_pages(&pages, by_call ? look_by_call : look_by_touch, ends, start, count, size);
+  if (by_call) close_ends(ends);
   if (error == 0) *line = pages;
   else report_setup_failure(running, line, error);
 }

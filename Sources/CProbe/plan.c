@@ -117,11 +117,30 @@ static int in_repeat(const struct plan *plan, const struct blocks *blocks) {
 }
 
 static int makes_others(const char *call) {
-  static const char *const calls[] = {"fork", "pthread_create", "exec", "barrier"};
+  static const char *const calls[] = {"fork", "_Fork", "pthread_create", "exec", "barrier"};
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
     if (strcmp(calls[i], call) == 0) return 1;
   }
   return 0;
+}
+
+static int is_new_label(const struct plan *plan, const struct step *barrier) {
+  for (const struct step *step = plan->steps; step < barrier; step++) {
+    if (step->call != barrier->call) continue;
+    if (strcmp(step->arguments[0].value, barrier->arguments[0].value) == 0) return 0;
+  }
+  return 1;
+}
+
+/* What has to be known of the steps before the first one runs. */
+static void note_step(struct plan *plan, const struct step *step) {
+  const char *call = step->call->name;
+  if (strcmp(call, "barrier") == 0) {
+    plan->barrier_count += is_new_label(plan, step);
+    if (plan->barrier_count > MAX_BARRIERS) plan_malformed(plan, "too many barriers", NULL);
+  } else if (strcmp(call, "kill") == 0) {
+    plan->kills_parent |= strcmp(step->arguments[0].value, "parent") == 0;
+  }
 }
 
 static void read_step(struct plan *plan, struct blocks *blocks, char *line) {
@@ -132,7 +151,7 @@ static void read_step(struct plan *plan, struct blocks *blocks, char *line) {
     return;
   }
   if (!plan_step(plan, line, &opens)) return;
-  plan->barrier_count += strcmp(step->call->name, "barrier") == 0;
+  note_step(plan, step);
   if (in_repeat(plan, blocks) && makes_others(step->call->name)) {
     plan_malformed(plan, "not in a repeat", step->call->name);
   } else if (opens && blocks->depth == MAX_DEPTH) {
@@ -191,6 +210,7 @@ static void clear(struct plan *plan) {
   plan->require_count = 0;
   plan->step_count = 0;
   plan->barrier_count = 0;
+  plan->kills_parent = 0;
   plan->unsupported_kind = NULL;
   plan->unsupported_name = NULL;
   plan->malformed = NULL;

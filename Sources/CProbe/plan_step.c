@@ -1,9 +1,10 @@
 /* Reading one step: its call, the names it binds, its arguments. */
 #include "plan.h"
+#include "header.h"
 
 const struct call *call_named(const char *name) {
   static const struct call *const tables[] = {
-    memory_calls, file_calls, access_calls, process_calls
+    memory_calls, file_calls, access_calls, process_calls, header_calls
   };
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     for (const struct call *call = tables[i]; call->name != NULL; call++) {
@@ -62,13 +63,20 @@ static void read_set(struct plan *plan, const char *kind, struct argument *argum
 }
 
 /* Some texts name what a platform may lack, too. */
-static void check_text(struct plan *plan, const struct step *step, const struct argument *argument) {
+static void check_text(
+  struct plan *plan, const struct step *step, const struct argument *argument) {
   const unsigned char *instruction;
+  const struct declaration *declaration;
   size_t size;
   if (strcmp(step->call->name, "open") == 0 && strcmp(argument->name, "object") == 0) {
     if (!object_kind_known(argument->value)) plan_unsupported(plan, "object", argument->value);
   } else if (strcmp(step->call->name, "store") == 0 && strcmp(argument->value, "return") == 0) {
     if (!return_instruction(&instruction, &size)) plan_unsupported(plan, "instruction", "return");
+  } else if (strcmp(step->call->name, "prototype") == 0) {
+    declaration = declaration_named(argument->value, strlen(argument->value));
+    if (declaration != NULL && declaration->type == TYPE_UNKNOWN) {
+      plan_unsupported(plan, "prototype", argument->value);
+    }
   }
 }
 

@@ -61,6 +61,18 @@
 #define PROBE_HAS_FORK 1
 #endif
 
+#ifndef PROBE_HAS__FORK
+#if !PROBE_HAS_FORK
+#define PROBE_HAS__FORK 0
+#elif defined(__GLIBC__) && defined(__GLIBC_PREREQ)
+#define PROBE_HAS__FORK __GLIBC_PREREQ(2, 34)
+#elif defined(_POSIX_VERSION) && _POSIX_VERSION >= 202405L
+#define PROBE_HAS__FORK 1
+#else
+#define PROBE_HAS__FORK 0 /* musl 1.2.3 and FreeBSD 14 have it: -DPROBE_HAS__FORK=1 */
+#endif
+#endif
+
 #ifndef PROBE_HAS_DUP
 #define PROBE_HAS_DUP 1
 #endif
@@ -85,47 +97,9 @@
 #define PROBE_HAS_STATVFS 1
 #endif
 
-/* ---- <sys/mman.h> ------------------------------------------------------------------------------ */
+/* ---- <sys/mman.h> ---------------------------------------------------------------------------- */
 
-#ifndef PROBE_HAS_MPROTECT
-#define PROBE_HAS_MPROTECT 1
-#endif
-
-#ifndef PROBE_HAS_MSYNC
-#ifdef MS_SYNC
-#define PROBE_HAS_MSYNC 1
-#else
-#define PROBE_HAS_MSYNC 0
-#endif
-#endif
-
-#ifndef PROBE_HAS_MLOCK
-#define PROBE_HAS_MLOCK 1
-#endif
-
-#ifndef PROBE_HAS_MLOCKALL
-#ifdef MCL_CURRENT
-#define PROBE_HAS_MLOCKALL 1
-#else
-#define PROBE_HAS_MLOCKALL 0
-#endif
-#endif
-
-#ifndef PROBE_HAS_SHM_OPEN
-#if defined(_POSIX_SHARED_MEMORY_OBJECTS) && _POSIX_SHARED_MEMORY_OBJECTS < 0
-#define PROBE_HAS_SHM_OPEN 0
-#else
-#define PROBE_HAS_SHM_OPEN 1
-#endif
-#endif
-
-#ifndef PROBE_HAS_POSIX_MADVISE
-#ifdef POSIX_MADV_NORMAL
-#define PROBE_HAS_POSIX_MADVISE 1
-#else
-#define PROBE_HAS_POSIX_MADVISE 0
-#endif
-#endif
+#include "platform_mman.h"
 
 #ifndef PROBE_HAS_TYPED_MEMORY
 #if defined(_POSIX_TYPED_MEMORY_OBJECTS) && _POSIX_TYPED_MEMORY_OBJECTS > 0
@@ -176,7 +150,7 @@
 #endif
 #endif
 
-/* ---- headers of what there is -------------------------------------------------------------------- */
+/* ---- headers of what there is ---------------------------------------------------------------- */
 
 #if PROBE_HAS_FORK
 #include <sys/wait.h>
@@ -200,7 +174,7 @@
 #define PIPE_BUF _POSIX_PIPE_BUF /* the Hurd has no limit */
 #endif
 
-/* ---- names that differ ------------------------------------------------------------------------------ */
+/* ---- names that differ ----------------------------------------------------------------------- */
 
 #if defined(__APPLE__)
 #define STAT_ATIM(s) ((s).st_atimespec)

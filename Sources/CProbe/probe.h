@@ -18,14 +18,16 @@ enum {
   MAX_DEPTH = 16,   /* blocks in blocks */
   MAX_OBJECTS = 16,
   MAX_CHILDREN = 16,
+  MAX_BARRIERS = 6, /* labels */
   MAX_HELD = 16384, /* the lines of one iteration of a `repeat` */
+  TRANSFER_BYTES = 65536, /* what one read or write takes without a buffer of the case's own */
 
   /* The probe's own descriptors: above those that a case counts on, below 256, macOS's limit. */
   OWN_DESCRIPTORS = 200,
   BARRIER_DESCRIPTORS = 224
 };
 
-/* ---- tables.c: searching the tables of constants ------------------------------------------------ */
+/* ---- tables.c: searching the tables of constants --------------------------------------------- */
 
 struct constant {
   const char *kind; /* "PROT", "MAP", ... as in the parameter lists of calls */
@@ -73,7 +75,7 @@ enum operand_result operand_value(
   const char *text, const struct names *names, uint64_t *value, const char **missing,
   size_t *missing_length);
 
-/* ---- line.c: one line of observations ----------------------------------------------------------- */
+/* ---- line.c: one line of observations -------------------------------------------------------- */
 
 struct line {
   char text[MAX_LINE];
@@ -104,10 +106,10 @@ struct argument {
 
 struct step {
   int number;
+  int end; /* index behind the step's block; its own index + 1 without one */
   const struct call *call;
-  const char *as[2];                      /* NULL where nothing is bound */
+  const char *as[2]; /* NULL where nothing is bound */
   struct argument arguments[MAX_ARGUMENTS]; /* in the order of call->parameters */
-  int end;                                /* index behind the step's block; its own index + 1 without one */
 };
 
 struct require {
@@ -115,24 +117,25 @@ struct require {
   const char *value;
 };
 
+/* What each plan touches comes first: each further page is a fault of the probe after a fork. */
 struct plan {
   long number;
   const char *id;
   long limit; /* milliseconds, 0 for the probe's own */
-  struct require requires[MAX_REQUIRES];
-  int require_count;
-  struct step steps[MAX_STEPS];
-  int step_count;
-  int barrier_count; /* steps that are barriers */
+  int require_count, step_count;
+  int barrier_count; /* labels of barriers */
+  int kills_parent;  /* has a step that does */
   /* Where the plan cannot be executed: what for the ending of its case, else NULL. */
   const char *unsupported_kind, *unsupported_name;
   const char *malformed;
+  struct require requires[MAX_REQUIRES];
+  struct step steps[MAX_STEPS];
 };
 
 /*
  * Reads the text of one case, from its `case` line to its `end` line, in place: the text is cut
- * into strings that the plan points into. Cut short, it is malformed. What the target lacks (constants, calls, objects) is
- * found here, before anything runs.
+ * into strings that the plan points into. Cut short, it is malformed. What the target lacks
+ * (constants, calls, objects) is found here, before anything runs.
  */
 void plan_parse(struct plan *plan, char *text, size_t length);
 
@@ -141,7 +144,7 @@ void plan_parse(struct plan *plan, char *text, size_t length);
 /* Whether a requirement of a plan holds here: 1, 0, or -1 where it cannot be read. */
 int require_holds(const struct require *require);
 
-/* ---- calls: one row a call -------------------------------------------------------------------- */
+/* ---- calls: one row a call ------------------------------------------------------------------- */
 
 /* An argument as a call takes it. */
 struct value {
@@ -179,10 +182,11 @@ struct call {
 extern const struct call memory_calls[];  /* calls_memory.c: <sys/mman.h> and extensions */
 extern const struct call file_calls[];    /* calls_file.c: descriptors, sysconf, limits */
 extern const struct call access_calls[];  /* calls_access.c: load ... pages */
-extern const struct call process_calls[]; /* calls_process.c: fork, threads, exec, repeat, barrier ... */
+extern const struct call header_calls[];  /* calls_header.c: what headers declare */
+extern const struct call process_calls[]; /* calls_process.c: fork ... barrier */
 const struct call *call_named(const char *name);
 
-/* ---- the running case -------------------------------------------------------------------------- */
+/* ---- the running case ------------------------------------------------------------------------ */
 
 /* An object that `open` made, remembered so that it can be opened again, compared and removed. */
 struct object {
@@ -199,6 +203,12 @@ struct running {
   int has_result;
   int stop;            /* the process that executes ends after this step */
 
+  /*
+   * TRANSFER_BYTES of this thread's, through which the probe's own data passes to and from calls.
+   * Static, since a thread's stack may be small.
+   */
+  unsigned char *transfer;
+
   int repeats;         /* how many `repeat`s are around the step */
   int failed;          /* a step of this iteration */
   uint64_t iteration;  /* of the innermost */
@@ -206,7 +216,8 @@ struct running {
 
   pid_t parent;        /* at the start: a later one may be a stranger */
   int child_count, object_count;
-  pid_t children[MAX_CHILDREN]; /* that `fork` bound and `waitpid` has not met: all that `kill` reaches */
+  /* Those that `fork` bound and `waitpid` has not met: all that `kill` reaches. */
+  pid_t children[MAX_CHILDREN];
 
   struct names names;
   struct object objects[MAX_OBJECTS];
@@ -224,9 +235,10 @@ enum { POISON = 31013 };
 /* Append ret= and errno= for what a call returned; the first two bind it on success. */
 void report_address(struct running *running, struct line *line, void *address);
 void report_descriptor(struct running *running, struct line *line, int descriptor);
-void report_number(struct running *running, struct line *line, int64_t number); /* counts, numbers, status */
+/* Counts, numbers, status. */
+void report_number(struct running *running, struct line *line, int64_t number);
 /* Append ret= and error= for a returned error number. */
-void report_error_number(struct line *line, int number);
+void report_error_number(struct running *running, struct line *line, int number);
 /* Append setup=, and make the process end after this step. */
 void report_setup_failure(struct running *running, struct line *line, int error);
 /* Append missing=, and make the process end after this step. */
@@ -234,7 +246,7 @@ void report_missing(struct running *running, struct line *line, const char *name
 /* Binds NAME.field for the step's `as`, and appends " field=value". */
 void report_field(struct running *running, struct line *line, const char *field, uint64_t value);
 
-/* ---- objects.c, calls_open.c, scratch.c: what `open` opens, and where it is ----------------------- */
+/* ---- objects.c, calls_open.c, scratch.c: what `open` opens, and where it is ------------------ */
 
 /*
  * Makes the probe's own directory in this one. Returns 0, or the error, which every later
@@ -244,7 +256,7 @@ int scratch_start(const char *directory);
 /* For a new process image of the same probe: takes over what scratch_token said in the old one. */
 int scratch_resume(const char *token);
 const char *scratch_token(void);
-/* The path of a file that a step of the case may make; scratch_remove removes `open`'s and `tick`'s. */
+/* The path of a file that a step may make; scratch_remove removes those of `open` and `tick`. */
 int scratch_path(int step, char *path, size_t size);
 /* Sets which case runs. */
 void scratch_case(long number);
@@ -259,12 +271,15 @@ int shm_name(const char *label, char *name, size_t size);
 int object_kind_known(const char *kind);
 struct object *object_named(struct running *running, const char *name);
 
-/* ---- content.c -------------------------------------------------------------------------------- */
+/* ---- content.c ------------------------------------------------------------------------------- */
 
-/* Fills bytes with the content ("zero", "pattern:3", "2a") from a position on. Returns 0 if malformed. */
+/*
+ * Fills bytes with the content ("zero", "pattern:3", "2a") from a position on. Returns 0 if it is
+ * malformed.
+ */
 int content_fill(const char *content, uint64_t position, unsigned char *bytes, size_t count);
 
-/* ---- fault.c: catching signals ---------------------------------------------------------------- */
+/* ---- fault.c: catching signals --------------------------------------------------------------- */
 
 struct fault {
   int signal; /* 0: none */
@@ -276,25 +291,31 @@ struct fault {
 void fault_install(void);
 void fault_install_thread(void);
 void fault_remove_thread(void); /* before a thread ends: its stack is free for the next one */
-/* Runs a function and catches SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGSYS in it. Returns 1 if one was caught. */
+/*
+ * Runs a function and catches SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGSYS in it. Returns 1 if one
+ * was caught.
+ */
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault);
 void report_fault(struct line *line, const struct fault *fault);
 
-/* ---- instruction.c ---------------------------------------------------------------------------- */
+/* ---- instruction.c --------------------------------------------------------------------------- */
 
 /* The machine's return instruction, for `store bytes=return`. Returns 0 where it is not known. */
 int return_instruction(const unsigned char **bytes, size_t *size);
 
-/* ---- execute.c -------------------------------------------------------------------------------- */
+/* ---- execute.c ------------------------------------------------------------------------------- */
 
 /* Makes a running case of a plan, before its first step. */
 void running_start(struct running *running, const struct plan *plan);
 /* Executes steps [from, to) in this process or thread. */
 void execute_steps(struct running *running, int from, int to);
 
-/* ---- observe.c: how lines come from the processes of a case to the probe -------------------------- */
+/* ---- observe.c: how lines come from the processes of a case to the probe --------------------- */
 
-/* Opens the channel; output is where lines go straight where there is no fork. Returns 0 or an error. */
+/*
+ * Opens the channel; output is where lines go straight where there is no fork. Returns 0 or an
+ * error.
+ */
 int observe_start(int output);
 /* Writes a finished line, whole, whichever process this is. */
 void emit(const struct line *line);
@@ -307,7 +328,7 @@ void observe_inherit(int inherited);
 void observe_descriptors(int descriptors[2]);
 void observe_resume(const int descriptors[2]);
 
-/* ---- output.c: the one stream to the runner --------------------------------------------------------- */
+/* ---- output.c: the one stream to the runner -------------------------------------------------- */
 
 void output_start(int descriptor);
 void output_line(struct line *line); /* finishes it */
@@ -317,24 +338,29 @@ void output_added(size_t size);
 /* Writes what was added, with one write where it can. Returns 0 when nobody reads any more. */
 int output_flush(void);
 
-/* ---- watch.c: the time limit, and signals to the probe ------------------------------------------------ */
+/* ---- watch.c: the time limit, and signals to the probe --------------------------------------- */
 
 /* Installs the handlers. A signal that ends the probe closes its input. */
 void watch_start(int input);
+/* Before a case's process is made: how long it is to live. */
+void watch_prepare(long milliseconds);
 /* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
-void watch_child(long milliseconds);
+void watch_child(const struct plan *plan);
 /* The same for what it forks, and for a new image of it. */
-void watch_grandchild(void);
+void watch_grandchild(const struct plan *plan, pid_t parent);
 void watch_image(void);
-/* Kills the child's group after a time, unless watch_stop comes first; that returns whether it did. */
+/* Kills the group after a time, unless watch_stop comes first, which says whether it did. */
 void watch(pid_t child, long milliseconds);
 int watch_stop(void);
 /* The signal that ends the probe, or 0. */
 int watch_signal(void);
 
-/* ---- case.c, facts.c, session.c ----------------------------------------------------------------------- */
+/* ---- case.c, facts.c, session.c -------------------------------------------------------------- */
 
-/* Runs the case of a plan, or says why not, and writes what was observed. Returns 0 like output_flush. */
+/*
+ * Runs the case of a plan, or says why not, and writes what was observed. Returns 0 like
+ * output_flush.
+ */
 int case_run(const struct plan *plan, long limit);
 
 /* Writes the hello line and the facts. */

@@ -5,13 +5,13 @@
 #include "probe.h"
 
 /* process_fork.c; child_wait appends exit= or killed=. */
-call_function call_fork, call_waitpid;
+call_function call_fork, call__Fork, call_waitpid;
 void child_wait(struct running *running, struct line *line, pid_t child);
 /* The child of a name that `fork` bound; 0 where it names none, which is then reported. */
 pid_t child_named(struct running *running, struct line *line, const char *name);
 
 /* process_threads.c */
-call_function call_pthread_create, call_pthread_join;
+call_function call_pthread_create, call_pthread_join, call_cancel_at_msync;
 
 /* process_exec.c, image.c */
 call_function call_exec, call_exec_missing;

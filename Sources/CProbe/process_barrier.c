@@ -4,7 +4,7 @@
  */
 #include "process.h"
 
-enum { MAX_BARRIERS = 6, ENDS = 4 };
+enum { ENDS = 4 };
 
 #if PROBE_HAS_PIPE
 

@@ -1,4 +1,4 @@
-/* exec: the probe replaces itself by a new image of itself, which goes on with the block's steps. */
+/* exec: the probe replaces itself by a new image of itself, which goes on with the block. */
 #include "process.h"
 #include "text.h"
 

@@ -1,4 +1,4 @@
-/* fork and waitpid. */
+/* fork, _Fork and waitpid. */
 #include "process.h"
 
 /* A number that no fork of this case returned is not a child: a plan reaches no other process. */
@@ -53,16 +53,15 @@ void child_wait(struct running *running, struct line *line, pid_t child) {
   }
 }
 
-void call_fork(struct running *running, const struct value *v, struct line *line) {
+static void fork_by(struct running *running, struct line *line, pid_t (*function)(void)) {
   const struct step *step = running->step;
   pid_t self = getpid();
   pid_t child;
-  (void)v;
   CALL_BEGIN();
-  child = fork();
+  child = function();
   if (child == 0) {
     running->parent = self;
-    watch_grandchild();
+    watch_grandchild(running->plan, self);
     execute_steps(running, block_start(running), step->end);
     _exit(0);
   }
@@ -76,6 +75,18 @@ void call_fork(struct running *running, const struct value *v, struct line *line
     add_child(running, child);
   }
 }
+
+void call_fork(struct running *running, const struct value *v, struct line *line) {
+  (void)v;
+  fork_by(running, line, fork);
+}
+
+#if PROBE_HAS__FORK
+void call__Fork(struct running *running, const struct value *v, struct line *line) {
+  (void)v;
+  fork_by(running, line, _Fork);
+}
+#endif
 
 void call_waitpid(struct running *running, const struct value *v, struct line *line) {
   pid_t child = child_named(running, line, v[0].text);

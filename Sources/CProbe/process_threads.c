@@ -10,6 +10,7 @@ struct thread {
   pthread_t id;
   int from, to;
   struct running running;
+  unsigned char transfer[TRANSFER_BYTES];
 };
 
 static struct thread threads[MAX_THREADS];
@@ -24,6 +25,7 @@ static struct thread *take_thread(const struct running *running) {
   if (taken != NULL) {
     taken->used = 1;
     taken->running = *running;
+    taken->running.transfer = taken->transfer;
     taken->from = block_start(running);
     taken->to = running->step->end;
   }
@@ -85,5 +87,37 @@ void call_pthread_join(struct running *running, const struct value *v, struct li
   if (thread == NULL) report_missing(running, line, v[0].text);
   else report_status(running, line, join(thread));
 }
+
+/* ---- cancellation ----------------------------------------------------------------------------- */
+
+#if PROBE_HAS_MSYNC
+
+/* Cancelled by itself while it cannot be, so that the request is pending when the call begins. */
+static void *cancelled_routine(void *argument) {
+  const struct value *v = argument;
+  int state;
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+  pthread_cancel(pthread_self());
+  pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &state);
+  msync((void *)(uintptr_t)v[0].number, (size_t)v[1].number, (int)v[2].number);
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &state);
+  return NULL;
+}
+
+/* ret=1 where the thread ended in msync, 0 where msync returned. */
+void call_cancel_at_msync(struct running *running, const struct value *v, struct line *line) {
+  void *result = NULL;
+  pthread_t thread;
+  int error = pthread_create(&thread, NULL, cancelled_routine, (void *)(uintptr_t)v);
+  if (error == 0) error = pthread_join(thread, &result);
+  if (error != 0) {
+    report_status(running, line, error);
+    return;
+  }
+  CALL_BEGIN();
+  report_number(running, line, result == PTHREAD_CANCELED);
+}
+
+#endif
 
 #endif

@@ -30,7 +30,8 @@ void report_address(struct running *running, struct line *line, void *address) {
   line_field(line, "ret");
   line_hex(line, (uintptr_t)address);
   add_errno(line, error, failed);
-  if (!failed) bind_result(running, (uintptr_t)address);
+  if (failed) running->failed = 1;
+  else bind_result(running, (uintptr_t)address);
 }
 
 void report_number(struct running *running, struct line *line, int64_t number) {
@@ -39,29 +40,34 @@ void report_number(struct running *running, struct line *line, int64_t number) {
   line_field(line, "ret");
   line_signed(line, number);
   add_errno(line, error, failed);
-  if (!failed) bind_result(running, (uint64_t)number);
+  if (failed) running->failed = 1;
+  else bind_result(running, (uint64_t)number);
 }
 
 void report_descriptor(struct running *running, struct line *line, int descriptor) {
   report_number(running, line, descriptor);
 }
 
-void report_error_number(struct line *line, int number) {
+void report_error_number(struct running *running, struct line *line, int number) {
   int error = errno;
   line_field(line, "ret");
   line_signed(line, number);
   add_errno(line, error, 0);
-  if (number != 0) add_error(line, "error", number);
+  if (number == 0) return;
+  add_error(line, "error", number);
+  running->failed = 1;
 }
 
 void report_setup_failure(struct running *running, struct line *line, int error) {
   add_error(line, "setup", error);
+  running->failed = 1;
   running->stop = 1;
 }
 
 void report_missing(struct running *running, struct line *line, const char *name) {
   line_field(line, "missing");
   line_text(line, name);
+  running->failed = 1;
   running->stop = 1;
 }
 
@@ -78,5 +84,5 @@ void report_field(
   text_add(&name, as);
   text_add(&name, ".");
   text_add(&name, field);
-  names_bind(&running->names, bytes, value);
+  if (!names_bind(&running->names, bytes, value)) observe_lost();
 }

@@ -19,7 +19,7 @@ static int is(const char *word, const char *name, size_t length) {
   return strlen(word) == length && memcmp(word, name, length) == 0;
 }
 
-/* ---- option: POSIX's margin codes ---------------------------------------------------------------- */
+/* ---- option: POSIX's margin codes ------------------------------------------------------------ */
 
 static const struct {
   const char *code;
@@ -41,7 +41,7 @@ static int has_option(const char *code, size_t length) {
   return -1;
 }
 
-/* ---- where: a comparison of two operands ---------------------------------------------------------- */
+/* ---- where: a comparison of two operands ----------------------------------------------------- */
 
 static int compare(uint64_t left, const char *relation, size_t length, uint64_t right) {
   if (is("<", relation, length)) return left < right;
@@ -71,7 +71,7 @@ static int where_holds(const char *text) {
   return compare(left, text + left_length, length, right);
 }
 
-/* ---- capability, constant, privilege ----------------------------------------------------------------- */
+/* ---- capability, constant, privilege --------------------------------------------------------- */
 
 static int has_capability(const char *name, size_t length) {
   if (is("fork", name, length)) return PROBE_HAS_FORK;
@@ -97,7 +97,7 @@ static int privilege_holds(const char *name) {
   return -1;
 }
 
-/* ---- file-system --------------------------------------------------------------------------------------- */
+/* ---- file-system ----------------------------------------------------------------------------- */
 
 static int maps_shared(const char *path) {
   int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
@@ -130,13 +130,14 @@ static unsigned long mount_flags(void) {
   return 0;
 }
 
-static unsigned long access_time_flags(void) {
+/* Not ST_RELATIME: a case that sets the time far back sees it advance even so. */
+static unsigned long no_access_time_flags(void) {
   unsigned long flags = 0;
 #ifdef ST_NOATIME
   flags |= ST_NOATIME;
 #endif
-#ifdef ST_RELATIME
-  flags |= ST_RELATIME;
+#ifdef ST_RDONLY
+  flags |= ST_RDONLY;
 #endif
   return flags;
 }
@@ -151,8 +152,9 @@ static unsigned long no_execution_flags(void) {
 
 static int file_system_holds(const char *name) {
   if (strcmp(name, "shared-mappings") == 0) return has_shared_mappings();
-  if (strcmp(name, "access-times") == 0) return (mount_flags() & access_time_flags()) == 0;
+  if (strcmp(name, "access-times") == 0) return (mount_flags() & no_access_time_flags()) == 0;
   if (strcmp(name, "executable") == 0) return (mount_flags() & no_execution_flags()) == 0;
+  if (strcmp(name, "not-executable") == 0) return (mount_flags() & no_execution_flags()) != 0;
   return -1;
 }
 

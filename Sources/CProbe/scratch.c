@@ -230,20 +230,13 @@ void scratch_end(void) {}
 
 #if PROBE_HAS_FORK
 
-static int kills_parent(const struct plan *plan) {
-  for (int i = 0; i < plan->step_count; i++) {
-    const struct step *step = &plan->steps[i];
-    if (strcmp(step->call->name, "kill") != 0 || step->arguments[0].value == NULL) continue;
-    if (strcmp(step->arguments[0].value, "parent") == 0) return 1;
-  }
-  return 0;
-}
-
 void scratch_leave(const struct plan *plan) {
   const struct timespec nap = {0, 1000 * 1000};
-  int patience = kills_parent(plan) ? 100 : 0; /* a killed process dies in its own time */
-  while (getppid() == maker && patience-- > 0) nanosleep(&nap, NULL);
-  if (getppid() == maker) return;
+  int patience = plan->kills_parent ? 100 : 0; /* a killed process dies in its own time */
+  for (; getppid() == maker; patience--) {
+    if (patience == 0) return;
+    nanosleep(&nap, NULL);
+  }
   scratch_remove(plan);
   scratch_end();
 }

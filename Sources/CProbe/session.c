@@ -1,11 +1,11 @@
 /* Plans come in as text; the text of one case at a time is cut out and run. */
 #include "probe.h"
 
-/* Positions in the buffer: where the case begins, the first line not looked at, what was read. */
 static char buffer[MAX_PLAN_BYTES];
-static size_t start, scanned, filled;
-
 static struct plan plan;
+
+/* Positions in the buffer: where the case begins, the first line not looked at, what was read. */
+static size_t start, scanned, filled;
 
 static void drop_to(size_t position) {
   start = scanned = position;
@@ -47,7 +47,8 @@ static int run_to(size_t end, long limit) {
 
 /*
  * Takes the next whole line. What stands outside of cases is nobody's, and dropped; a case that is
- * interrupted by the next one is run as it is, and found malformed. Returns 0 when the output closed.
+ * interrupted by the next one is run as it is, and found malformed. Returns 0 when the output
+ * closed.
  */
 static int take_line(size_t end, long limit) {
   const char *line = buffer + scanned;

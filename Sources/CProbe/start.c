@@ -47,7 +47,7 @@ static int read_options(struct options *options, int argc, char **argv) {
   return 1;
 }
 
-/* Moves a standard descriptor out of the way, so that a case finds the low ones as after a login. */
+/* Moves a standard descriptor away, so that a case finds the low ones as after a login. */
 static int take_over(int descriptor) {
 #if PROBE_HAS_DUP
   int moved = fcntl(descriptor, F_DUPFD, OWN_DESCRIPTORS);

@@ -8,7 +8,7 @@
 const char *executable_find(const char *name) {
   static char path[PATH_MAX];
 #if defined(__linux__)
-  /* Found even when the path was removed, or leads through a directory that is not ours to search. */
+  /* Found even when the path was removed, or leads through a directory that we may not search. */
   if (access("/proc/self/exe", X_OK) == 0) return "/proc/self/exe";
 #endif
   if (name == NULL || strchr(name, '/') == NULL) return NULL;

@@ -1,4 +1,4 @@
-/* The advice of posix_madvise and madvise; the values of the two families differ on some systems. */
+/* The advice of posix_madvise and madvise; the values of the two differ on some systems. */
 #include "probe.h"
 
 #define ROW(kind, name) { #kind, #name, (long)(name) }

@@ -3,11 +3,17 @@
 
 #if PROBE_HAS_SIGNALS && PROBE_HAS_FORK
 
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
 static volatile sig_atomic_t watched; /* the case's process, and its group; 0: none */
 static volatile sig_atomic_t timed_out;
 static volatile sig_atomic_t ended_by;
 static volatile sig_atomic_t input_descriptor = -1;
-static unsigned lifetime; /* in seconds, of each process of the case that runs */
+static pid_t probe;
+/* In seconds, of each process of the case. Set by the probe: a child copies no page for it. */
+static unsigned lifetime;
 
 static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
 
@@ -45,23 +51,52 @@ static void install(int signal_number, void (*handler)(int)) {
   sigaction(signal_number, &action, NULL);
 }
 
+/* A mask is inherited, and a fault that is blocked cannot be caught. */
+static void unblock(void) {
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 void watch_start(int input) {
   input_descriptor = input;
+  probe = getpid();
+  unblock();
   install(SIGALRM, handle_alarm);
   install(SIGPIPE, SIG_IGN);
   for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handle_ending);
 }
 
-/* A little behind the probe's own limit, so that it is not seen as long as the probe is there. */
-void watch_child(long milliseconds) {
-  signal(SIGALRM, SIG_DFL);
-  for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
-  lifetime = (unsigned)(milliseconds / 1000) + 2;
-  alarm(lifetime);
+/*
+ * Where the system offers it, a process dies with its parent: a probe that was killed takes all
+ * of the case along. Not where the case is to see what becomes of the others.
+ */
+static void die_with_parent(const struct plan *plan, pid_t parent) {
+#if defined(__linux__)
+  if (plan->kills_parent) return;
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) raise(SIGKILL); /* it died before */
+#else
+  (void)plan;
+  (void)parent;
+#endif
 }
 
-void watch_grandchild(void) {
+/* A little behind the probe's own limit, so that it is not seen as long as the probe is there. */
+void watch_prepare(long milliseconds) {
+  lifetime = (unsigned)(milliseconds / 1000) + 2;
+}
+
+void watch_child(const struct plan *plan) {
+  signal(SIGALRM, SIG_DFL);
+  for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
   alarm(lifetime);
+  die_with_parent(plan, probe);
+}
+
+void watch_grandchild(const struct plan *plan, pid_t parent) {
+  alarm(lifetime);
+  die_with_parent(plan, parent);
 }
 
 /* Of all that, a new image keeps only the alarm. */
@@ -116,11 +151,19 @@ void watch_start(int input) {
 #endif
 }
 
-void watch_child(long milliseconds) {
+void watch_prepare(long milliseconds) {
   (void)milliseconds;
 }
 
-void watch_grandchild(void) {}
+void watch_child(const struct plan *plan) {
+  (void)plan;
+}
+
+void watch_grandchild(const struct plan *plan, pid_t parent) {
+  (void)plan;
+  (void)parent;
+}
+
 void watch_image(void) {}
 
 void watch(pid_t child, long milliseconds) {

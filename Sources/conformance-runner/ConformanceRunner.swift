@@ -17,7 +17,7 @@ struct ConformanceRunner: ParsableCommand {
       \(exitStatuses)
       """,
     version: Suite.version,
-    subcommands: [Run.self, List.self, Show.self, Validate.self])
+    subcommands: [Run.self, List.self, Show.self, Validate.self, Coverage.self])
 
   private static var exitStatuses: String {
     ExitStatus.allCases.map { status in

@@ -38,8 +38,7 @@ static void read_plan(const char *steps) {
   plan_parse(&plan, text, strlen(text));
   assert_null(plan.malformed);
   assert_null(plan.unsupported_kind);
-  memset(&running, 0, sizeof running);
-  running.plan = &plan;
+  running_start(&running, &plan);
   scratch_case(plan.number);
 }
 

@@ -70,6 +70,14 @@ static void a_set_is_the_or_of_its_constants(void **state) {
   assert_int_equal(plan.steps[1].arguments[2].constant, 0);
 }
 
+static void an_alternative_may_be_absent(void **state) {
+  (void)state;
+  parse("case 1 a\n0 compare at=NULL len=1 object=f off=0\nend 1\n");
+  assert_null(plan.malformed);
+  assert_null(plan.steps[0].arguments[2].value);
+  assert_string_equal(plan.steps[0].arguments[4].value, "f");
+}
+
 static void a_step_can_bind_two_names(void **state) {
   (void)state;
   parse("case 1 a\n0 pipe as=r,w\nend 1\n");
@@ -149,10 +157,29 @@ static void blocks_nest_only_so_deep(void **state) {
   expect_malformed(lines, "step 16: too many blocks in blocks");
 }
 
+static void six_barriers_are_enough(void **state) {
+  (void)state;
+  parse(
+    "case 1 a\n0 barrier name=a side=0\n1 barrier name=a side=1\n2 barrier name=b side=0\n"
+    "3 barrier name=c side=0\n4 barrier name=d side=0\n5 barrier name=e side=0\n"
+    "6 barrier name=f side=0\n7 kill pid=parent sig=SIGTERM\nend 1\n");
+  assert_null(plan.malformed);
+  assert_int_equal(plan.barrier_count, 6);
+  assert_true(plan.kills_parent);
+  expect_malformed(
+    "case 1 a\n0 barrier name=a side=0\n1 barrier name=b side=1\n2 barrier name=c side=0\n"
+    "3 barrier name=d side=0\n4 barrier name=e side=0\n5 barrier name=f side=0\n"
+    "6 barrier name=g side=0\nend 1\n",
+    "step 6: too many barriers");
+}
+
 static void bad_arguments_are_malformed(void **state) {
   (void)state;
   expect_malformed(
     "case 1 a\n0 munmap addr=NULL\nend 1\n", "step 0: a parameter is absent: len");
+  expect_malformed(
+    "case 1 a\n0 compare at=NULL content=2a from=0\nend 1\n",
+    "step 0: a parameter is absent: len");
   expect_malformed(
     "case 1 a\n0 sleep seconds=0 seconds=0\nend 1\n", "step 0: given twice: seconds");
   expect_malformed(
@@ -201,6 +228,7 @@ int main(void) {
     cmocka_unit_test(a_plan_has_its_header),
     cmocka_unit_test(a_step_has_its_arguments_in_the_order_of_the_call),
     cmocka_unit_test(a_set_is_the_or_of_its_constants),
+    cmocka_unit_test(an_alternative_may_be_absent),
     cmocka_unit_test(a_step_can_bind_two_names),
     cmocka_unit_test(blocks_end_behind_their_last_step),
     cmocka_unit_test(what_the_platform_lacks_is_named),
@@ -209,6 +237,7 @@ int main(void) {
     cmocka_unit_test(a_case_that_is_cut_short_is_malformed),
     cmocka_unit_test(bad_blocks_are_malformed),
     cmocka_unit_test(blocks_nest_only_so_deep),
+    cmocka_unit_test(six_barriers_are_enough),
     cmocka_unit_test(bad_arguments_are_malformed),
     cmocka_unit_test(steps_are_numbered_in_order),
     cmocka_unit_test(what_is_not_ascii_is_malformed),

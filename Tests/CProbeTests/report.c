@@ -98,21 +98,39 @@ static void map_failed_is_a_failure(void **state) {
 static void an_error_number_has_its_name(void **state) {
   (void)state;
   CALL_BEGIN();
-  report_error_number(&line, EPERM); /* 1 on every Unix */
+  report_error_number(&running, &line, EPERM); /* 1 on every Unix */
   assert_line("~ ret=1 error=EPERM");
 }
 
 static void an_error_number_beside_a_changed_errno_shows_both(void **state) {
   (void)state;
   errno = ENOSYS;
-  report_error_number(&line, 0);
+  report_error_number(&running, &line, 0);
   assert_line("~ ret=0 errno=ENOSYS");
+}
+
+static void what_failed_is_marked_whatever_its_value_looks_like(void **state) {
+  (void)state;
+  CALL_BEGIN();
+  report_address(&running, &line, (void *)(uintptr_t)0xffffffff00000000);
+  report_number(&running, &line, -12);
+  report_error_number(&running, &line, 0);
+  assert_false(running.failed);
+  report_address(&running, &line, MAP_FAILED);
+  assert_true(running.failed);
+  running.failed = 0;
+  report_number(&running, &line, -1);
+  assert_true(running.failed);
+  running.failed = 0;
+  report_error_number(&running, &line, EINVAL);
+  assert_true(running.failed);
 }
 
 static void a_setup_failure_ends_the_process_after_the_step(void **state) {
   (void)state;
   report_setup_failure(&running, &line, ENOSPC);
   assert_line("~ setup=ENOSPC");
+  assert_true(running.failed);
   assert_true(running.stop);
   assert_false(running.has_result);
 }
@@ -121,6 +139,7 @@ static void a_missing_input_ends_the_process_after_the_step(void **state) {
   (void)state;
   report_missing(&running, &line, "m");
   assert_line("~ missing=m");
+  assert_true(running.failed);
   assert_true(running.stop);
 }
 
@@ -158,6 +177,7 @@ int main(void) {
     TEST(map_failed_is_a_failure),
     TEST(an_error_number_has_its_name),
     TEST(an_error_number_beside_a_changed_errno_shows_both),
+    TEST(what_failed_is_marked_whatever_its_value_looks_like),
     TEST(a_setup_failure_ends_the_process_after_the_step),
     TEST(a_missing_input_ends_the_process_after_the_step),
     TEST(a_field_is_bound_under_the_name_of_its_step),

@@ -101,6 +101,30 @@ import Testing
       seen: "ret=-1 errno=EINVAL", outcome: .fail, behaviour: "EINVAL",
       observed: "failed with EINVAL"),
     Row(
+      call: "sysconf", arguments: ["name": "_SC_X"],
+      expectation: .errnoUnchanged(.returns(.init([.init(.equal, operand("-1"))]))),
+      seen: "ret=-1 errno=untouched", outcome: .pass, behaviour: "-1"),
+    Row(
+      call: "declared", arguments: ["name": "mlock", "with": "0"], expectation: .success,
+      seen: "ret=-1 errno=ENOENT", outcome: .fail, behaviour: "ENOENT",
+      observed: "failed with ENOENT"),
+    Row(
+      call: "declared", arguments: ["name": "size_t", "with": "0"],
+      expectation: .returns(.init([.init(.equal, operand("SIZE_MAX"))])),
+      seen: "ret=-1 errno=untouched", outcome: .pass, behaviour: "-1"),
+    Row(
+      call: "declared", arguments: ["name": "PROT_READ", "with": "PROT_WRITE"],
+      expectation: .returns(.init([.init(.not, operand("3"))])), seen: "ret=3",
+      outcome: .fail, behaviour: "3", observed: "returned 3"),
+    Row(
+      call: "prototype", arguments: ["name": "mlock"], expectation: .success,
+      seen: "ret=-1 errno=EPROTOTYPE", outcome: .fail, behaviour: "EPROTOTYPE",
+      observed: "failed with EPROTOTYPE"),
+    Row(
+      call: "cancel_at_msync", arguments: ["addr": "m", "len": "page", "flags": "MS_SYNC"],
+      expectation: .returns(.init([.init(.equal, operand("1"))])), seen: "ret=0",
+      outcome: .fail, behaviour: "0", observed: "returned 0"),
+    Row(
       call: "dup", arguments: ["fildes": "3"], expectation: .success, seen: "ret=7",
       outcome: .pass, behaviour: "descriptor"),
   ]

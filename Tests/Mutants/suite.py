@@ -109,6 +109,9 @@ def cases_of(tap):
         if name is None:
             continue
         field = dict(re.findall(r"^  (\w+): (.*)$", block, re.M))
+        # What is known to fail on this system tells nothing of a mutant.
+        if field["outcome"] == '"fail"' and "deviation" in field:
+            field["outcome"] = '"known"'
         cases[name[1]] = Case(name[1], tuple(re.findall(r'"([^"]+)"', field["requirements"])),
                               field["level"].strip('"'), field["outcome"].strip('"'),
                               field["behaviour"])

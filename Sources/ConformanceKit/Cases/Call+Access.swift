@@ -7,7 +7,7 @@ extension Call {
 
   /// Accesses to memory.
   static let accessCalls: [Call] = [
-    step("load", [at, Parameter("len", .operand, .defaultsTo("1"))], .bytes),
+    step("load", [at, Parameter("len", .operand, .defaultsTo("1"), range: 1...64)], .bytes),
     step("store", [at, Parameter("bytes", .code, .defaultsTo("2a"))], .access),
     step(
       "fill",

@@ -35,7 +35,9 @@ extension Call {
       "lseek", [fildes, Parameter("offset"), Parameter("whence", .constant("SEEK"))], .number),
     Call(
       "fstat", [fildes], .status,
-      fields: ["st_size", "st_mode", "st_uid", "st_gid", "st_atim", "st_mtim", "st_ctim"]),
+      fields: [
+        "st_size", "st_mode", "st_uid", "st_gid", "st_atim", "st_mtim", "st_ctim", "st_typeisshm",
+      ]),
     Call("fsync", [fildes], .status),
     Call("fchmod", [fildes, Parameter("mode")], .status),
     Call("futimens", [fildes, Parameter("atime"), Parameter("mtime")], .status),

@@ -55,6 +55,7 @@ extension Call {
     Call("mincore", range + [Parameter("vec", .operand, .defaultsTo("NULL"))], .vector),
     Call("mlock2", range + [Parameter("flags", .set("MLOCK"))], .status),
     Call(
-      "memfd_create", [Parameter("name", .label), Parameter("flags", .set("MFD"))], .descriptor),
+      "memfd_create", [Parameter("name", .memoryName), Parameter("flags", .set("MFD"))],
+      .descriptor),
   ]
 }

@@ -1,7 +1,8 @@
 /// What a step can call: its parameters in the order of the prototype, and how it reports.
 ///
-/// Adding a call is one entry in a table of `Call+….swift` here and one row in the probe's.
-public struct Call: Sendable, Hashable {
+/// Adding a call is one entry in a table of `Call+….swift` here and one row in the probe's. A class,
+/// because every step of every case refers to one.
+public final class Call: Sendable, Hashable {
   /// What a call returns, and so how it fails and what can be expected of it.
   public enum Result: Sendable, Hashable {
     /// An address; fails with `MAP_FAILED`.
@@ -43,21 +44,21 @@ public struct Call: Sendable, Hashable {
   }
 
   /// The name in case files and plans.
-  public var name: String
+  public let name: String
   /// The parameters.
-  public var parameters: [Parameter]
+  public let parameters: [Parameter]
   /// What it returns.
-  public var result: Result
+  public let result: Result
   /// The fields that the result has beside its value, such as `st_size`.
-  public var fields: [String] = []
+  public let fields: [String]
   /// The number of names that `as` may bind.
-  public var bindings = 1
+  public let bindings: Int
   /// The block, if it has one.
-  public var block: Block?
+  public let block: Block?
   /// What the target must have, in the words of the gate `capability`.
-  public var capability: String?
+  public let capability: String?
   /// Whether it is a function of the C library, and not a step of our own.
-  public var isFunction = true
+  public let isFunction: Bool
 
   /// Creates a call.
   init(
@@ -74,10 +75,22 @@ public struct Call: Sendable, Hashable {
     self.isFunction = isFunction
   }
 
+  /// Whether two calls are one; a name stands in the tables once.
+  public static func == (first: Call, second: Call) -> Bool { first.name == second.name }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+  /// Whether its block is executed by a new process.
+  var startsProcess: Bool { block != nil && result == .child }
+
+  /// Whether its block is executed by a new thread.
+  var startsThread: Bool { name == "pthread_create" }
+
   /// Every call, by name.
   public static let named: [String: Call] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   /// Every call in the order of the tables.
-  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls
+  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls + headerCalls
 }

@@ -10,8 +10,12 @@ final class CallForm: Sendable {
   let groups: [[String]]
   /// Whether there are such parameters.
   let hasAlternatives: Bool
-  /// The argument of each parameter where none is given; `nil` where there is no default.
-  let defaults: [Argument?]
+  /// Where the parameters begin among the keys.
+  let firstParameter: Int
+  /// Where the key of the block is among the keys.
+  let blockKey: Int?
+  /// Where `expect` is among the keys.
+  let expectKey: Int?
 
   /// The forms of all calls by name.
   static let named = Call.named.mapValues(CallForm.init)
@@ -21,20 +25,27 @@ final class CallForm: Sendable {
     bindingKind = Self.bindingKind(call)
     groups = Self.groups(call)
     hasAlternatives = !groups.isEmpty
-    defaults = call.parameters.map(Self.defaultArgument)
     var keys = ["call"]
     if bindingKind != nil { keys.append("as") }
+    firstParameter = keys.count
     keys += call.parameters.map(\.name)
+    blockKey = call.block == nil ? nil : keys.count
     if let block = call.block { keys.append(block.key) }
+    expectKey = call.result == .none ? nil : keys.count
     if call.result != .none { keys.append("expect") }
     self.keys = keys
   }
 
+  /// The place of a key among the keys, looked for from a place on and then from the first.
+  func place(of key: String, from start: Int = 0) -> Int? {
+    keys[start...].firstIndex(of: key) ?? keys[..<start].firstIndex(of: key)
+  }
+
   private static func bindingKind(_ call: Call) -> NameScope.Kind? {
+    if call.startsProcess { return .child }
+    if call.startsThread { return .thread }
     switch call.name {
     case "open": return .object
-    case "fork": return .child
-    case "pthread_create": return .thread
     case "pipe": return .value
     case "repeat": return nil
     default: break
@@ -56,21 +67,5 @@ final class CallForm: Sendable {
       members[group, default: []].append(parameter.name)
     }
     return order.compactMap { members[$0] }
-  }
-
-  private static func defaultArgument(_ parameter: Parameter) -> Argument? {
-    switch parameter.presence {
-    case .required, .oneOf: nil
-    case .defaultsTo(let text), .beside(_, defaultsTo: let text): argument(text, parameter.kind)
-    }
-  }
-
-  private static func argument(_ text: String, _ kind: Parameter.Kind) -> Argument? {
-    switch kind {
-    case .operand: (try? OperandParser.parse(text)).map { .operand($0.operand) }
-    case .set: .set(text == "0" ? [] : text.split(separator: "|").map(String.init))
-    case .constant: .constant(text)
-    default: .text(text)
-    }
   }
 }

@@ -6,6 +6,7 @@ struct CaseDecoder {
   static let requiredKeys = ["id", "title", "requirements", "steps"]
 
   let source: SourceText
+  let operands: OperandCache
   let catalogue: Catalogue
   /// Whether the catalogue has been read without mistakes, so that what it lacks is unknown.
   let isCatalogueSound: Bool
@@ -50,9 +51,9 @@ struct CaseDecoder {
     let written = value["requires"].map { value in
       GateDecoder(source: source).gates(element.substitute(value))
     }
-    var decoder = StepDecoder(source: source)
+    var decoder = StepDecoder(source: source, operands: operands, element: element)
     let before = source.mistakeCount
-    let steps = value["steps"].map { decoder.steps(of: element.substitute($0)) } ?? []
+    let steps = value["steps"].map { decoder.steps(of: $0) } ?? []
     if source.mistakeCount == before { checkChoice(value, requirements, steps) }
     let gates = DerivedGates.all(
       written: written ?? [], requirements: requirements, steps: steps)
@@ -63,12 +64,13 @@ struct CaseDecoder {
   }
 
   private func requirements(_ value: JSONValue) -> [Requirement] {
-    var ids: Set<String> = []
+    var ids: [String] = []
     return (source.array(value, "requirements") ?? []).compactMap { element in
       guard let id = source.string(element, "a requirement") else { return nil }
-      if !ids.insert(id).inserted {
+      if ids.contains(id) {
         source.report(element.offset, "the requirement \(quoted(id)) occurs twice; remove one")
       }
+      ids.append(id)
       guard let requirement = catalogue[id] else {
         guard isCatalogueSound else { return nil }
         let suffix = DidYouMean.suffix(id, among: catalogue.requirements.map(\.id))

@@ -6,6 +6,7 @@ struct CaseFileDecoder {
   static let requiredKeys = ["interface", "cases"]
 
   let source: SourceText
+  let operands: OperandCache
   let catalogue: Catalogue
   /// Whether the catalogue has been read without mistakes.
   let isCatalogueSound: Bool
@@ -28,8 +29,8 @@ struct CaseFileDecoder {
     }
     checkDistinct(elements)
     let decoder = CaseDecoder(
-      source: source, catalogue: catalogue, isCatalogueSound: isCatalogueSound, interface: folder,
-      prefix: "\(folder)/\(topic)")
+      source: source, operands: operands, catalogue: catalogue,
+      isCatalogueSound: isCatalogueSound, interface: folder, prefix: "\(folder)/\(topic)")
     return elements.flatMap(decoder.cases)
   }
 

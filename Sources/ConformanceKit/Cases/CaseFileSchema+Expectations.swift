@@ -40,8 +40,7 @@ extension CaseFileSchema {
   }
 
   private static func alternatives(_ call: Call, isStarted: Bool) -> JSONValue {
-    let step: JSONValue = isStarted ? ["as": "c"] : [:]
-    let forms = ExpectationForm.allCases.filter { $0.isAllowed(for: call, in: step) }
+    let forms = ExpectationForm.allCases.filter { $0.isAllowed(for: call, isNamed: isStarted) }
     let single = forms.filter { $0 != .anyOf && $0 != .any }
     let elements = any(.strings([]), single, call)
     let repeated: JSONValue = object(
@@ -65,7 +64,7 @@ extension CaseFileSchema {
 
   private static func schema(_ form: ExpectationForm, _ call: Call) -> JSONValue {
     let properties = form.keys.compactMap { key -> (String, JSONValue)? in
-      if key == "errno", !ExpectationForm.errno.isAllowed(for: call, in: [:]) { return nil }
+      if key == "errno", !ExpectationForm.errno.isAllowed(for: call) { return nil }
       return (key, property(key, call))
     }
     return object(properties, required: [form.rawValue])

@@ -16,7 +16,7 @@ extension CaseFileSchema {
     "type": "object", "required": ["call"],
     "properties": ["call": word(Call.all.map(\.name))],
     "propertyNames": ["enum": .strings(allKeys)],
-    "allOf": JSONValue(content: .array(Call.all.map(choice))),
+    "allOf": [choice(Call.all[...])],
   ]
 
   private static let allKeys: [String] = {
@@ -27,20 +27,28 @@ extension CaseFileSchema {
     return keys
   }()
 
-  private static func choice(_ call: Call) -> JSONValue {
-    [
-      "if": [
-        "properties": ["call": ["const": JSONValue(content: .string(call.name))]],
-        "required": ["call"],
-      ],
-      "then": reference("call-\(call.name)"),
-    ]
+  /// The definition of one of some calls, found by halves: a list of them all is slow to validate.
+  private static func choice(_ calls: ArraySlice<Call>) -> JSONValue {
+    let half = calls.prefix(calls.count / 2)
+    let rest = calls.dropFirst(half.count)
+    guard !half.isEmpty else {
+      // The last one is asked for as well: a variable is none of them.
+      let name = rest.map(\.name).joined()
+      return .object([("if", isCall([name])), ("then", reference("call-\(name)"))])
+    }
+    return .object([
+      ("if", isCall(half.map(\.name))), ("then", choice(half)), ("else", choice(rest)),
+    ])
+  }
+
+  private static func isCall(_ names: [String]) -> JSONValue {
+    ["properties": ["call": ["enum": .strings(names)]], "required": ["call"]]
   }
 
   private static func definition(_ call: Call) -> JSONValue {
     var properties: [(String, JSONValue)] = [("call", true)]
     if CallForm.named[call.name]?.bindingKind != nil { properties.append(("as", binding(call))) }
-    properties += call.parameters.map { ($0.name, schema($0, call)) }
+    properties += call.parameters.map { ($0.name, schema($0)) }
     if let block = call.block { properties.append((block.key, reference("steps"))) }
     if call.result != .none {
       // Of a call that starts a child it depends on "as", see `limits`.
@@ -95,12 +103,13 @@ extension CaseFileSchema {
     }
   }
 
-  private static func schema(_ parameter: Parameter, _ call: Call) -> JSONValue {
+  private static func schema(_ parameter: Parameter) -> JSONValue {
     switch parameter.kind {
-    case .operand: operand(parameter, call)
+    case .operand: operand(parameter)
     case .set(let family): reference("set-\(family)")
     case .constant(let family): reference("constant-\(family)")
     case .label: reference("label")
+    case .memoryName: reference("memory-name")
     case .objectName: reference("object-name")
     case .objectKind: reference("object-kind")
     case .content: reference("content")
@@ -110,10 +119,9 @@ extension CaseFileSchema {
     }
   }
 
-  private static func operand(_ parameter: Parameter, _ call: Call) -> JSONValue {
-    guard let range = StepDecoder.range(of: parameter.name, call.name) else {
-      return reference("operand")
-    }
+  private static func operand(_ parameter: Parameter) -> JSONValue {
+    let range = parameter.range
+    guard range != 0...UInt64.max else { return reference("operand") }
     return [
       "allOf": [reference("operand")],
       "minimum": JSONValue(content: .number(String(range.lowerBound))),

@@ -125,8 +125,9 @@ public enum CaseFileSchema {
         ]
       ]
     ),
-    ("label", text(.label)), ("object-name", text(.objectName)), ("content", text(.content)),
-    ("code", text(.code)), ("object-kind", word(Symbols.objectKinds)),
+    ("label", text(.label)), ("memory-name", text(.memoryName)),
+    ("object-name", text(.objectName)), ("content", text(.content)), ("code", text(.code)),
+    ("object-kind", word(Symbols.objectKinds)),
     (
       "operand",
       any(

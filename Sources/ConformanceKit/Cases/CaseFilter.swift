@@ -36,8 +36,10 @@ public struct CaseFilter: Sendable, Hashable {
     for interface in interfaces where !cases.contains(where: { $0.interface == interface }) {
       throw NoMatch(name: interface, isInterface: true)
     }
+    if interfaces.isEmpty, patterns.isEmpty { return cases }
     let globs = patterns.map { Glob($0) }
-    for (glob, pattern) in zip(globs, patterns) where !cases.contains(where: { glob.matches($0.id) }) {
+    for (glob, pattern) in zip(globs, patterns)
+    where !cases.contains(where: { glob.matches($0.id) }) {
       throw NoMatch(name: pattern, isInterface: false)
     }
     return cases.filter { element in
@@ -55,13 +57,18 @@ struct Glob: Sendable {
     self.pattern = Array(pattern.utf8)
   }
 
+  /// Whether the pattern matches the whole text.
+  func matchesAll(_ text: String) -> Bool { matches(text, upToSlash: false) }
+
   /// Whether the pattern matches the id, or the id up to one of its slashes.
-  func matches(_ id: String) -> Bool {
+  func matches(_ id: String) -> Bool { matches(id, upToSlash: true) }
+
+  private func matches(_ id: String, upToSlash: Bool) -> Bool {
     let text = Array(id.utf8)
     // Positions in the pattern that the text read so far can have reached.
     var reached = closure([0])
     for byte in text {
-      if byte == UInt8(ascii: "/"), reached.contains(pattern.count) { return true }
+      if upToSlash, byte == UInt8(ascii: "/"), reached.contains(pattern.count) { return true }
       reached = closure(
         Set(
           reached.compactMap { position in

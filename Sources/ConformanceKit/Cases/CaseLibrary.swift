@@ -13,7 +13,9 @@ public struct CaseLibrary: Sendable {
   }
 
   /// The folders of a directory of cases that are not interfaces.
-  public static let otherFolders: Set<String> = ["requirements", "profiles", "schema"]
+  public static let otherFolders: Set<String> = [
+    "deviations", "profiles", "requirements", "schema",
+  ]
 
   /// Loads, checks and expands every case file of a directory.
   ///

@@ -1,6 +1,7 @@
 /// Collects the cases and the mistakes of many files.
 struct CaseLibraryLoader {
   let fileSystem: FileSystem
+  private let operands = OperandCache()
   private var catalogue = Catalogue(requirements: [])
   private var isCatalogueSound = true
   private var cases: [Case] = []
@@ -61,15 +62,15 @@ struct CaseLibraryLoader {
     switch fileSystem.read(path) {
     case .failure(let failure): report(path, "cannot be read: \(failure.reason)")
     case .success(let bytes):
-      let parts = path.split(separator: "/").suffix(2).map(String.init)
+      let parts = path.utf8.split(separator: UInt8(ascii: "/")).suffix(2).map { String($0) ?? "" }
       guard parts.count == 2, parts[1].hasSuffix(".json") else {
         report(path, "not a case file; one lies at INTERFACE/TOPIC.json")
         return
       }
       let source = SourceText(path: path, bytes: bytes)
       let decoder = CaseFileDecoder(
-        source: source, catalogue: catalogue, isCatalogueSound: isCatalogueSound,
-        folder: parts[0], topic: String(parts[1].dropLast(5)))
+        source: source, operands: operands, catalogue: catalogue,
+        isCatalogueSound: isCatalogueSound, folder: parts[0], topic: String(parts[1].dropLast(5)))
       let decoded = decoder.cases()
       if source.isSound { cases += decoded } else { errors += source.errors }
     }

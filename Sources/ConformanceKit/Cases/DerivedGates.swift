@@ -7,9 +7,12 @@ enum DerivedGates {
       if let option = requirement.option { gates.append(Gate(.option, option)) }
     }
     for step in steps { collect(step, &gates) }
-    var seen: Set<Gate> = []
-    let distinct = gates.filter { seen.insert($0).inserted }
-    return Gate.Kind.allCases.flatMap { kind in distinct.filter { $0.kind == kind } }
+    guard gates.count > 1 else { return gates }
+    var ordered: [Gate] = []
+    for kind in Gate.Kind.allCases {
+      for gate in gates where gate.kind == kind { add(gate, &ordered) }
+    }
+    return ordered
   }
 
   private static func collect(_ step: Step, _ gates: inout [Gate]) {

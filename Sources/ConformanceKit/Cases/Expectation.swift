@@ -102,6 +102,9 @@ public struct Relation: Sendable, Hashable {
     case multipleOf
     /// The range of this call does not overlap that of a mapping, given by its name.
     case outside
+
+    /// The words of all.
+    static let words = allCases.map(\.rawValue)
   }
 
   /// One comparison with its operand.

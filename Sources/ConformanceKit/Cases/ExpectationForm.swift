@@ -86,23 +86,29 @@ enum ExpectationForm: String, CaseIterable, Sendable {
   /// The forms that are written as an object.
   static let objectForms = allCases.filter { !plainForms.contains($0) }
 
-  /// Whether a call in a step can do what the form says.
+  /// Whether the call of a step can do what the form says.
+  func isAllowed(in step: WrittenStep) -> Bool {
+    isAllowed(
+      for: step.call, isNamed: step.isNamed,
+      hasBuffer: step.call.result == .count && step.has("buf"))
+  }
+
+  /// Whether a call can do what the form says.
   ///
   /// A child that `as` names only begins here; the bytes of a buffer in memory are not observed.
-  func isAllowed(for call: Call, in step: JSONValue) -> Bool {
+  func isAllowed(for call: Call, isNamed: Bool = false, hasBuffer: Bool = false) -> Bool {
     let result = call.result
-    let isStarted = step["as"] != nil
     switch self {
     case .any, .anyOf: return result != .none
-    case .success: return !isSeenOtherwise(result) && (result != .child || isStarted)
+    case .success: return !isSeenOtherwise(result) && (result != .child || isNamed)
     case .error: return canFail(call)
     case .returns: return returnsValue(result)
     case .signal: return canFault(call)
-    case .bytes: return result == .bytes || (result == .count && step["buf"] == nil)
+    case .bytes: return result == .bytes || (result == .count && !hasBuffer)
     case .equal, .different: return result == .comparison
     case .pages: return result == .pages
     case .vec: return result == .vector
-    case .exit, .killed: return result == .child && !isStarted
+    case .exit, .killed: return result == .child && !isNamed
     case .fields: return !call.fields.isEmpty
     case .errno: return call.isFunction && returnsValue(result)
     }

@@ -53,6 +53,19 @@ struct MatrixElement {
   /// What the id of the case ends in.
   var idSuffix: String { values.map { "/\($0.name)=\($0.value.label)" }.joined() }
 
+  /// A value whose elements are found: objects among them still have their variables.
+  ///
+  /// So the steps of a block need not be copied before each is looked at.
+  func splice(_ value: JSONValue) -> JSONValue {
+    guard value.hasVariable, case .array(let elements) = value.content else {
+      return substitute(value)
+    }
+    guard elements.contains(where: { $0.hasVariable && $0.string != nil }) else { return value }
+    var result = value
+    result.content = .array(elements.flatMap { $0.string == nil ? [$0] : spliced($0) })
+    return result
+  }
+
   /// A copy of a value with values for variables; the references in it have been checked.
   func substitute(_ value: JSONValue) -> JSONValue {
     guard value.hasVariable, !values.isEmpty else { return value }
@@ -78,11 +91,21 @@ struct MatrixElement {
     return elements
   }
 
+  /// What a text stands for that is `$NAME` and nothing else.
+  private func whole(_ text: String) -> JSONValue? {
+    for (name, value) in values where text.utf8.count == name.utf8.count + 1 {
+      guard text.hasPrefix("$"), text.utf8.dropFirst().elementsEqual(name.utf8) else { continue }
+      return value.value.object == nil ? value.value : value.value["label"]
+    }
+    return nil
+  }
+
   private func target(of reference: VariableReference) -> JSONValue? {
     values.first { $0.name == reference.name }?.value.target(of: reference)
   }
 
   private func substitute(_ text: String, _ value: JSONValue) -> JSONValue {
+    if let whole = whole(text) { return whole }
     let references = VariableReference.all(in: text)
     if let only = references.first, only.range.lowerBound == 0, let target = target(of: only),
       end(of: only) == text.utf8.count

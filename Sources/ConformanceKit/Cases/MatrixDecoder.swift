@@ -72,13 +72,14 @@ struct MatrixDecoder {
   }
 
   private static func forID(_ text: String) -> String {
-    String(
-      text.map { character in
-        guard let byte = character.asciiValue else { return "-" }
-        let isLetter = byte | 0x20 &- UInt8(ascii: "a") < 26
-        let isDigit = byte &- UInt8(ascii: "0") < 10
-        return isLetter || isDigit || character == "." || character == "_" ? character : "-"
-      })
+    if text.utf8.allSatisfy(isPartOfID) { return text }
+    return String(text.map { $0.asciiValue.map(isPartOfID) == true ? $0 : "-" })
+  }
+
+  private static func isPartOfID(_ byte: UInt8) -> Bool {
+    let isLetter = byte | 0x20 &- UInt8(ascii: "a") < 26
+    let isDigit = byte &- UInt8(ascii: "0") < 10
+    return isLetter || isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
   }
 
   private func areAlike(_ values: [Matrix.Value]) -> Bool {

@@ -1,5 +1,5 @@
 /// One parameter of a call.
-public struct Parameter: Sendable, Hashable {
+public final class Parameter: Sendable {
   /// What a parameter takes.
   public enum Kind: Sendable, Hashable {
     /// A linear expression.
@@ -10,6 +10,8 @@ public struct Parameter: Sendable, Hashable {
     case constant(String)
     /// A label, `[a-z0-9-]+`.
     case label
+    /// A label, or `long:N` for a name of N characters.
+    case memoryName
     /// A label of a shared memory object, with its forms `bare:`, `nested:` and `long:`.
     case objectName
     /// A name that an earlier `open` bound.
@@ -43,16 +45,44 @@ public struct Parameter: Sendable, Hashable {
   }
 
   /// The name, as in the POSIX prototype.
-  public var name: String
+  public let name: String
   /// What it takes.
-  public var kind: Kind
+  public let kind: Kind
   /// Whether it must be given.
-  public var presence: Presence
+  public let presence: Presence
+  /// What a plain integer is limited to.
+  let range: ClosedRange<UInt64>
+  /// The argument where none is given; `nil` where there is no default.
+  let defaultArgument: Argument?
+  /// The constants that it takes, where it takes a set or one of a family.
+  let constants: Set<String>
 
   /// Creates a parameter.
-  init(_ name: String, _ kind: Kind = .operand, _ presence: Presence = .required) {
+  init(
+    _ name: String, _ kind: Kind = .operand, _ presence: Presence = .required,
+    range: ClosedRange<UInt64> = 0...UInt64.max
+  ) {
     self.name = name
+    self.range = range
     self.kind = kind
     self.presence = presence
+    switch presence {
+    case .required, .oneOf: defaultArgument = nil
+    case .defaultsTo(let text), .beside(_, defaultsTo: let text):
+      defaultArgument = Self.argument(text, kind)
+    }
+    switch kind {
+    case .set(let family), .constant(let family): constants = Symbols.sets[family] ?? []
+    default: constants = []
+    }
+  }
+
+  private static func argument(_ text: String, _ kind: Kind) -> Argument? {
+    switch kind {
+    case .operand: (try? OperandParser.parse(text)).map { .operand($0.operand) }
+    case .set: .set(text == "0" ? [] : text.split(separator: "|").map(String.init))
+    case .constant: .constant(text)
+    default: .text(text)
+    }
   }
 }

@@ -1,14 +1,14 @@
 extension StepDecoder {
   /// The names of `as`, which are bound from here on.
-  mutating func bindings(_ step: JSONValue, _ form: CallForm, _ newContext: Int) -> [String] {
-    guard let value = step["as"], let kind = form.bindingKind else { return [] }
-    guard let elements = bindingElements(value, form.call) else { return [] }
-    let objectKind =
-      step["object"]?.string ?? step["same"]?.string.flatMap { names[$0]?.objectKind }
+  mutating func bindings(_ step: WrittenStep, _ newContext: Int) -> [String] {
+    guard let value = step.binding, let kind = step.form.bindingKind,
+      let elements = bindingElements(value, step.call)
+    else { return [] }
+    let objectKind = kind == .object ? openedKind(step) : nil
     return elements.compactMap { element in
       guard let name = newName(element) else { return nil }
       var binding = NameScope.Binding(name: name, kind: kind)
-      if kind == .object { binding.objectKind = objectKind }
+      binding.objectKind = objectKind
       if kind == .child || kind == .thread {
         if concurrency.waits.count == Self.startLimit {
           source.report(
@@ -24,6 +24,11 @@ extension StepDecoder {
     }
   }
 
+  /// The kind of the object that an `open` opens.
+  private func openedKind(_ step: WrittenStep) -> String? {
+    step["object"]?.string ?? step["same"]?.string.flatMap { names[$0]?.objectKind }
+  }
+
   private func bindingElements(_ value: JSONValue, _ call: Call) -> [JSONValue]? {
     guard call.bindings > 1 else { return [value] }
     if let elements = value.array, elements.count == call.bindings { return elements }
@@ -34,7 +39,7 @@ extension StepDecoder {
 
   private func newName(_ value: JSONValue) -> String? {
     guard let name = source.string(value, "a bound name", .boundName) else { return nil }
-    if Symbols.quantities.contains(name) || name == "self" || name == "parent" {
+    if Symbols.reservedNames.contains(name) {
       source.report(value.offset, "\(quoted(name)) has a meaning of its own; choose another name")
       return nil
     }

@@ -1,26 +1,28 @@
 extension StepDecoder {
   /// What an `expect` says of a call in a step.
-  func expectation(_ value: JSONValue, _ call: Call, in step: JSONValue) -> Expectation? {
+  func expectation(_ value: JSONValue, in step: WrittenStep) -> Expectation? {
     guard let form = ExpectationForm.of(value, source) else { return nil }
-    guard form.isAllowed(for: call, in: step) else {
-      let allowed = ExpectationForm.allCases.filter { $0.isAllowed(for: call, in: step) }
+    guard form.isAllowed(in: step) else {
+      let allowed = ExpectationForm.allCases.filter { $0.isAllowed(in: step) }
       source.report(
         form.offset(in: value),
-        "\(quoted(call.name))\(Self.condition(call, step)) cannot be expected to give "
+        "\(quoted(step.call.name))\(Self.condition(step)) cannot be expected to give "
           + "\(form.words); what can be is \(SourceText.list(allowed.map(\.rawValue), "or"))")
       return nil
     }
     if value.string != nil { return form.plain }
-    guard checkKeys(form, value, call), let argument = value[form.rawValue] else { return nil }
-    let expectation = decode(form, argument, value, call, step)
+    guard checkKeys(form, value, step.call), let argument = value[form.rawValue] else {
+      return nil
+    }
+    let expectation = decode(form, argument, value, step)
     return value["errno"] == nil || form == .errno
       ? expectation : expectation.map(Expectation.errnoUnchanged)
   }
 
   /// What of a step limits what its call can give.
-  private static func condition(_ call: Call, _ step: JSONValue) -> String {
-    if call.result == .child, step["as"] != nil { return " with \"as\"" }
-    return call.result == .count && step["buf"] != nil ? " with \"buf\"" : ""
+  private static func condition(_ step: WrittenStep) -> String {
+    if step.call.result == .child, step.isNamed { return " with \"as\"" }
+    return step.call.result == .count && step.has("buf") ? " with \"buf\"" : ""
   }
 
   private func checkKeys(_ form: ExpectationForm, _ value: JSONValue, _ call: Call) -> Bool {
@@ -29,7 +31,7 @@ extension StepDecoder {
       value, known: form.keys, required: [], what: "an expectation of \(quoted(form.rawValue))")
     if let errno = value["errno"] {
       _ = source.word(errno, "\"errno\"", among: ["unchanged"])
-      if !ExpectationForm.errno.isAllowed(for: call, in: value) {
+      if !ExpectationForm.errno.isAllowed(for: call) {
         source.report(errno.offset, "\(quoted(call.name)) has no errno to leave alone")
       }
     }
@@ -37,8 +39,7 @@ extension StepDecoder {
   }
 
   private func decode(
-    _ form: ExpectationForm, _ argument: JSONValue, _ value: JSONValue, _ call: Call,
-    _ step: JSONValue
+    _ form: ExpectationForm, _ argument: JSONValue, _ value: JSONValue, _ step: WrittenStep
   ) -> Expectation? {
     switch form {
     case .success, .any, .equal, .different: return form.plain
@@ -47,14 +48,15 @@ extension StepDecoder {
     case .killed:
       return oneOrMore(argument, "signal", among: Symbols.signals).map(Expectation.killed)
     case .signal: return signal(argument, value)
-    case .returns: return relation(argument, "\"returns\"", call).map(Expectation.returns)
+    case .returns: return relation(argument, "\"returns\"", step.call).map(Expectation.returns)
     case .exit: return operand(argument, "\"exit\"").map(Expectation.exit)
     case .bytes:
-      return source.string(argument, "\"bytes\"", .bytes).map { .bytes(Self.bytes($0)) }
+      return source.string(argument, "\"bytes\"", .bytes).flatMap(Hexadecimal.bytes)
+        .map(Expectation.bytes)
     case .vec: return source.string(argument, "\"vec\"", .vector).map(Expectation.vector)
     case .pages: return pages(argument)
-    case .fields: return fields(argument, call)
-    case .anyOf: return anyOf(argument, call, step)
+    case .fields: return fields(argument, step.call)
+    case .anyOf: return anyOf(argument, step)
     }
   }
 
@@ -94,13 +96,6 @@ extension StepDecoder {
     return .signal(result)
   }
 
-  private static func bytes(_ text: String) -> [UInt8] {
-    let digits = Array(text.utf8)
-    return stride(from: 0, to: digits.count, by: 2).compactMap {
-      UInt8(String(decoding: digits[$0..<($0 + 2)], as: UTF8.self), radix: 16)
-    }
-  }
-
   private func pages(_ value: JSONValue) -> Expectation? {
     guard value.string == nil else {
       return pageStates(value).map { .pages(PagesExpectation(pages: [$0], every: true)) }
@@ -124,7 +119,7 @@ extension StepDecoder {
     return states
   }
 
-  private func anyOf(_ value: JSONValue, _ call: Call, _ step: JSONValue) -> Expectation? {
+  private func anyOf(_ value: JSONValue, _ step: WrittenStep) -> Expectation? {
     guard let elements = value.array, elements.count > 1 else {
       source.report(value.offset, "\"anyOf\" must be an array of at least two expectations")
       return nil
@@ -136,7 +131,7 @@ extension StepDecoder {
           element.offset, "\(quoted(form.rawValue)) cannot be an alternative of \"anyOf\"")
         return nil
       }
-      return expectation(element, call, in: step)
+      return expectation(element, in: step)
     }
     return alternatives.count == elements.count ? .anyOf(alternatives) : nil
   }

@@ -1,25 +1,18 @@
 extension StepDecoder {
   /// An operand whose names are all known here.
   func operand(_ value: JSONValue, _ what: @autoclosure () -> String) -> Operand? {
-    guard let parsed = Self.parse(value, what(), source) else { return nil }
-    var isKnown = true
-    for use in parsed.names where !check(use, value) { isKnown = false }
-    return isKnown ? parsed.operand : nil
-  }
-
-  /// An operand without regard to its names.
-  static func parse(
-    _ value: JSONValue, _ what: @autoclosure () -> String, _ source: SourceText
-  ) -> (operand: Operand, names: [OperandParser.NameUse])? {
     switch value.content {
     case .string(let text):
       do {
-        return try OperandParser.parse(text)
+        let parsed = try operands.parse(text)
+        var isKnown = true
+        for name in parsed.names where !check(name, value) { isKnown = false }
+        return isKnown ? parsed.operand : nil
       } catch {
         source.report(value.offset(of: error.offset), "\(what()): \(error.message)")
         return nil
       }
-    case .number(let text): return number(text, value, what(), source)
+    case .number(let text): return number(text, value, what())
     default:
       source.report(
         value.offset, "\(what()) must be an operand, an integer or a string, not \(value.kind)")
@@ -27,15 +20,12 @@ extension StepDecoder {
     }
   }
 
-  private static func number(
-    _ text: String, _ value: JSONValue, _ what: @autoclosure () -> String,
-    _ source: SourceText
-  ) -> (operand: Operand, names: [OperandParser.NameUse])? {
-    if let integer = UInt64(text) {
-      return (Operand(terms: [.init(integer)], source: text), [])
-    }
+  private func number(
+    _ text: String, _ value: JSONValue, _ what: @autoclosure () -> String
+  ) -> Operand? {
+    if let integer = UInt64(text) { return Operand(terms: [.init(integer)], source: text) }
     if let integer = Int64(text) {
-      return (Operand(terms: [.init(UInt64(bitPattern: integer))], source: text), [])
+      return Operand(terms: [.init(UInt64(bitPattern: integer))], source: text)
     }
     let isInteger = text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 &- UInt8(ascii: "0") < 10 }
     source.report(
@@ -44,18 +34,15 @@ extension StepDecoder {
     return nil
   }
 
-  private func check(_ use: OperandParser.NameUse, _ value: JSONValue) -> Bool {
-    if Symbols.quantitySet.contains(use.name) { return true }
-    let offset = value.offset(of: use.offset)
-    let parts = use.name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let binding = names[String(parts[0])] else {
-      let suffix = DidYouMean.suffix(use.name, among: names.operandNames)
+  private func check(_ name: OperandCache.Name, _ value: JSONValue) -> Bool {
+    let offset = value.offset(of: name.offset)
+    guard let binding = names[name.bound] else {
+      let suffix = DidYouMean.suffix(name.text, among: names.operandNames)
       source.report(
-        offset, "unknown name \(quoted(use.name)); no earlier step binds it\(suffix)")
+        offset, "unknown name \(quoted(name.text)); no earlier step binds it\(suffix)")
       return false
     }
-    guard let kind = binding.kind else { return true }
-    guard let mistake = mistake(use.name, parts.count > 1 ? String(parts[1]) : nil, kind) else {
+    guard let kind = binding.kind, let mistake = mistake(name.text, name.field, kind) else {
       return true
     }
     source.report(offset, mistake)

@@ -6,7 +6,7 @@ extension StepDecoder {
     guard let members = value.object else {
       return operand(value, what).map { Relation([Relation.Clause(.equal, $0)]) }
     }
-    let known = Relation.Comparison.allCases.map(\.rawValue)
+    let known = Relation.Comparison.words
     guard !members.isEmpty else {
       source.report(value.offset, "a relation is an object of \(SourceText.list(known, "or"))")
       return nil

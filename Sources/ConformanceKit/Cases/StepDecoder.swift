@@ -15,10 +15,13 @@ struct StepDecoder {
 
   /// What may not stand inside a `repeat`: it would be started, or met, many times.
   private static let unrepeatable: Set<String> = [
-    "fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
+    "fork", "_Fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
   ]
 
   let source: SourceText
+  let operands: OperandCache
+  /// What the variables in the steps stand for.
+  let element: MatrixElement
   var names = NameScope()
   var concurrency = ConcurrentContexts()
   private var barriers = BarrierPairing()
@@ -30,11 +33,16 @@ struct StepDecoder {
   private var isRepeated = false
   private var depth = 0
 
-  init(source: SourceText) { self.source = source }
+  init(source: SourceText, operands: OperandCache, element: MatrixElement) {
+    self.source = source
+    self.operands = operands
+    self.element = element
+  }
 
   /// Decodes the steps of a case; not all of them after a mistake.
   mutating func steps(of value: JSONValue) -> [Step] {
     let before = source.mistakeCount
+    let value = element.splice(value)
     var steps = sequence(value, "steps")
     // What is said of all steps together is of use only once each is sound.
     guard source.mistakeCount == before else { return steps }
@@ -60,57 +68,63 @@ struct StepDecoder {
     return step
   }
 
+  /// The steps of an array whose elements may still have variables in them.
   private mutating func sequence(_ value: JSONValue, _ key: String) -> [Step] {
     guard let elements = source.array(value, key) else { return [] }
     var steps: [Step] = []
     steps.reserveCapacity(elements.count)
     var ending: String?
-    for element in elements {
+    for value in elements {
       if let ending {
         source.report(
-          element.offset, "this step is never reached: \(quoted(ending)) does not return")
+          value.offset, "this step is never reached: \(quoted(ending)) does not return")
         break
       }
-      guard let step = step(element) else { continue }
+      guard let written = written(value), let step = step(written) else { continue }
       if step.call.result == .none { ending = step.call.name }
       steps.append(step)
     }
     return steps
   }
 
-  private mutating func step(_ value: JSONValue) -> Step? {
-    guard value.object != nil else {
-      source.report(value.offset, "a step must be an object, not \(value.kind)")
-      return nil
-    }
-    guard let form = form(value) else { return nil }
-    let call = form.call
+  private mutating func step(_ written: WrittenStep) -> Step? {
+    let call = written.call
     let number = nextNumber
     nextNumber += 1
     if number == Self.stepLimit {
-      source.report(value.offset, "a case has at most \(Self.stepLimit) steps; split it")
+      source.report(written.offset, "a case has at most \(Self.stepLimit) steps; split it")
     }
-    checkKeys(value, form)
-    checkPlace(value, call)
-    let arguments = arguments(value, form)
-    let newContext = startContext(value, call, at: number)
-    let block = block(value, call, in: newContext)
-    noteUse(value, call, at: number)
-    let bindings = bindings(value, form, newContext)
-    let expectation = value["expect"].flatMap { expected -> Expectation? in
-      hasAssertion = true
-      guard call.result != .none else { return nil }
-      return self.expectation(expected, call, in: value)
-    }
-    if expectation == nil, value["expect"] == nil { requireExpectation(value, call) }
+    checkPlace(written)
+    let arguments = arguments(written)
+    let newContext = startContext(written, at: number)
+    let block = block(written, in: newContext)
+    noteUse(written, at: number)
+    let bindings = bindings(written, newContext)
+    let expected = written.expectation
+    if expected != nil { hasAssertion = true } else { requireExpectation(written) }
+    let expectation = expected.flatMap { self.expectation($0, in: written) }
     guard let arguments else { return nil }
     return Step(
       number: number, call: call, arguments: arguments, bindings: bindings, block: block,
       expectation: expectation)
   }
 
+  // MARK: Keys
+
+  /// The members of a step by the keys of its call; keys that it does not have are reported.
+  private func written(_ value: JSONValue) -> WrittenStep? {
+    guard let members = value.object else {
+      source.report(value.offset, "a step must be an object, not \(value.kind)")
+      return nil
+    }
+    guard let form = form(value) else { return nil }
+    return WrittenStep(members, at: value.offset, form: form, element: element) { member in
+      source.report(member.keyOffset, unknownKey(member.key, form))
+    }
+  }
+
   private func form(_ value: JSONValue) -> CallForm? {
-    guard let name = value["call"] else {
+    guard let name = value["call"].map(element.substitute) else {
       source.report(value.offset, "a step needs \"call\"")
       return nil
     }
@@ -122,12 +136,6 @@ struct StepDecoder {
       "unknown call \(quoted(text))"
         + (suffix.isEmpty ? "; Cases/README.md has a table of them" : suffix))
     return nil
-  }
-
-  private func checkKeys(_ value: JSONValue, _ form: CallForm) {
-    for member in value.object ?? [] where !form.keys.contains(member.key) {
-      source.report(member.keyOffset, unknownKey(member.key, form))
-    }
   }
 
   private func unknownKey(_ key: String, _ form: CallForm) -> String {
@@ -142,30 +150,31 @@ struct StepDecoder {
     }
   }
 
-  private func checkPlace(_ value: JSONValue, _ call: Call) {
-    guard isRepeated, Self.unrepeatable.contains(call.name) else { return }
+  private func checkPlace(_ step: WrittenStep) {
+    guard isRepeated, Self.unrepeatable.contains(step.call.name) else { return }
     source.report(
-      (value["call"] ?? value).offset, "\(quoted(call.name)) cannot stand inside \"repeat\"")
+      step["call"]?.offset ?? step.offset,
+      "\(quoted(step.call.name)) cannot stand inside \"repeat\"")
   }
 
-  private func requireExpectation(_ value: JSONValue, _ call: Call) {
-    guard call.result == .pages || call.result == .vector else { return }
-    source.report(value.offset, "\(quoted(call.name)) needs an \"expect\"")
+  private func requireExpectation(_ step: WrittenStep) {
+    guard step.call.result == .pages || step.call.result == .vector else { return }
+    source.report(step.offset, "\(quoted(step.call.name)) needs an \"expect\"")
   }
 
   // MARK: Blocks
 
-  private mutating func startContext(_ value: JSONValue, _ call: Call, at number: Int) -> Int {
-    guard call.name == "fork" || call.name == "pthread_create" else { return context }
+  private mutating func startContext(_ step: WrittenStep, at number: Int) -> Int {
+    let call = step.call
+    guard call.startsProcess || call.startsThread else { return context }
     return concurrency.start(
-      from: context, asThread: call.name == "pthread_create", isConcurrent: value["as"] != nil,
-      at: number)
+      from: context, asThread: call.startsThread, isConcurrent: step.isNamed, at: number)
   }
 
-  private mutating func block(_ value: JSONValue, _ call: Call, in newContext: Int) -> [Step] {
-    guard let block = call.block else { return [] }
-    guard let steps = value[block.key] else {
-      source.report(value.offset, "\(quoted(call.name)) needs \(quoted(block.key))")
+  private mutating func block(_ step: WrittenStep, in newContext: Int) -> [Step] {
+    guard let block = step.call.block else { return [] }
+    guard let steps = step.block else {
+      source.report(step.offset, "\(quoted(step.call.name)) needs \(quoted(block.key))")
       return []
     }
     guard depth < Self.depthLimit else {
@@ -186,19 +195,19 @@ struct StepDecoder {
   }
 
   /// Notes what is counted or paired later.
-  private mutating func noteUse(_ value: JSONValue, _ call: Call, at number: Int) {
-    switch call.name {
-    case "open" where value["object"] != nil:
+  private mutating func noteUse(_ step: WrittenStep, at number: Int) {
+    switch step.call.name {
+    case "open" where step.has("object"):
       objectCount += 1
       if objectCount == Self.objectLimit + 1 {
-        source.report(value.offset, "a case opens at most \(Self.objectLimit) objects; split it")
+        source.report(step.offset, "a case opens at most \(Self.objectLimit) objects; split it")
       }
     case "barrier":
-      guard let name = value["name"], let label = name.string else { return }
+      guard let name = step["name"], let label = name.string else { return }
       barriers.uses.append(
         BarrierPairing.Use(label: label, context: context, step: number, offset: name.offset))
-    case "waitpid": wait(value["pid"], for: .child, at: number)
-    case "pthread_join": wait(value["thread"], for: .thread, at: number)
+    case "waitpid": wait(step["pid"], for: .child, at: number)
+    case "pthread_join": wait(step["thread"], for: .thread, at: number)
     default: break
     }
   }

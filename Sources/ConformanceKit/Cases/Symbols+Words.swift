@@ -43,9 +43,6 @@ extension Symbols {
       """),
   ]
 
-  /// The same for a quick look-up.
-  static let errorSet = Set(errors)
-
   /// The kinds of object that `open` makes.
   public static let objectKinds = [
     "file", "sparse-file", "shm", "memfd", "pipe-read", "pipe-write", "fifo", "socket",
@@ -60,11 +57,14 @@ extension Symbols {
   /// What an operand knows without an `as`.
   public static let quantities = [
     "page", "KiB", "MiB", "GiB", "TiB", "SIZE_MAX", "OFF_MAX", "INT_MAX", "INT_MIN", "NULL",
-    "MAP_FAILED", "uid", "gid",
+    "MAP_FAILED", "POSIX_VERSION", "uid", "gid",
   ]
 
   /// The same for a quick look-up.
   static let quantitySet = Set(quantities)
+
+  /// What an `as` cannot bind, because it has a meaning of its own.
+  static let reservedNames = Set(quantities + ["self", "parent"])
 
   /// What a target may lack, in the words of the gate `capability`.
   public static let capabilities = ["fork", "signals", "threads", "exec", "pipe"]
@@ -73,7 +73,9 @@ extension Symbols {
   public static let privileges = ["appropriate", "ordinary"]
 
   /// The words of the gate `fileSystem`.
-  public static let fileSystems = ["shared-mappings", "access-times", "executable"]
+  public static let fileSystems = [
+    "shared-mappings", "access-times", "executable", "not-executable",
+  ]
 
   /// How a page can be seen.
   public static let pageStates = ["rw", "r", "w", "none", "bus"]

@@ -10,9 +10,7 @@ extension TextForm {
       + "[^\\s#\\u0000-\\u001f\\u007f])?$",
     words: "one sentence of at most 100 characters without \"#\", line break or blank at an end"
   ) { text in
-    text.unicodeScalars.count <= 100 && text.first.map { !$0.isWhitespace } ?? false
-      && text.last.map { !$0.isWhitespace } ?? false
-      && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "#" && $0.value != 0x7F }
+    isTitle(text.unicodeScalars)
   }
 
   /// A name that `as` binds.
@@ -32,20 +30,23 @@ extension TextForm {
     pattern: "^[a-z0-9-]{1,32}$", words: "at most 32 lower-case letters, digits or \"-\""
   ) { isLabel($0) }
 
+  /// The name of a memory object that no other program can open.
+  static let memoryName = TextForm(
+    pattern: "^([a-z0-9-]{1,32}|\(longPattern))$",
+    words: "a label (at most 32 lower-case letters, digits or \"-\"), or \"long:N\", N up to 8000"
+  ) { isLabel($0) || isLong($0) }
+
   /// The label of a shared memory object.
   static let objectName = TextForm(
-    pattern: "^((bare:|nested:)?[a-z0-9-]{1,32}|long:([1-9][0-9]{0,2}|[1-7][0-9]{3}|8000))$",
+    pattern: "^((bare:|nested:)?[a-z0-9-]{1,32}|\(longPattern))$",
     words:
       "a label (at most 32 lower-case letters, digits or \"-\"), which may follow \"bare:\" or "
       + "\"nested:\", or \"long:N\", N up to 8000"
   ) { text in
-    guard let colon = text.firstIndex(of: ":") else { return isLabel(text) }
-    let rest = String(text[text.index(after: colon)...])
-    switch text[..<colon] {
-    case "bare", "nested": return isLabel(rest)
-    case "long": return isCount(rest) && (UInt(rest) ?? .max) <= 8000
-    default: return false
+    for prefix in ["bare:", "nested:"] where text.hasPrefix(prefix) {
+      return isLabel(String(text.dropFirst(prefix.count)))
     }
+    return isLabel(text) || isLong(text)
   }
 
   /// What a file or a range is filled with.
@@ -93,6 +94,13 @@ extension TextForm {
       && text.utf8.allSatisfy { isLower($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
+  private static let longPattern = "long:([1-9][0-9]{0,2}|[1-7][0-9]{3}|8000)"
+
+  private static func isLong(_ text: String) -> Bool {
+    let number = String(text.dropFirst(5))
+    return text.hasPrefix("long:") && isCount(number) && (UInt(number) ?? .max) <= 8000
+  }
+
   private static func isHyphenated(_ text: String) -> Bool {
     var previous = UInt8(ascii: "-")
     for byte in text.utf8 {
@@ -101,6 +109,18 @@ extension TextForm {
       previous = byte
     }
     return previous != UInt8(ascii: "-")
+  }
+
+  private static func isTitle(_ scalars: String.UnicodeScalarView) -> Bool {
+    guard let first = scalars.first, let last = scalars.last,
+      !first.properties.isWhitespace, !last.properties.isWhitespace
+    else { return false }
+    var count = 0
+    for scalar in scalars {
+      count += 1
+      if scalar.value < 0x20 || scalar == "#" || scalar.value == 0x7F { return false }
+    }
+    return count <= 100
   }
 
   private static func isBytes(_ text: String) -> Bool {

@@ -7,7 +7,10 @@ extension TargetFacts {
     }
   }
 
-  private static let names = ["size_max": "SIZE_MAX", "off_max": "OFF_MAX", "int_max": "INT_MAX"]
+  private static let names = [
+    "size_max": "SIZE_MAX", "off_max": "OFF_MAX", "int_max": "INT_MAX",
+    "posix_version": "POSIX_VERSION",
+  ]
 
   /// The value of a fact.
   public subscript(key: String) -> String? {

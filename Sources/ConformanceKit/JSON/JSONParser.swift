@@ -108,6 +108,8 @@ struct JSONParser {
   private static func array(_ parser: inout JSONParser) throws(Mistake) -> JSONValue {
     var result = JSONValue(content: .null, offset: parser.position)
     var elements: [JSONValue] = []
+    // Most are short; growing by doubling would move their elements three times.
+    elements.reserveCapacity(4)
     try parser.list(closedBy: UInt8(ascii: "]"), "]") { (parser) throws(Mistake) in
       let value = try parser.value()
       if value.hasVariable { result.hasVariable = true }
@@ -120,6 +122,7 @@ struct JSONParser {
   private static func object(_ parser: inout JSONParser) throws(Mistake) -> JSONValue {
     var result = JSONValue(content: .null, offset: parser.position)
     var members: [JSONMember] = []
+    members.reserveCapacity(8)
     try parser.list(closedBy: UInt8(ascii: "}"), "}") { (parser) throws(Mistake) in
       let member = try parser.member()
       if member.value.hasVariable { result.hasVariable = true }

@@ -41,8 +41,10 @@ struct JSONValue: Sendable {
 
   /// The value of a member, if the value is an object that has it.
   subscript(key: String) -> JSONValue? {
-    guard case .object(let members) = content else { return nil }
-    return members.first { $0.key == key }?.value
+    guard case .object(let members) = content,
+      let index = members.firstIndex(where: { $0.key == key })
+    else { return nil }
+    return members[index].value
   }
 
   /// The kind of value in words.

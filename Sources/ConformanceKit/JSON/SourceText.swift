@@ -7,9 +7,11 @@ final class SourceText {
   private var mistakes: [Mistake] = []
   private var seen: Set<Mistake> = []
   private lazy var lineStarts: [Int] = {
-    var starts = [0]
-    for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
-    return starts
+    bytes.withUnsafeBufferPointer { bytes in
+      var starts = [0]
+      for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+      return starts
+    }
   }()
 
   private struct Mistake: Hashable {

@@ -6,7 +6,9 @@ enum UTF8Check {
       throw JSONParser.Mistake(
         offset: 0, message: "the file begins with a byte order mark; remove it")
     }
-    guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
+    // Nearly every file is ASCII, and bits are gathered from many bytes at once.
+    let bits = bytes.withUnsafeBufferPointer { $0.reduce(0, |) }
+    guard bits >= 0x80, let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
     var decoder = UTF8()
     var iterator = bytes[first...].makeIterator()
     var offset = first

@@ -73,7 +73,9 @@ extension StepCheck {
   }
 
   private func errnoLabel(_ expectation: Expectation) -> String {
-    guard expectation.regardsErrno, let error = observation["errno"] else { return "" }
+    guard expectation.regardsErrno, let error = observation["errno"], error != "untouched" else {
+      return ""
+    }
     return "/\(error)"
   }
 }

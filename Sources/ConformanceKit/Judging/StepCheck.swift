@@ -31,7 +31,7 @@ struct StepCheck {
     case .exit(let status): exits(status)
     case .killed(let signals): answer(isKilled(signals))
     case .fields(let fields): satisfies(fields)
-    case .errnoUnchanged(let inner): leavesErrno ? answer(inner) : .differs
+    case .errnoUnchanged(let inner): leavesErrnoAlone ? answer(inner) : .differs
     case .anyOf(let expectations): anyOf(expectations)
     }
   }
@@ -45,16 +45,17 @@ struct StepCheck {
     }
   }
 
+  /// A call that returned -1 says so where it did not set errno; else the probe says nothing.
+  private var leavesErrnoAlone: Bool {
+    let error = observation["errno"]
+    return error == nil || error == "untouched"
+  }
+
   private var isSuccess: Bool {
     switch reading {
     case .succeeded, .childExited(0): true
     default: false
     }
-  }
-
-  /// The probe says so in words only where the call returned -1.
-  private var leavesErrno: Bool {
-    observation["errno"].map { $0 == "untouched" } ?? true
   }
 
   private func isError(_ errors: [String]) -> Bool {

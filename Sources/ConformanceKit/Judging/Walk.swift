@@ -60,7 +60,8 @@ struct Walk {
       _ = walk(step.block, &names, place)
       return false
     case "repeat": return visitRepeat(step, &names, place)
-    case "fork", "pthread_create": return visitConcurrent(step, &names, place)
+    case _ where step.call.startsProcess || step.call.startsThread:
+      return visitConcurrent(step, &names, place)
     default: return judge(step, &names, place)
     }
   }
@@ -91,7 +92,7 @@ struct Walk {
 
   /// What is known of the end of the child or the thread that a step starts.
   private func placeOfBlock(_ step: Step, in place: Place) -> Place {
-    guard step.call.name == "fork" else { return place }
+    guard step.call.startsProcess else { return place }
     var waiter: Step? = step
     if let name = step.bindings.first {
       waiter = steps.lazy.flatMap(\.withBlock).first {
@@ -214,7 +215,7 @@ extension Walk {
 
   private mutating func settleTimeout() {
     // What waits for another process is not what did not return.
-    let waiting: Set = ["barrier", "waitpid", "pthread_join", "fork", "pthread_create"]
+    let waiting: Set = ["barrier", "waitpid", "pthread_join", "fork", "_Fork", "pthread_create"]
     let culprit = unreached.first { !waiting.contains($0.step.call.name) } ?? unreached.first
     guard let step = culprit?.step else {
       return note(.unresolved, nil, "the case did not end within the time limit")

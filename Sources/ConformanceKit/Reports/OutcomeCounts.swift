@@ -1,12 +1,25 @@
 /// How many cases have each outcome.
 public struct OutcomeCounts: Sendable, Hashable {
   private var counts: [Outcome: Int] = [:]
+  /// The number of cases that fail as it is known of the target; none of them is counted as `fail`.
+  public private(set) var deviations = 0
+  /// The number of cases that pass although they are known to fail; they are counted as `pass` too.
+  public private(set) var mended = 0
 
   /// Creates counts of nothing.
   public init() {}
 
   /// Counts one case.
-  public mutating func add(_ outcome: Outcome) {
+  ///
+  /// - Parameters:
+  ///   - outcome: Its outcome.
+  ///   - isKnown: Whether it is known to fail on the target.
+  public mutating func add(_ outcome: Outcome, isKnown: Bool = false) {
+    if isKnown, outcome == .fail {
+      deviations += 1
+      return
+    }
+    if isKnown, outcome == .pass { mended += 1 }
     counts[outcome, default: 0] += 1
   }
 
@@ -14,9 +27,9 @@ public struct OutcomeCounts: Sendable, Hashable {
   public subscript(outcome: Outcome) -> Int { counts[outcome] ?? 0 }
 
   /// The number of all cases.
-  public var total: Int { counts.values.reduce(0, +) }
+  public var total: Int { counts.values.reduce(deviations, +) }
 
-  /// Whether every case passes or is unsupported.
+  /// Whether every case passes, is unsupported, or fails as it is known of the target.
   public var isConforming: Bool {
     self[.fail] + self[.unresolved] + self[.untested] == 0
   }
@@ -27,7 +40,9 @@ public struct OutcomeCounts: Sendable, Hashable {
       (.pass, "passed"), (.fail, "failed"), (.unresolved, "unresolved"),
       (.unsupported, "unsupported"), (.untested, "untested"),
     ]
-    return words.filter { $0.0 == .pass || self[$0.0] > 0 }
-      .map { "\(self[$0.0]) \($0.1)" }.joined(separator: ", ")
+    var parts = words.filter { $0.0 == .pass || self[$0.0] > 0 }
+      .map { "\(self[$0.0]) \($0.1)" }
+    if deviations > 0 { parts.append("\(deviations) known deviations") }
+    return parts.joined(separator: ", ")
   }
 }

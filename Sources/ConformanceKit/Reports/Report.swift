@@ -33,6 +33,8 @@ public struct Report: Sendable, Hashable {
     public var verdict: Verdict
     /// The step of the finding in C-like words.
     public var step: String?
+    /// The known failure that the target has here.
+    public var deviation: Deviation?
 
     /// Creates a point.
     public init(

@@ -4,6 +4,7 @@ public struct RunSummary: Sendable {
   public private(set) var counts = OutcomeCounts()
 
   private var blocks: [Block] = []
+  private var mended: [String] = []
 
   private struct Block {
     var outcome: Outcome
@@ -23,8 +24,9 @@ public struct RunSummary: Sendable {
   /// Adds a case.
   public mutating func add(_ case: Case, _ point: Report.Point) {
     let outcome = point.verdict.outcome
-    counts.add(outcome)
-    guard outcome == .fail || outcome == .unresolved else { return }
+    counts.add(outcome, isKnown: point.deviation != nil)
+    if point.deviation != nil, outcome == .pass { mended.append(point.id) }
+    guard outcome == .unresolved || (outcome == .fail && point.deviation == nil) else { return }
     blocks.append(Block(outcome: outcome, text: text(`case`, point)))
   }
 
@@ -32,7 +34,14 @@ public struct RunSummary: Sendable {
   public var text: String {
     let order: [Outcome] = [.fail, .unresolved]
     return order.flatMap { outcome in blocks.filter { $0.outcome == outcome } }
-      .map { $0.text + "\n" }.joined() + counts.line + "\n"
+      .map { $0.text + "\n" }.joined() + notes + counts.line + "\n"
+  }
+
+  /// What the list of known deviations no longer says rightly.
+  private var notes: String {
+    guard !mended.isEmpty else { return "" }
+    return "known deviations that no longer fail (`--update-deviations` removes them):\n"
+      + mended.map { "  \($0)\n" }.joined() + "\n"
   }
 
   private func text(_ case: Case, _ point: Report.Point) -> String {

@@ -35,7 +35,7 @@ public struct TAPWriter: Sendable {
   ///   - duration: The time that the case took, where that was asked for.
   /// - Returns: The line of the point and its YAML block.
   public mutating func point(_ point: Report.Point, duration: Duration? = nil) -> String {
-    counts.add(point.verdict.outcome)
+    counts.add(point.verdict.outcome, isKnown: point.deviation != nil)
     let isOk = point.verdict.outcome == .pass || point.verdict.outcome == .unsupported
     var text = isOk ? "ok " : "not ok "
     text += "\(counts.total) - "
@@ -43,6 +43,9 @@ public struct TAPWriter: Sendable {
     if point.verdict.outcome == .unsupported {
       text += " # SKIP "
       text += Self.directive(point.verdict.finding?.message ?? "unsupported")
+    } else if let deviation = point.deviation {
+      text += " # TODO "
+      text += Self.directive(deviation.reason)
     }
     text += "\n"
     text += Self.block(point, duration)
@@ -57,7 +60,8 @@ public struct TAPWriter: Sendable {
   /// The counts, which come last.
   public func end() -> String {
     let counts = Outcome.allCases.map { "\($0.rawValue) \(self.counts[$0])" }
-    return "# \(counts.joined(separator: ", "))\n"
+    let known = self.counts.deviations > 0 ? ["deviation \(self.counts.deviations)"] : []
+    return "# \((counts + known).joined(separator: ", "))\n"
   }
 
   private static func block(_ point: Report.Point, _ duration: Duration?) -> String {
@@ -77,6 +81,10 @@ public struct TAPWriter: Sendable {
     ]
     for case (let key, let value?) in details {
       block.add(key, value)
+    }
+    if let deviation = point.deviation {
+      block.add("deviation", "\(deviation.requirement): \(deviation.reason)")
+      if let link = deviation.link { block.add("link", link) }
     }
     if let duration {
       block.add("duration_ms", duration)

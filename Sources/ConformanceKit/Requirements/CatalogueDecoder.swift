@@ -2,7 +2,8 @@
 struct CatalogueDecoder {
   /// The keys of a requirement.
   static let keys = [
-    "id", "section", "level", "option", "since", "text", "testable", "why_not", "how", "opts",
+    "id", "section", "level", "option", "since", "text", "testable", "why_not",
+    "why_no_case", "how", "opts",
   ]
   /// The keys that every requirement has.
   static let requiredKeys = ["id", "section", "level", "option", "since", "text", "testable"]
@@ -72,10 +73,12 @@ struct CatalogueDecoder {
       source.report(
         value["id"]?.offset ?? value.offset, "another requirement has the id \(quoted(id))")
     }
+    let isTestable = isTestable(value, source)
     return Requirement(
       id: id, interface: interface, section: section, level: level,
       option: option.isEmpty ? nil : option, since: since, text: text,
-      testable: isTestable(value, source))
+      testable: isTestable, whyNotTestable: isTestable ? nil : value["why_not"]?.string,
+      whyNoCase: whyNoCase(value, isTestable, source))
   }
 
   private func text(_ value: JSONValue, _ key: String, _ source: SourceText) -> String? {
@@ -106,6 +109,17 @@ struct CatalogueDecoder {
       return nil
     }
     return text
+  }
+
+  private func whyNoCase(
+    _ value: JSONValue, _ isTestable: Bool, _ source: SourceText
+  ) -> String? {
+    guard let member = value["why_no_case"] else { return nil }
+    if !isTestable {
+      source.report(
+        member.offset, "a requirement that is not testable has \"why_not\", not \"why_no_case\"")
+    }
+    return text(value, "why_no_case", source)
   }
 
   private func isTestable(_ value: JSONValue, _ source: SourceText) -> Bool {

@@ -39,11 +39,15 @@ public struct Requirement: Sendable, Hashable {
   public var text: String
   /// Whether a program can observe it.
   public var testable: Bool
+  /// Why a program cannot, where it is not testable.
+  public var whyNotTestable: String?
+  /// Why no case checks it, though a program could; `nil` where a case does, or should.
+  public var whyNoCase: String?
 
   /// Creates a requirement.
   public init(
     id: String, interface: String, section: String, level: Level, option: String?, since: String,
-    text: String, testable: Bool
+    text: String, testable: Bool, whyNotTestable: String? = nil, whyNoCase: String? = nil
   ) {
     self.id = id
     self.interface = interface
@@ -53,5 +57,7 @@ public struct Requirement: Sendable, Hashable {
     self.since = since
     self.text = text
     self.testable = testable
+    self.whyNotTestable = whyNotTestable
+    self.whyNoCase = whyNoCase
   }
 }

@@ -8,6 +8,10 @@ final class Reporting {
   private var writer: TAPWriter
   private var summary: RunSummary
   private var judge = Judge(facts: TargetFacts())
+  private var known = KnownDeviations([], facts: [:])
+  private var deviations = DeviationFile()
+  private var profile: ProfileSummary?
+  private var system = "unknown"
   private var failure: ReportDestination.Failure?
 
   init(
@@ -21,6 +25,7 @@ final class Reporting {
     self.progress = progress
     writer = TAPWriter(version: run.version)
     summary = RunSummary(options: run.options)
+    profile = run.profile.map { ProfileSummary($0) }
   }
 
   /// The version and the plan.
@@ -31,37 +36,48 @@ final class Reporting {
   /// What is known of the target.
   func ready(_ facts: TargetFacts) {
     judge = Judge(facts: facts)
-    let known = facts.facts.map { Report.Fact(key: $0.name, value: $0.value) }
-    write(
-      writer.header(
-        [.init(key: "target", value: run.target)] + known
-          + [.init(key: "suite", value: Suite.version)]))
+    let header =
+      [Report.Fact(key: "target", value: run.target)]
+      + facts.facts.map { Report.Fact(key: $0.name, value: $0.value) }
+      + [Report.Fact(key: "suite", value: Suite.version)]
+    known = KnownDeviations(
+      run.deviations,
+      facts: Dictionary(header.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 }))
+    system = facts["system"] ?? system
+    write(writer.header(header))
   }
 
   /// Judges a case, writes its point, and says whether the run goes on.
   func deliver(_ result: CaseResult) -> Bool {
     let element = cases[result.index]
     let verdict = judge.verdict(on: element, result.observations)
-    let point = Report.Point(element, verdict)
+    var point = Report.Point(element, verdict)
+    point.deviation = known[element.id]
     write(writer.point(point, duration: result.duration))
     summary.add(element, point)
+    deviations.add(element, point)
+    profile?.add(element, point, .init(result.observations.ending))
     if run.isVerbose {
       progress.clear()
       log(VerboseText.text(of: element, result.observations, verdict))
     }
     progress.show(done: summary.counts.total, of: cases.count, id: element.id)
-    let isOk = verdict.outcome == .pass || verdict.outcome == .unsupported
+    let isOk =
+      verdict.outcome == .pass || verdict.outcome == .unsupported
+      || (verdict.outcome == .fail && point.deviation != nil)
     return failure == nil && (isOk || !run.failsFast)
   }
 
   /// The last lines; the file appears.
-  func finish() throws(ReportDestination.Failure) -> OutcomeCounts {
+  func finish() throws(ReportDestination.Failure) -> SuiteRun.Finished {
     progress.clear()
     write(writer.end())
     if let failure { throw failure }
     try destination.finish()
     log(summary.text)
-    return summary.counts
+    if let profile { log("\n" + ProfileText.text(of: profile)) }
+    return SuiteRun.Finished(
+      counts: summary.counts, profile: profile, system: system, deviations: deviations)
   }
 
   /// Ends a stream with the reason; a file does not appear.

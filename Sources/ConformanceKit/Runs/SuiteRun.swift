@@ -3,9 +3,24 @@ public struct SuiteRun: Sendable {
   /// How a run ended.
   public enum End {
     /// Every case has a verdict.
-    case finished(OutcomeCounts)
+    case finished(Finished)
     /// A signal ended it.
     case interrupted(Interruption)
+  }
+
+  /// What a run that came to its end has shown.
+  public struct Finished: Sendable {
+    /// The outcomes.
+    public var counts: OutcomeCounts
+    /// How far the target has come in the profile, if there is one.
+    public var profile: ProfileSummary?
+    /// The system of the target.
+    public var system: String
+    /// What the list of deviations lacks, or has too much.
+    public var deviations: DeviationFile
+
+    /// Whether the target conforms: to the profile, or else in every case.
+    public var isConforming: Bool { profile?.isConforming ?? counts.isConforming }
   }
 
   /// How probes are started.
@@ -22,6 +37,10 @@ public struct SuiteRun: Sendable {
   public var version = TAPWriter.Version.v13
   /// The options that a command needs to repeat a case as it is run.
   public var options: [String] = []
+  /// The profile that the run is judged by.
+  public var profile: Profile?
+  /// The known failures of every system.
+  public var deviations: [Deviation] = []
   /// The name of the target.
   public var target = "host"
 

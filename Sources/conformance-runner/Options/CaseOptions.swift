@@ -20,9 +20,14 @@ struct CaseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only cases of this interface. May be repeated.", valueName: "name"))
   var interface: [String] = []
 
+  /// The folder of the cases.
+  func folder() throws -> String {
+    try Installation.current.find(.cases, given: cases)
+  }
+
   /// Every case of the folder.
   func library() throws -> CaseLibrary {
-    try CaseLibrary.load(directory: Installation.current.find(.cases, given: cases))
+    try CaseLibrary.load(directory: folder())
   }
 
   /// The cases that were asked for.

@@ -20,6 +20,14 @@ struct RunOptions: ParsableArguments {
   var directory: String?
 
   @Option(
+    help: ArgumentHelp(
+      "The probe.",
+      discussion: "Else $CONFORMANCE_PROBE, or the one that belongs to this program.",
+      valueName: "file"),
+    completion: .file())
+  var probe: String?
+
+  @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "Write the report to a file, which appears whole or not at all.", valueName: "file"),
@@ -51,7 +59,7 @@ struct RunOptions: ParsableArguments {
   /// The run that was asked for.
   func suiteRun() throws -> SuiteRun {
     let installation = Installation.current
-    let probe = try installation.find(.probe)
+    let probe = try installation.find(.probe, given: probe)
     let directory = directory ?? installation.environment["TMPDIR"] ?? "/tmp"
     var run = SuiteRun(
       launch: ProbeLaunch(command: [probe], directory: directory, limit: .seconds(timeout)))

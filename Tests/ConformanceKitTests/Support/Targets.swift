@@ -5,6 +5,7 @@ extension TargetFacts {
   static let test = TargetFacts(
     quantities: [
       "page": 4096, "SIZE_MAX": .max, "OFF_MAX": UInt64(Int64.max), "INT_MAX": UInt64(Int32.max),
+      "POSIX_VERSION": 200809,
     ],
     facts: [.init(name: "word", value: "64")])
 }

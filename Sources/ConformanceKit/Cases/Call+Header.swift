@@ -1,0 +1,13 @@
+extension Call {
+  /// What headers declare, found when the probe is compiled.
+  static let headerCalls: [Call] = [
+    Call(
+      "declared",
+      [
+        Parameter("name", .constant("declaration")),
+        Parameter("with", .set("declaration"), .defaultsTo("0")),
+      ], .limit, isFunction: false),
+    Call(
+      "prototype", [Parameter("name", .constant("declaration"))], .status, isFunction: false),
+  ]
+}

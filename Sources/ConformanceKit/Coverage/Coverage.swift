@@ -1,0 +1,116 @@
+/// Which requirements the cases check, and why they do not check the others.
+public struct Coverage: Sendable {
+  /// What is known of one requirement.
+  public struct Entry: Sendable {
+    /// How a requirement is covered.
+    public enum Status: Sendable, Hashable {
+      /// By a number of cases.
+      case covered(Int)
+      /// No case can be written, for a reason.
+      case excused(String)
+      /// No program can observe it, for a reason.
+      case notTestable(String)
+      /// There is neither a case nor a reason.
+      case uncovered
+    }
+
+    /// The requirement.
+    public var requirement: Requirement
+    /// How it is covered.
+    public var status: Status
+  }
+
+  /// The numbers of some requirements.
+  public struct Tally: Sendable, Hashable {
+    /// All of them.
+    public var requirements = 0
+    /// Those that a program can observe.
+    public var testable = 0
+    /// Those that a case checks.
+    public var covered = 0
+    /// Those without a case, for a reason.
+    public var excused = 0
+    /// Those with neither.
+    public var uncovered = 0
+
+    /// The tally of entries.
+    public init(_ entries: some Sequence<Entry>) {
+      for entry in entries {
+        requirements += 1
+        switch entry.status {
+        case .covered:
+          testable += 1
+          covered += 1
+        case .excused:
+          testable += 1
+          excused += 1
+        case .uncovered:
+          testable += 1
+          uncovered += 1
+        case .notTestable: break
+        }
+      }
+    }
+  }
+
+  /// Some requirements that belong together.
+  public struct Group: Sendable {
+    /// The interface or the level.
+    public var name: String
+    /// The requirements in the order of the catalogue.
+    public var entries: [Entry]
+
+    /// Its tally.
+    public var tally: Tally { Tally(entries) }
+  }
+
+  /// Every requirement in the order of the catalogue.
+  public var entries: [Entry]
+  /// The number of cases.
+  public var caseCount: Int
+
+  /// Counts the cases of each requirement of a library.
+  public init(_ library: CaseLibrary) {
+    var counts: [String: Int] = [:]
+    for element in library.cases {
+      for requirement in element.requirements {
+        counts[requirement.id, default: 0] += 1
+      }
+    }
+    caseCount = library.cases.count
+    entries = library.catalogue.requirements.map { requirement in
+      Entry(requirement: requirement, status: Self.status(requirement, counts[requirement.id] ?? 0))
+    }
+  }
+
+  private static func status(_ requirement: Requirement, _ count: Int) -> Entry.Status {
+    if count > 0 { return .covered(count) }
+    if let reason = requirement.whyNotTestable { return .notTestable(reason) }
+    if let reason = requirement.whyNoCase { return .excused(reason) }
+    return .uncovered
+  }
+
+  /// The tally of all.
+  public var tally: Tally { Tally(entries) }
+
+  /// By interface, in the order of the catalogue.
+  public var interfaces: [Group] {
+    var names: [String] = []
+    for entry in entries where names.last != entry.requirement.interface {
+      names.append(entry.requirement.interface)
+    }
+    return names.map { name in
+      Group(name: name, entries: entries.filter { $0.requirement.interface == name })
+    }
+  }
+
+  /// By level, in the order of `Requirement.Level`.
+  public var levels: [Group] {
+    Requirement.Level.allCases.map { level in
+      Group(name: level.rawValue, entries: entries.filter { $0.requirement.level == level })
+    }
+  }
+
+  /// Whether every testable requirement has a case or a reason.
+  public var isComplete: Bool { tally.uncovered == 0 }
+}

@@ -1,0 +1,67 @@
+/// The page that a porter looks at every day: what is complete, and what would unlock the next.
+public enum ProfileText {
+  /// The text of a summary, with a line feed at the end.
+  public static func text(of summary: ProfileSummary) -> String {
+    let profile = summary.profile
+    var text = "profile \(profile.name): \(profile.title)\n\n"
+    for (stage, row) in zip(profile.stages, summary.cells) where row.contains(where: \.isUsed) {
+      text += line(stage.title, row, profile.sections)
+    }
+    text += "\n" + sections(summary)
+    if let next = next(summary) { text += "\n" + next }
+    let verdict = summary.isConforming ? "conforming" : "not conforming"
+    return text + "\n\(profile.name): \(verdict)\n"
+  }
+
+  /// One stage: its state, and how many cases of what it needs pass.
+  private static func line(
+    _ title: String, _ row: [ProfileSummary.Cell], _ sections: [Profile.Section]
+  ) -> String {
+    let needed = zip(row, sections).filter { $0.1.need != .optional }.map(\.0)
+    let optional = zip(row, sections).filter { $0.1.need == .optional }.map(\.0)
+    var text = "  \(state(needed))\(title)" + padding(title, 30) + counts(needed)
+    if optional.contains(where: { $0.count > 0 }) { text += ", optional \(counts(optional))" }
+    return text + "\n"
+  }
+
+  private static func state(_ cells: [ProfileSummary.Cell]) -> String {
+    let passed = cells.map(\.passed).reduce(0, +)
+    let open = cells.map(\.open.count).reduce(0, +)
+    let word = open == 0 ? (passed == 0 ? "-" : "complete") : (passed == 0 ? "absent" : "partly")
+    return word + padding(word, 10)
+  }
+
+  private static func counts(_ cells: [ProfileSummary.Cell]) -> String {
+    let all = cells.map(\.count).reduce(0, +)
+    let known = cells.map(\.known).reduce(0, +)
+    let note = known > 0 ? " and \(known) known deviations" : ""
+    return "\(cells.map(\.passed).reduce(0, +)) of \(all)" + note
+  }
+
+  private static func sections(_ summary: ProfileSummary) -> String {
+    summary.profile.sections.enumerated().map { index, section in
+      let cells = summary.cells.map { $0[index] }
+      let absent = cells.map(\.absent).reduce(0, +)
+      let note = absent > 0 ? ", \(absent) do not concern this target" : ""
+      return "  \(section.title)\(padding(section.title, 40))\(section.need.rawValue)"
+        + padding(section.need.rawValue, 17) + counts(cells) + note + "\n"
+    }.joined()
+  }
+
+  /// The first stage that is not complete, and the cases that would complete it.
+  private static func next(_ summary: ProfileSummary) -> String? {
+    let profile = summary.profile
+    for (stage, row) in zip(profile.stages, summary.cells) {
+      let open = zip(row, profile.sections).filter { $0.1.need != .optional }.flatMap(\.0.open)
+      guard !open.isEmpty else { continue }
+      let rest = open.count > 10 ? "  … and \(open.count - 10) more\n" : ""
+      return "next, to complete \"\(stage.title)\":\n"
+        + open.prefix(10).map { "  \($0)\n" }.joined() + rest
+    }
+    return nil
+  }
+
+  private static func padding(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(1, width - text.count))
+  }
+}

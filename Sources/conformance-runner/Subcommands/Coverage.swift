@@ -1,0 +1,29 @@
+public import ArgumentParser
+public import ConformanceKit
+
+extension ConformanceRunner {
+  /// Prints which requirements the cases check.
+  struct Coverage: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints which requirements have cases, and why the others have none",
+      discussion: "The status is 1 when a testable requirement has neither a case nor a reason.")
+
+    @Option(help: ArgumentHelp("The folder of the cases.", valueName: "directory"))
+    var cases: String?
+
+    @Option(help: ArgumentHelp("terminal, markdown or json.", valueName: "format"))
+    var format = CoverageFormat.terminal
+
+    func run() throws {
+      try exitingWithStatus {
+        let directory = try Installation.current.find(.cases, given: cases)
+        let library = try CaseLibrary.load(directory: directory)
+        let coverage = ConformanceKit.Coverage(library)
+        print(format.text(of: coverage), terminator: "")
+        return coverage.isComplete ? .conforming : .notConforming
+      }
+    }
+  }
+}
+
+extension CoverageFormat: ExpressibleByArgument {}

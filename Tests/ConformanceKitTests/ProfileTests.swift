@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import ConformanceKit
+
+@Suite("Profiles") struct ProfileTests {
+  private static let directory = Recording.package.appending(path: "Cases")
+    .path(percentEncoded: false)
+
+  private static let loaded = Result { try CaseLibrary.load(directory: directory) }
+
+  private func library() throws -> CaseLibrary { try Self.loaded.get() }
+
+  private func profile(_ name: String) throws -> Profile {
+    try library().profile(name, directory: Self.directory)
+  }
+
+  @Test(
+    "every profile loads, and each of its sections has a case or is of typed memory",
+    arguments: ["cpython-mmap", "cpython-shared-memory", "linux", "posix-2017", "posix-2024"])
+  func sections(name: String) throws {
+    let profile = try profile(name)
+    let used = Set(try library().cases.compactMap(profile.section))
+    for (index, section) in profile.sections.enumerated() {
+      #expect(used.contains(index), "\(section.title)")
+    }
+  }
+
+  @Test("each facility belongs to exactly one stage")
+  func stages() throws {
+    let facilities = try profile("linux").stages.flatMap(\.facilities)
+    #expect(Set(facilities).count == facilities.count)
+    #expect(Set(facilities) == Set(Facility.mappings + Facility.calls))
+  }
+
+  @Test(
+    "a case belongs to the first stage at which everything that it uses is there",
+    arguments: [
+      ("munmap/partial/nothing-mapped", "anonymous private memory"),
+      ("mmap/faults/past-the-end/reference=load/sharing=MAP_PRIVATE", "private file mappings"),
+      ("mmap/faults/past-the-end/reference=load/sharing=MAP_SHARED", "shared file mappings"),
+      ("shm_open/access/read-write", "shared memory objects"),
+    ])
+  func stage(id: String, title: String) throws {
+    let profile = try profile("linux")
+    let element = try #require(try library().cases.first { $0.id.hasPrefix(id) })
+    #expect(profile.stages[profile.stage(of: element)].title == title)
+  }
+
+  @Test("the page says what is complete, what is partly there, and what comes next")
+  func page() throws {
+    let text = ProfileText.text(
+      of: try summary(of: "cpython-mmap") { element in
+        Facility.all(of: element).contains("msync")
+          ? .unsupported(kind: "call", name: "msync") : .complete
+      })
+    try expectGolden(text, "profile.txt")
+  }
+
+  @Test("an option that is not supported spoils a profile that requires it, and no other")
+  func options() throws {
+    let lacking = CaseObservations.Ending.unsupported(kind: "option", name: "XSI|SIO")
+    for (name, isConforming) in [("posix-2024", true), ("cpython-mmap", false)] {
+      let summary = try summary(of: name) { element in
+        element.requirements.contains { $0.option == "XSI|SIO" } ? lacking : .complete
+      }
+      #expect(summary.isConforming == isConforming, "\(name)")
+    }
+  }
+
+  /// The summary of a target on which each case passes, or lacks what its ending says.
+  private func summary(
+    of name: String, ending: (Case) -> CaseObservations.Ending
+  ) throws -> ProfileSummary {
+    let profile = try profile(name)
+    var summary = ProfileSummary(profile)
+    for element in try ProfileSummary.cases(of: profile, among: library().cases) {
+      let ending = ending(element)
+      let outcome: Outcome = ending == .complete ? .pass : .unsupported
+      let point = Report.Point(element, Verdict(outcome: outcome, behaviour: ""))
+      summary.add(element, point, .init(ending))
+    }
+    return summary
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@Suite("Known deviations")
+struct DeviationTests {
+  private func run(_ cases: String, _ arguments: [String] = []) throws -> Ended {
+    try BuiltProgram.run(
+      "conformance-runner", ["run", "--cases", cases, "--interface", "known"] + arguments)
+  }
+
+  @Test("a known failure is TODO, and one that no longer fails is reported; the status is 0")
+  func reported() throws {
+    let ended = try run(BuiltProgram.cases)
+    #expect(ended.status == 0)
+    #expect(
+      ended.output.contains("\nok 1 - known/all/passes # TODO it failed once\n"))
+    #expect(
+      ended.output.contains("\nnot ok 2 - known/all/fails # TODO no system gives this error\n"))
+    #expect(ended.output.contains("deviation: \"demo-1: no system gives this error\""))
+    #expect(ended.output.contains("link: \"https://example.org/1\""))
+    #expect(ended.errors.contains("no longer fail"))
+    #expect(ended.errors.contains("  known/all/passes\n"))
+    #expect(ended.errors.hasSuffix("1 passed, 1 known deviations\n"))
+  }
+
+  @Test("--update-deviations drops what no longer fails and adds what does, once")
+  func update() throws {
+    try BuiltProgram.withFolder { folder in
+      let cases = folder + "/Cases"
+      try FileManager.default.copyItem(atPath: BuiltProgram.cases, toPath: cases)
+      _ = try run(cases, ["--update-deviations", "--interface", "outcomes"])
+      let file = cases + "/deviations/linux.json"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(!text.contains("it failed once"))
+      #expect(text.contains("\"https://example.org/1\""))
+      #expect(text.contains("\"outcomes/all/fails\""))
+      #expect(text.contains("unexplained: mmap failed with EINVAL"))
+      let again = try run(cases, ["--update-deviations", "--interface", "outcomes"])
+      #expect(again.errors.contains("2 known deviations"))
+      #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+    }
+  }
+
+  @Test(
+    "a mistake in the list is named with its place, status 65",
+    arguments: [
+      ("known/all/fails", "known/all/fials", "no case matches \"known/all/fials\""),
+      ("\"demo-1\"", "\"demo-2\"", "known/all/fails does not check \"demo-2\""),
+      ("\"reason\": \"it", "\"raeson\": \"it", "unknown key \"raeson\"; did you mean \"reason\"?"),
+    ] as [(String, String, String)])
+  func mistakes(old: String, new: String, message: String) throws {
+    try BuiltProgram.withFolder { folder in
+      let cases = folder + "/Cases"
+      try FileManager.default.copyItem(atPath: BuiltProgram.cases, toPath: cases)
+      let file = cases + "/deviations/linux.json"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      try text.replacing(old, with: new, maxReplacements: 1)
+        .write(toFile: file, atomically: true, encoding: .utf8)
+      let ended = try run(cases)
+      #expect(ended.status == 65)
+      #expect(ended.errors.contains("deviations/linux.json:"), "\(ended.errors)")
+      #expect(ended.errors.contains(message), "\(ended.errors)")
+    }
+  }
+}
