@@ -1,7 +1,10 @@
 /* What every group of steps uses, and their order. */
 #include "effect.h"
 
+#include <dirent.h>
+
 size_t page;
+int driver;
 
 enum { LIMIT = 10 }; /* seconds: a mutant may stop a step for good */
 
@@ -97,7 +100,7 @@ static int reopened(int fd, const char *name, int oflag) {
 }
 
 int file(size_t size, int oflag) {
-  snprintf(path, sizeof path, "/tmp/effect.%d", (int)getpid());
+  snprintf(path, sizeof path, "/tmp/effect.%d.%d", driver, (int)getpid());
   unlink(path);
   int fd = reopened(pattern_fd(open(path, O_RDWR | O_CREAT | O_EXCL, 0600), size), path, oflag);
   unlink(path);
@@ -106,7 +109,7 @@ int file(size_t size, int oflag) {
 
 int object(size_t size, int oflag) {
   char name[64];
-  snprintf(name, sizeof name, "/effect.%d", (int)getpid());
+  snprintf(name, sizeof name, "/effect.%d.%d", driver, (int)getpid());
   int fd = shm_open(name, O_RDWR | O_CREAT | O_TRUNC, 0600);
   if (size > 0) tell_status("size", ftruncate(fd, (off_t)size));
   pattern_fd(fd, size);
@@ -145,6 +148,20 @@ void in_child(const char *what, void (*steps)(void)) {
   tell(what, status);
 }
 
+/* What a mutant did not unlink. remove() calls the C library's own unlink, past every mutant. */
+static void sweep(const char *folder) {
+  char own[32], whole[512];
+  DIR *stream = opendir(folder);
+  const struct dirent *entry;
+  snprintf(own, sizeof own, "effect.%d.", driver);
+  while (stream != NULL && (entry = readdir(stream)) != NULL) {
+    if (strncmp(entry->d_name, own, strlen(own)) != 0) continue;
+    snprintf(whole, sizeof whole, "%s/%s", folder, entry->d_name);
+    remove(whole);
+  }
+  if (stream != NULL) closedir(stream);
+}
+
 int main(void) {
   static const int caught[] = {SIGSEGV, SIGBUS};
   static void (*const groups[])(void) = {
@@ -157,7 +174,10 @@ int main(void) {
   action.sa_sigaction = handle;
   action.sa_flags = SA_SIGINFO | SA_NODEFER; /* no mask to restore */
   for (int i = 0; i < 2; i++) sigaction(caught[i], &action, NULL);
+  driver = (int)getpid();
   page = (size_t)sysconf(_SC_PAGESIZE);
   for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) in_child("group", groups[i]);
+  sweep("/dev/shm");
+  sweep("/tmp");
   return 0;
 }

@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 extern size_t page;
+extern int driver; /* its process, which every name begins with */
 
 enum { RW = PROT_READ | PROT_WRITE, ANONYMOUS = MAP_PRIVATE | MAP_ANONYMOUS };
 

@@ -36,8 +36,8 @@ static void open_full(void) {
 }
 
 void effect_objects(void) {
-  snprintf(name, sizeof name, "/effect.%d.a", (int)getpid());
-  snprintf(other, sizeof other, "/effect.%d.b", (int)getpid());
+  snprintf(name, sizeof name, "/effect.%d.%d.a", driver, (int)getpid());
+  snprintf(other, sizeof other, "/effect.%d.%d.b", driver, (int)getpid());
   umask(022);
   open_as("missing", O_RDWR, 0);
   open_as("new", O_RDWR | O_CREAT, 0666);
@@ -66,7 +66,7 @@ void effect_objects(void) {
   memmove(name, name + 1, strlen(name));
   open_as("bare", O_RDWR | O_CREAT, 0600);
   shm_unlink(name);
-  snprintf(name, sizeof name, "/effect.%d.%040d", (int)getpid(), 0);
+  snprintf(name, sizeof name, "/effect.%d.%d.%040d", driver, (int)getpid(), 0);
   open_as("long", O_RDWR | O_CREAT, 0600);
   shm_unlink(name);
 }
@@ -95,7 +95,7 @@ static void close_one(int second, int number) {
 
 static void named(void) {
   char path[64], buffer[16];
-  snprintf(path, sizeof path, "/tmp/effect.%d.named", (int)getpid());
+  snprintf(path, sizeof path, "/tmp/effect.%d.%d.named", driver, (int)getpid());
   int fd = pattern_fd(open(path, O_RDWR | O_CREAT, 0600), page);
   char *start = map(page, RW, MAP_SHARED, fd, 0);
   tell("read", (long)read(fd, start + 100, 10));
