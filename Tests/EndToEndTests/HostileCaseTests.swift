@@ -14,11 +14,9 @@ struct HostileCaseTests {
 
   /// The processes whose command line has a text.
   private func processes(with text: String) throws -> [String] {
-    try BuiltProgram.contents(of: "/proc").filter { name in
-      guard name.allSatisfy(\.isNumber),
-        let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline")
-      else { return false }
-      return String(decoding: line, as: UTF8.self).contains(text)
+    try Processes.left { process in
+      let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
+      return line.map { String(decoding: $0, as: UTF8.self).contains(text) } ?? false
     }
   }
 

@@ -43,10 +43,9 @@ struct LyingRun {
     let manager = FileManager.default
     #expect((try? manager.contentsOfDirectory(atPath: directory.path())) == [])
     // A probe and its children have their working directory in that of the run.
-    let processes = (try? manager.contentsOfDirectory(atPath: "/proc")) ?? []
-    let left = processes.filter { process in
+    let left = try? Processes.left { process in
       let path = try? manager.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")
-      return Int(process) != nil && path?.contains(directory.lastPathComponent) == true
+      return path?.contains(directory.lastPathComponent) == true
     }
     #expect(left == [])
     try? manager.removeItem(at: directory)

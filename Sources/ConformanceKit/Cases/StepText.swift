@@ -32,15 +32,6 @@ public enum StepText {
     }
   }
 
-  /// All steps as one text, with what is asserted as comments.
-  public static func listing(of steps: [Step]) -> String {
-    lines(of: steps).map { line in
-      let indentation = String(repeating: "  ", count: line.depth)
-      let comment = line.expectation.map { "  // \($0)" } ?? ""
-      return "\(indentation)\(line.text)\(comment)\n"
-    }.joined()
-  }
-
   private static func call(_ step: Step) -> String {
     let name = step.call.name
     switch name {

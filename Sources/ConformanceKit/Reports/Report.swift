@@ -1,10 +1,5 @@
-/// What one run says of one target: the contents of a TAP stream.
-public struct Report: Sendable, Hashable {
-  /// The facts of the target and the run, in the order in which they are printed.
-  public var facts: [Fact]
-  /// One point for each case.
-  public var points: [Point]
-
+/// What one run says of one target, piece by piece: the contents of a TAP stream.
+public enum Report {
   /// One fact, such as `page` and `4096`.
   public struct Fact: Sendable, Hashable {
     /// The key, `[a-z-]+`.
@@ -48,11 +43,5 @@ public struct Report: Sendable, Hashable {
       self.verdict = verdict
       self.step = step
     }
-  }
-
-  /// Creates a report.
-  public init(facts: [Fact], points: [Point]) {
-    self.facts = facts
-    self.points = points
   }
 }

@@ -36,40 +36,18 @@ final class Descriptor {
   /// Closes it, if it is open.
   func close() {
     guard isOpen else { return }
-    #if canImport(Glibc)
-      _ = Glibc.close(number)
-    #elseif canImport(Musl)
-      _ = Musl.close(number)
-    #else
-      _ = Darwin.close(number)
-    #endif
+    _ = systemClose(number)
     number = -1
   }
 
   /// Reads what is there.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
-    transfer(endsAtZero: true) {
-      #if canImport(Glibc)
-        Glibc.read($0, buffer.baseAddress, buffer.count)
-      #elseif canImport(Musl)
-        Musl.read($0, buffer.baseAddress, buffer.count)
-      #else
-        Darwin.read($0, buffer.baseAddress, buffer.count)
-      #endif
-    }
+    transfer(endsAtZero: true) { systemRead($0, buffer) }
   }
 
   /// Writes as much as there is room for.
   func write(_ bytes: UnsafeRawBufferPointer) -> Transfer {
-    transfer(endsAtZero: false) {
-      #if canImport(Glibc)
-        Glibc.write($0, bytes.baseAddress, bytes.count)
-      #elseif canImport(Musl)
-        Musl.write($0, bytes.baseAddress, bytes.count)
-      #else
-        Darwin.write($0, bytes.baseAddress, bytes.count)
-      #endif
-    }
+    transfer(endsAtZero: false) { systemWrite($0, bytes) }
   }
 
   private func transfer(endsAtZero: Bool, _ call: (Int32) -> Int) -> Transfer {

@@ -60,12 +60,3 @@ extension Libc {
     return result
   }
 }
-
-// Named apart from the members above, which hide the functions of the C library.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(descriptor, bytes.baseAddress, bytes.count)
-}
-
-private func systemRename(_ old: String, _ new: String) -> Int32 {
-  rename(old, new)
-}
