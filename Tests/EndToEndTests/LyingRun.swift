@@ -15,7 +15,7 @@ struct LyingRun {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     scheduler = Scheduler(
       launch: ProbeLaunch(
-        command: [folder.appending(path: "Lies/\(lie)").path()], directory: directory.path(),
+        probe: [folder.appending(path: "Lies/\(lie)").path()], directory: directory.path(),
         limit: .milliseconds(500)))
     scheduler.patience.grace = .milliseconds(500)
     scheduler.patience.farewell = .milliseconds(300)

@@ -23,9 +23,7 @@ final class ProbeSession {
     self.patience = patience
     said = ProbeOutput(patience: patience)
     do {
-      let scratch = try launch.directory.map { parent throws(ProcessError) in
-        try ScratchDirectory(in: parent)
-      }
+      let scratch = launch.needsDirectory ? try ScratchDirectory(in: launch.directory) : nil
       self.scratch = scratch
       do {
         process = try ProbeProcess(launch.arguments(scratch: scratch?.path))

@@ -81,6 +81,7 @@ final class ScheduledRun {
         results.add(.init(index: number, observations: observations, duration: duration))
       }
       if facts == nil, session.isReady {
+        try scheduler.launch.checkRoute(session.facts)
         facts = session.facts
       }
     }

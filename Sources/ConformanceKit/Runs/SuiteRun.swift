@@ -25,6 +25,10 @@ public struct SuiteRun: Sendable {
 
   /// How probes are started.
   public var launch: ProbeLaunch
+  /// How plans and observations pass.
+  public var link = Target.Link.pipe
+  /// How long a probe is waited for.
+  public var patience = ProbePatience()
   /// The number of probes at the same time.
   public var jobs = 1
   /// Whether the run ends at the first case that is not ok.
@@ -65,13 +69,10 @@ public struct SuiteRun: Sendable {
   ) throws -> End {
     let interruption = try Interruption.watch()
     let reporting = Reporting(self, cases, destination, log, progress)
-    var scheduler = Scheduler(launch: launch)
-    scheduler.jobs = jobs
-    scheduler.measuresTime = measuresTime
-    scheduler.interruption = interruption
     do {
       reporting.start()
-      let end = try scheduler.run(cases, ready: reporting.ready, deliver: reporting.deliver)
+      let end = try execute(
+        cases, interruption: interruption, ready: reporting.ready, deliver: reporting.deliver)
       switch end {
       case .finished:
         interruption.stopWatching()

@@ -62,7 +62,7 @@ struct RunOptions: ParsableArguments {
     let probe = try installation.find(.probe, given: probe)
     let directory = directory ?? installation.environment["TMPDIR"] ?? "/tmp"
     var run = SuiteRun(
-      launch: ProbeLaunch(command: [probe], directory: directory, limit: .seconds(timeout)))
+      launch: ProbeLaunch(probe: [probe], directory: directory, limit: .seconds(timeout)))
     run.jobs = jobs ?? Processors.count
     run.failsFast = failFast
     run.isVerbose = verbose

@@ -1,0 +1,69 @@
+/// A switch `PROBE_HAS_…` of the probe, and what a system lacks that needs it off.
+struct ProbeSwitch: Sendable {
+  /// The name in lower case, as `without` has it.
+  let name: String
+  /// The functions that are called only where it is on.
+  let functions: [String]
+  /// The headers that are included only where it is on.
+  let headers: [String]
+
+  private init(_ name: String, _ functions: [String] = [], headers: [String] = []) {
+    self.name = name
+    self.functions = functions
+    self.headers = headers
+  }
+
+  /// The option of a compiler that turns it off.
+  static func off(_ name: String) -> String { "-DPROBE_HAS_\(name.uppercased())=0" }
+
+  /// The names of all.
+  static let names = all.map(\.name)
+
+  /// The switches of `platform.h` and `platform_mman.h`.
+  static let all = [
+    ProbeSwitch(
+      "fork",
+      ["fork", "waitpid", "execv", "setpgid", "getppid", "kill", "setuid", "setgid", "setgroups"],
+      headers: ["sys/wait.h", "sys/prctl.h", "sys/personality.h"]),
+    ProbeSwitch("_fork", ["_Fork"]),
+    ProbeSwitch(
+      "signals",
+      [
+        "sigaction", "sigaltstack", "sigprocmask", "sigemptyset", "sigaddset", "sigsetjmp",
+        "__sigsetjmp", "siglongjmp", "setitimer", "alarm", "raise", "signal",
+      ], headers: ["setjmp.h", "signal.h", "sys/time.h"]),
+    ProbeSwitch(
+      "threads",
+      [
+        "pthread_create", "pthread_join", "pthread_self", "pthread_cancel", "pthread_mutex_lock",
+        "pthread_mutex_unlock", "pthread_setcancelstate",
+      ], headers: ["pthread.h"]),
+    ProbeSwitch("pipe", ["pipe"]),
+    ProbeSwitch("dup", ["dup", "dup2"]),
+    ProbeSwitch(
+      "files",
+      [
+        "opendir", "readdir", "closedir", "mkdir", "rmdir", "mkfifo", "unlink", "futimens",
+        "realpath",
+      ],
+      headers: ["dirent.h"]),
+    ProbeSwitch("sockets", ["socketpair"], headers: ["sys/socket.h"]),
+    ProbeSwitch("rlimit", ["getrlimit", "setrlimit"], headers: ["sys/resource.h"]),
+    ProbeSwitch("uname", ["uname"], headers: ["sys/utsname.h"]),
+    ProbeSwitch("statvfs", ["statvfs"], headers: ["sys/statvfs.h"]),
+    ProbeSwitch("mprotect", ["mprotect"]),
+    ProbeSwitch("msync", ["msync"]),
+    ProbeSwitch("mlock", ["mlock", "munlock"]),
+    ProbeSwitch("mlockall", ["mlockall", "munlockall"]),
+    ProbeSwitch("shm_open", ["shm_open", "shm_unlink"]),
+    ProbeSwitch("posix_madvise", ["posix_madvise"]),
+    ProbeSwitch(
+      "typed_memory",
+      ["posix_typed_mem_open", "posix_typed_mem_get_info", "posix_mem_offset"]),
+    ProbeSwitch("madvise", ["madvise"]),
+    ProbeSwitch("mremap", ["mremap"]),
+    ProbeSwitch("mincore", ["mincore"]),
+    ProbeSwitch("memfd_create", ["memfd_create"]),
+    ProbeSwitch("mlock2", ["mlock2"]),
+  ]
+}
