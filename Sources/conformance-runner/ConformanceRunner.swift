@@ -10,6 +10,7 @@ struct ConformanceRunner: ParsableCommand {
       EXAMPLES
         conformance-runner run                         the whole suite
         conformance-runner run --filter mmap/errors    one file of cases
+        conformance-runner run --target musl           on another target
         conformance-runner show mmap/errors/len-zero   a case in words
         conformance-runner run | prove -               with a TAP consumer
 
@@ -17,7 +18,7 @@ struct ConformanceRunner: ParsableCommand {
       \(exitStatuses)
       """,
     version: Suite.version,
-    subcommands: [Run.self, List.self, Show.self, Validate.self, Coverage.self])
+    subcommands: [Run.self, List.self, Show.self, Validate.self, Coverage.self, Targets.self])
 
   private static var exitStatuses: String {
     ExitStatus.allCases.map { status in

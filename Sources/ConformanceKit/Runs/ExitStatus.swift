@@ -29,7 +29,9 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   public init(of error: any Error) {
     self =
       switch error {
-      case is CaseFilter.NoMatch, is CaseLibrary.NoProfile: .usage
+      case is CaseFilter.NoMatch, is CaseLibrary.NoProfile, is TargetFolder.NoTarget,
+        is CommandWords.Mistake:
+        .usage
       case is CaseFileErrors: .badCaseFile
       case let error as Installation.NotFound:
         error.part == .cases ? .badCaseFile : .targetUnavailable

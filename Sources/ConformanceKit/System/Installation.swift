@@ -1,4 +1,4 @@
-/// Where the parts that a run needs are looked for: the cases and the probe.
+/// Where the parts that a run needs are looked for: the cases, the probe, the targets.
 ///
 /// The order is what was asked for, the environment, beside the executable, the `share` or `libexec`
 /// folder of its prefix, the checkout that the executable was built in, the working directory.
@@ -9,19 +9,48 @@ public struct Installation: Sendable {
     case cases
     /// The probe's executable.
     case probe
+    /// The folder of the targets.
+    case targets
+    /// The folder of the probe's sources, with `CProbe` and `mmap-probe` in it.
+    case sources
 
     /// The environment variable that names it.
     public var variable: String {
       switch self {
       case .cases: "CONFORMANCE_CASES"
       case .probe: "CONFORMANCE_PROBE"
+      case .targets: "CONFORMANCE_TARGETS"
+      case .sources: "CONFORMANCE_SOURCES"
       }
     }
 
-    var option: String {
+    /// What names it on the command line, and in the environment.
+    var names: String {
       switch self {
-      case .cases: "--cases"
-      case .probe: "--probe"
+      case .cases: "--cases or \(variable)"
+      case .probe: "--probe or \(variable)"
+      case .targets: "--targets or \(variable)"
+      case .sources: variable
+      }
+    }
+
+    /// What it is.
+    var words: String {
+      switch self {
+      case .cases: "the cases (a folder with requirements/)"
+      case .probe: "mmap-probe"
+      case .targets: "the targets (a folder with schema/)"
+      case .sources: "the sources of the probe (a folder with CProbe/)"
+      }
+    }
+
+    /// What lies in it and in no other folder of the same name.
+    var mark: String {
+      switch self {
+      case .cases: "/requirements"
+      case .probe: ""
+      case .targets: "/schema"
+      case .sources: "/CProbe/probe.h"
       }
     }
   }
@@ -35,9 +64,8 @@ public struct Installation: Sendable {
 
     /// What is missing, where it was looked for, and what to do.
     public var description: String {
-      let what = part == .cases ? "the cases (a folder with requirements/)" : "mmap-probe"
       let places = tried.map { "\n  \($0)" }.joined()
-      return "cannot find \(what); tried:\(places)\nname it with \(part.option) or \(part.variable)"
+      return "cannot find \(part.words); tried:\(places)\nname it with \(part.names)"
     }
   }
 
@@ -80,26 +108,35 @@ public struct Installation: Sendable {
   }
 
   private func holds(_ part: Part, at path: String) -> Bool {
-    exists(part == .cases ? path + "/requirements" : path)
+    exists(path + part.mark)
   }
 
   private func places(of part: Part) -> [String] {
-    let folder = Self.parent(executable)
-    let prefix = Self.parent(folder)
-    // .build/TRIPLE/debug/conformance-runner lies three folders below the checkout.
-    let checkout = Self.parent(Self.parent(prefix))
     switch part {
-    case .cases:
-      return [
-        folder + "/Cases", prefix + "/share/\(Self.name)/Cases", checkout + "/Cases",
-        folder + "/posix-mmap-conformance_mmap-probe.resources/Cases", workingDirectory + "/Cases",
-      ]
+    case .cases: folders("Cases", installed: "Cases")
+    case .targets: folders("Targets", installed: "Targets")
+    case .sources: folders("Sources", installed: "probe")
     case .probe:
-      return [
+      [
         folder + "/mmap-probe", prefix + "/libexec/\(Self.name)/mmap-probe",
         workingDirectory + "/mmap-probe", workingDirectory + "/.build/debug/mmap-probe",
       ]
     }
+  }
+
+  private var folder: String { Self.parent(executable) }
+
+  private var prefix: String { Self.parent(folder) }
+
+  /// The places of a folder of the checkout, which has a name of its own below `share`.
+  private func folders(_ name: String, installed: String) -> [String] {
+    // .build/TRIPLE/debug/conformance-runner lies three folders below the checkout.
+    let checkout = Self.parent(Self.parent(prefix))
+    return [
+      "\(folder)/\(name)", "\(prefix)/share/\(Self.name)/\(installed)", "\(checkout)/\(name)",
+      "\(folder)/posix-mmap-conformance_mmap-probe.resources/\(name)",
+      "\(workingDirectory)/\(name)",
+    ]
   }
 
   private static func parent(_ path: String) -> String {

@@ -42,6 +42,8 @@ public struct Target: Sendable, Hashable {
 
   /// The name, which is that of its file.
   public var name: String
+  /// What `--target` is given: the name, or the path of the file.
+  public var reference: String
   /// What it is, in one line.
   public var summary: String
   /// What has to be installed.
@@ -66,6 +68,7 @@ public struct Target: Sendable, Hashable {
   /// Creates a target whose probe is launched by a command.
   public init(name: String, summary: String, command: [String]) {
     self.name = name
+    reference = name
     self.summary = summary
     self.command = command
   }

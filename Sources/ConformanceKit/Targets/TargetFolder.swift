@@ -55,9 +55,10 @@ public struct TargetFolder: Sendable {
     case .success(let bytes):
       let source = SourceText(path: file, bytes: bytes)
       let decoder = TargetDecoder(source: source, library: library)
-      guard let target = decoder.target(name: Self.name(ofFile: file)) else {
+      guard var target = decoder.target(name: Self.name(ofFile: file)) else {
         throw CaseFileErrors(source.errors)
       }
+      target.reference = name
       return target
     }
   }

@@ -6,26 +6,9 @@ struct RunOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "How many cases run at the same time; else one for each processor.", valueName: "count"))
+      "How many cases run at the same time; else as many as the target says, or processors.",
+      valueName: "count"))
   var jobs: Int?
-
-  @Option(help: ArgumentHelp("The time limit of a case.", valueName: "seconds"))
-  var timeout = 10.0
-
-  @Option(
-    help: ArgumentHelp(
-      "The directory in which files are made: the file system under test.",
-      discussion: "Else $TMPDIR, or /tmp.", valueName: "directory"),
-    completion: .directory)
-  var directory: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The probe.",
-      discussion: "Else $CONFORMANCE_PROBE, or the one that belongs to this program.",
-      valueName: "file"),
-    completion: .file())
-  var probe: String?
 
   @Option(
     name: .shortAndLong,
@@ -48,28 +31,18 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); it is at least 1") }
-    guard timeout > 0, timeout <= 86_400 else {
-      throw ValidationError("--timeout is \(timeout); it is more than 0 and at most a day")
-    }
     guard TAPWriter.Version(rawValue: tapVersion) != nil else {
       throw ValidationError("--tap-version is \(tapVersion); it is 13 or 14")
     }
   }
 
-  /// The run that was asked for.
-  func suiteRun() throws -> SuiteRun {
-    let installation = Installation.current
-    let probe = try installation.find(.probe, given: probe)
-    let directory = directory ?? installation.environment["TMPDIR"] ?? "/tmp"
-    var run = SuiteRun(
-      launch: ProbeLaunch(probe: [probe], directory: directory, limit: .seconds(timeout)))
-    run.jobs = jobs ?? Processors.count
+  /// Runs as it was asked for.
+  func apply(to run: inout SuiteRun) {
+    if let jobs { run.jobs = jobs }
     run.failsFast = failFast
     run.isVerbose = verbose
     run.measuresTime = timing
-    run.options = self.directory.map { ["--directory", $0] } ?? []
     run.version = TAPWriter.Version(rawValue: tapVersion) ?? .v13
-    return run
   }
 
   /// Where the report goes.

@@ -5,10 +5,11 @@ extension ConformanceRunner {
   /// Runs cases and reports in TAP.
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Runs cases on this machine and reports in TAP",
+      abstract: "Runs cases on a target and reports in TAP",
       discussion: "The report goes to standard output, a summary to standard error.")
 
     @OptionGroup var cases: CaseOptions
+    @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
 
     @Option(
@@ -29,13 +30,14 @@ extension ConformanceRunner {
       try exitingWithStatus {
         let library = try cases.library()
         var chosen = try cases.chosen(from: library)
-        var run = try options.suiteRun()
+        var run = try target.suiteRun(library)
+        options.apply(to: &run)
         if let profile {
           let profile = try library.profile(profile, directory: cases.folder())
           chosen = ProfileSummary.cases(of: profile, among: chosen)
           run.profile = profile
         }
-        run.deviations = try library.deviations(directory: cases.folder())
+        run.deviations += try library.deviations(directory: cases.folder())
         let end = try run.run(
           chosen, to: options.destination(), log: StandardError.write,
           progress: ProgressLine(isShown: StandardError.isTerminal))

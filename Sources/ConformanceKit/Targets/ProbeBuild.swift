@@ -1,0 +1,101 @@
+/// Builds the probe for a target, unless the same has been built before.
+struct ProbeBuild {
+  /// The time that a compiler may take.
+  static let limit = Duration.seconds(600)
+
+  let target: Target
+  let build: Target.Build
+  /// The folder of the probe's sources.
+  let sources: String
+  /// Where what was built is kept.
+  let cache: String
+  /// What the words of the build may name.
+  let values: [Placeholder: String]
+  /// Where programs are found.
+  let installation: Installation
+  let interruption: Interruption?
+
+  /// The path of the built program.
+  ///
+  /// - Throws: `TargetUnavailable`, or `Program.Failure`.
+  func program() throws -> String {
+    guard let compiler = installation.program(compiler[0]) else {
+      throw TargetUnavailable(reason: "\(what): there is no \(self.compiler[0])")
+    }
+    let files = try sourceFiles()
+    let path = "\(cache)/probes/\(target.name)-\(try fingerprint(files, compiler: compiler))"
+    if Libc.isRegularFile(path) { return path }
+    do throws(Libc.Failure) {
+      try Libc.makeFolder(cache + "/probes")
+    } catch {
+      throw TargetUnavailable(reason: "\(what): \(cache)/probes: \(error.description)")
+    }
+    // Under a name of its own, so that two runs at once do not write one file.
+    let part = "\(path).\(Libc.processId).part"
+    defer { Libc.remove(part) }
+    try compile(files.filter { $0.hasSuffix(".c") }, to: part)
+    do throws(Libc.Failure) {
+      try Libc.rename(part, to: path)
+    } catch {
+      throw TargetUnavailable(
+        reason: "\(what): \(compiler) has not written its output: \(error.description)")
+    }
+    return path
+  }
+
+  private var what: String { "the probe of \(target.name) cannot be built" }
+
+  private var compiler: [String] { build.compiler.map { Placeholder.expand($0, values) } }
+
+  /// The words of the command without what differs from machine to machine.
+  private var options: [String] {
+    (build.flags + build.without.map(ProbeSwitch.off)).map { Placeholder.expand($0, values) }
+  }
+
+  private var libraries: [String] { build.libraries.map { Placeholder.expand($0, values) } }
+
+  private func compile(_ files: [String], to output: String) throws {
+    let command =
+      compiler + options + ["-I", "\(sources)/CProbe/include"]
+      + files.map { "\(sources)/\($0)" } + ["-o", output] + libraries
+    let program = try Program.run(command, limit: Self.limit, interruption: interruption)
+    guard program.end == .exited(0) else {
+      let diagnosis = BuildDiagnosis(program.text, without: build.without)
+      throw TargetUnavailable(
+        reason: "\(what): \(diagnosis.advice ?? "\(compiler[0]) \(program.end)")",
+        messages: diagnosis.excerpt)
+    }
+  }
+
+  /// The files, by their paths below the folder of the sources.
+  private func sourceFiles() throws -> [String] {
+    do throws(Libc.Failure) {
+      let folders = ["CProbe", "CProbe/include", "mmap-probe"]
+      var files: [String] = []
+      for folder in folders {
+        let names = try Libc.names(in: "\(sources)/\(folder)").sorted()
+        files += names.filter { $0.hasSuffix(".c") || $0.hasSuffix(".h") }.map { "\(folder)/\($0)" }
+      }
+      return files
+    } catch {
+      throw TargetUnavailable(reason: "\(what): \(sources): \(error.description)")
+    }
+  }
+
+  private func fingerprint(_ files: [String], compiler: String) throws -> String {
+    var fingerprint = Fingerprint()
+    for word in self.compiler + ["|"] + options + ["|"] + libraries {
+      fingerprint.add(word.utf8)
+    }
+    fingerprint.add(Libc.identity(of: compiler).utf8)
+    for file in files {
+      fingerprint.add(file.utf8)
+      do throws(Libc.Failure) {
+        fingerprint.add(try Libc.contents(of: "\(sources)/\(file)"))
+      } catch {
+        throw TargetUnavailable(reason: "\(what): \(sources)/\(file): \(error.description)")
+      }
+    }
+    return fingerprint.text
+  }
+}

@@ -1,0 +1,123 @@
+/// Makes a target ready to be launched: its probe is built, and what it needs is prepared.
+public struct TargetPreparation {
+  /// The time that the command `prepare` may take, which may have to download a kernel.
+  static let limit = Duration.seconds(1800)
+
+  /// The target.
+  public let target: Target
+  /// The folder of the targets; `nil` where there is none.
+  public let folder: String?
+  /// Where everything is found.
+  public let installation: Installation
+
+  /// Creates the preparation of a target.
+  public init(_ target: Target, folder: String?, installation: Installation) {
+    self.target = target
+    self.folder = folder
+    self.installation = installation
+  }
+
+  /// Builds and prepares.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory under test.
+  ///   - limit: The time limit of a case; else that of the target.
+  ///   - route: The way into the kernel; else that of the target.
+  /// - Returns: How probes are started.
+  /// - Throws: `TargetUnavailable`, `Installation.NotFound`, or what the system says when signals
+  ///   cannot be watched.
+  public func launch(directory: String, limit: Duration?, route: Route?) throws -> ProbeLaunch {
+    let interruption = try Interruption.watch()
+    defer { interruption.stopWatching() }
+    do {
+      let values = try prepared(interruption)
+      return ProbeLaunch(
+        command: target.command.map { Placeholder.expand($0, values) }, directory: directory,
+        limit: limit ?? target.limits.case ?? .seconds(10), route: route ?? target.route)
+    } catch Program.Failure.interrupted {
+      interruption.endProgram()
+      throw TargetUnavailable(reason: "\(Program.Failure.interrupted)")
+    } catch let error as Program.Failure {
+      throw TargetUnavailable(reason: "\(target.name) cannot be prepared: \(error)")
+    }
+  }
+
+  /// What the placeholders stand for that are known before a probe is launched.
+  private func prepared(_ interruption: Interruption) throws -> [Placeholder: String] {
+    var values = folderValues
+    for program in programs where installation.program(program) == nil {
+      throw TargetUnavailable(
+        reason: "\(target.name) needs \(program), which is not there\(advice)")
+    }
+    values[.probe] = try probe(values, interruption)
+    let prepare = target.prepare.map { Placeholder.expand($0, values) }
+    guard !prepare.isEmpty else { return values }
+    let program = try Program.run(prepare, limit: Self.limit, interruption: interruption)
+    guard program.end == .exited(0) else {
+      throw TargetUnavailable(
+        reason: "\(target.name) cannot be prepared: \(prepare[0]) \(program.end)",
+        messages: program.lastLines(10))
+    }
+    return values
+  }
+
+  private func probe(
+    _ values: [Placeholder: String], _ interruption: Interruption
+  ) throws -> String? {
+    guard let build = target.build else {
+      return target == .host ? try installation.find(.probe) : nil
+    }
+    let probe = ProbeBuild(
+      target: target, build: build, sources: try installation.find(.sources),
+      cache: installation.cache, values: values, installation: installation,
+      interruption: interruption)
+    return try probe.program()
+  }
+
+  private var folderValues: [Placeholder: String] {
+    var values: [Placeholder: String] = [
+      .cache: installation.cache, .tools: installation.tools,
+    ]
+    values[.targets] = folder
+    return values
+  }
+}
+
+// MARK: - What is missing
+
+extension TargetPreparation {
+  /// The programs that the target needs: the compiler, and the first words of its commands.
+  var programs: [String] {
+    let commands = [target.build?.compiler ?? [], target.prepare, target.command]
+    return commands.compactMap(\.first).filter { !$0.hasPrefix(Placeholder.probe.written) }
+      .map { Placeholder.expand($0, folderValues) }
+  }
+
+  /// What is missing on this machine.
+  public func missing(_ installed: InstalledPackages) -> MissingParts {
+    MissingParts(
+      programs: programs.filter { installation.program($0) == nil },
+      debian: installed.missingDebian(target), pypi: installed.missingPyPI(target))
+  }
+
+  /// What to do where a program is missing, to follow what is missing.
+  private var advice: String {
+    let missing = missing(InstalledPackages(tools: installation.tools))
+    let packages = missing.debian + missing.pypi
+    guard let folder, !packages.isEmpty else { return "; install it" }
+    return "; `\(folder)/install \(target.reference)` installs \(packages.joined(separator: ", "))"
+  }
+}
+
+/// What a target needs and this machine does not have.
+public struct MissingParts: Sendable, Hashable {
+  /// Programs that are not in `PATH`.
+  public var programs: [String]
+  /// Packages of Debian.
+  public var debian: [String]
+  /// Packages of PyPI.
+  public var pypi: [String]
+
+  /// Whether nothing is missing.
+  public var isEmpty: Bool { programs.isEmpty && debian.isEmpty && pypi.isEmpty }
+}

@@ -1,0 +1,99 @@
+public import ArgumentParser
+public import ConformanceKit
+
+/// Which target is run, and how its probe is launched.
+struct TargetOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The target; else the host.",
+      discussion: "A name that `targets` lists, or the path of a file such as ./my.json.",
+      valueName: "name"),
+    completion: .file(extensions: ["json"]))
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the targets.",
+      discussion: "Else $CONFORMANCE_TARGETS, or the folder that belongs to this program.",
+      valueName: "directory"),
+    completion: .directory)
+  var targets: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A probe that is there already: a file, or a command with arguments.",
+      discussion: """
+        Unless {directory}, {limit} or {route} in it say otherwise, it is given the options of mmap-probe. \
+        Else $CONFORMANCE_PROBE, or the one that belongs to this program.
+        """,
+      valueName: "command"),
+    completion: .file())
+  var probe: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The way into the kernel: libc, or syscall, which is past the C library.",
+      valueName: "route"))
+  var route: Route?
+
+  @Option(
+    help: ArgumentHelp(
+      "The time limit of a case; else that of the target, or 10.",
+      valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The directory in which files are made: the file system under test.",
+      discussion: "Else $TMPDIR, or /tmp.", valueName: "directory"),
+    completion: .directory)
+  var directory: String?
+
+  func validate() throws {
+    if let timeout, !(timeout > 0 && timeout <= 86_400) {
+      throw ValidationError("--timeout is \(timeout); it is more than 0 and at most a day")
+    }
+    if target != nil, probe != nil {
+      throw ValidationError("--target and --probe exclude each other; give one of them")
+    }
+  }
+
+  /// The target that was asked for.
+  ///
+  /// - Parameter library: The cases that its deviations are to match; `nil` where that is not asked.
+  func preparation(_ library: CaseLibrary?) throws -> TargetPreparation {
+    let installation = Installation.current
+    if let probe {
+      return TargetPreparation(
+        try .probe(probe, installation: installation), folder: nil, installation: installation)
+    }
+    guard let target, target != Target.host.name else {
+      return TargetPreparation(.host, folder: nil, installation: installation)
+    }
+    let folder = TargetFolder(try installation.find(.targets, given: targets))
+    return TargetPreparation(
+      try folder.target(target, library: library), folder: folder.path, installation: installation)
+  }
+
+  /// The run of the target, which is made ready for it.
+  func suiteRun(_ library: CaseLibrary?) throws -> SuiteRun {
+    let preparation = try preparation(library)
+    var run = try SuiteRun(
+      preparation,
+      directory: directory ?? preparation.installation.environment["TMPDIR"] ?? "/tmp",
+      limit: timeout.map { .seconds($0) }, route: route)
+    run.options = reproduction
+    return run
+  }
+
+  /// The options that a command needs to run a case on the same target.
+  private var reproduction: [String] {
+    let options = [
+      ("--target", target), ("--probe", probe), ("--route", route?.rawValue),
+      ("--directory", directory),
+    ]
+    return options.flatMap { name, value in value.map { [name, CommandWords.quoted($0)] } ?? [] }
+  }
+}
+
+extension Route: ExpressibleByArgument {}

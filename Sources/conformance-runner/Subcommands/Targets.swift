@@ -1,0 +1,44 @@
+import ArgumentParser
+import ConformanceKit
+
+extension ConformanceRunner {
+  /// Lists targets.
+  struct Targets: ParsableCommand {
+    /// Where packages come from.
+    enum Source: String, ExpressibleByArgument, CaseIterable {
+      case debian
+      case pypi
+    }
+
+    static let configuration = CommandConfiguration(
+      abstract: "Lists the targets, whether each can run here, and what it needs if not")
+
+    @ArgumentParser.Argument(
+      help: ArgumentHelp("Targets, or files of targets; without one, all.", valueName: "name"))
+    var names: [String] = []
+
+    @Option(help: ArgumentHelp("The folder of the targets.", valueName: "directory"))
+    var targets: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "Print only the names of the packages that they need, one a line: debian or pypi.",
+        valueName: "source"))
+    var packages: Source?
+
+    func run() throws {
+      try exitingWithStatus {
+        let installation = Installation.current
+        let folder = TargetFolder(try installation.find(.targets, given: targets))
+        let list = try TargetList(folder, names: names, installation: installation)
+        switch packages {
+        case nil: print(list.text, terminator: "")
+        case .debian: list.packages(\.debian).forEach { print($0) }
+        case .pypi: list.packages(\.pypi).forEach { print($0) }
+        }
+        guard list.errors.isEmpty else { throw CaseFileErrors(list.errors) }
+        return .conforming
+      }
+    }
+  }
+}
