@@ -18,7 +18,9 @@ struct ConformanceRunner: ParsableCommand {
       \(exitStatuses)
       """,
     version: Suite.version,
-    subcommands: [Run.self, List.self, Show.self, Validate.self, Coverage.self, Targets.self])
+    subcommands: [
+      Run.self, List.self, Show.self, Validate.self, Coverage.self, Targets.self, Doctor.self,
+    ])
 
   private static var exitStatuses: String {
     ExitStatus.allCases.map { status in

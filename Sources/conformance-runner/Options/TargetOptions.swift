@@ -77,17 +77,22 @@ struct TargetOptions: ParsableArguments {
 
   /// The run of the target, which is made ready for it.
   func suiteRun(_ library: CaseLibrary?) throws -> SuiteRun {
-    let preparation = try preparation(library)
     var run = try SuiteRun(
-      preparation,
-      directory: directory ?? preparation.installation.environment["TMPDIR"] ?? "/tmp",
-      limit: timeout.map { .seconds($0) }, route: route)
+      preparation(library), directory: directoryUnderTest, limit: limit, route: route)
     run.options = reproduction
     return run
   }
 
+  /// The directory under test.
+  var directoryUnderTest: String {
+    directory ?? Installation.current.environment["TMPDIR"] ?? "/tmp"
+  }
+
+  /// The time limit of a case that was asked for.
+  var limit: Duration? { timeout.map { .seconds($0) } }
+
   /// The options that a command needs to run a case on the same target.
-  private var reproduction: [String] {
+  var reproduction: [String] {
     let options = [
       ("--target", target), ("--probe", probe), ("--route", route?.rawValue),
       ("--directory", directory),

@@ -1,0 +1,95 @@
+/// The elementary cases by which a doctor finds out what a target can do.
+enum DoctorCases {
+  /// The cases, in the order of `DoctorCheck.all`.
+  static func load() throws(CaseFileErrors) -> [Case] {
+    let files = ["/doctor/checks.json": cases, "/requirements/doctor.json": requirements]
+    let fileSystem = FileSystem(
+      read: { path in
+        files[path].map { .success(Array($0.utf8)) }
+          ?? .failure(FileSystem.Failure(reason: "not there"))
+      },
+      list: { _ in .success(["doctor.json"]) }, exists: { files[$0] != nil },
+      isDirectory: { files[$0] == nil })
+    return try CaseLibrary.load(
+      files: ["/doctor/checks.json"], directory: "", fileSystem: fileSystem
+    ).cases
+  }
+
+  private static let requirements = """
+    {
+      "interface": "doctor",
+      "requirements": [
+        {
+          "id": "doctor-1", "section": "DESCRIPTION", "level": "shall", "option": null,
+          "since": "issue6", "text": "What every run of the suite needs.", "testable": true,
+          "how": "by elementary cases", "opts": []
+        }
+      ]
+    }
+    """
+
+  private static let cases = """
+    {
+      "interface": "doctor",
+      "cases": [
+        {
+          "id": "memory", "title": "Anonymous memory", "requirements": ["doctor-1"],
+          "steps": [
+            { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ", "PROT_WRITE"],
+              "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"], "expect": "success" },
+            { "call": "store", "at": "m + 7", "bytes": "2a", "expect": "success" },
+            { "call": "load", "at": "m + 7", "expect": { "bytes": "2a" } },
+            { "call": "munmap", "addr": "m", "len": "page", "expect": "success" }
+          ]
+        },
+        {
+          "id": "files", "title": "A mapped file", "requirements": ["doctor-1"],
+          "steps": [
+            { "call": "open", "as": "f", "object": "file", "size": "page", "content": "2a",
+              "expect": "success" },
+            { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ"],
+              "flags": ["MAP_PRIVATE"], "fildes": "f", "expect": "success" },
+            { "call": "load", "at": "m", "expect": { "bytes": "2a" } }
+          ]
+        },
+        {
+          "id": "faults", "title": "A fault", "requirements": ["doctor-1"],
+          "steps": [
+            { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_NONE"],
+              "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"], "expect": "success" },
+            { "call": "load", "at": "m", "expect": { "signal": "SIGSEGV" } }
+          ]
+        },
+        {
+          "id": "fork", "title": "A child", "requirements": ["doctor-1"],
+          "steps": [
+            { "call": "fork", "as": "c", "child": [{ "call": "_exit", "status": 3 }],
+              "expect": "success" },
+            { "call": "waitpid", "pid": "c", "expect": { "exit": 3 } }
+          ]
+        },
+        {
+          "id": "shared-memory", "title": "A shared memory object", "requirements": ["doctor-1"],
+          "steps": [
+            { "call": "open", "as": "s", "object": "shm", "size": "page", "expect": "success" },
+            { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ", "PROT_WRITE"],
+              "flags": ["MAP_SHARED"], "fildes": "s", "expect": "success" },
+            { "call": "store", "at": "m", "bytes": "2a", "expect": "success" },
+            { "call": "load", "at": "m", "expect": { "bytes": "2a" } }
+          ]
+        },
+        {
+          "id": "time-limit", "title": "A case without an end", "requirements": ["doctor-1"],
+          "steps": [
+            { "call": "repeat", "times": "1024*GiB",
+              "steps": [{ "call": "sysconf", "name": "_SC_PAGESIZE" }], "expect": "success" }
+          ]
+        },
+        {
+          "id": "afterwards", "title": "A case behind it", "requirements": ["doctor-1"],
+          "steps": [{ "call": "sysconf", "name": "_SC_PAGESIZE", "expect": "success" }]
+        }
+      ]
+    }
+    """
+}
