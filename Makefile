@@ -33,8 +33,9 @@ install:
 	  $(DESTINATION)/share/zsh/site-functions $(DESTINATION)/share/fish/vendor_completions.d
 	install .build/release/conformance-runner $(DESTINATION)/bin/
 	install .build/release/mmap-probe $(DESTINATION)/libexec/$(NAME)/
-	rm -rf $(DESTINATION)/share/$(NAME)/Cases
-	cp -R Cases $(DESTINATION)/share/$(NAME)/Cases
+	cd $(DESTINATION)/share/$(NAME) && rm -rf Cases Targets probe && mkdir probe
+	cp -R Cases Targets $(DESTINATION)/share/$(NAME)/
+	cp -R Sources/CProbe Sources/mmap-probe $(DESTINATION)/share/$(NAME)/probe/
 	install -m 644 $(MANUAL)/conformance-runner.1 $(DESTINATION)/share/man/man1/
 	.build/release/conformance-runner --generate-completion-script bash \
 	  > $(DESTINATION)/share/bash-completion/completions/conformance-runner

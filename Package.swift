@@ -50,7 +50,7 @@ let package = Package(
       name: "mmap-probe", dependencies: ["CProbe"],
       // Copied beside the executables, so that a copied build folder is complete. On a Swift target
       // the generated Bundle.module would pull in Foundation, and trap once installed.
-      resources: [.copy("../../Cases")],
+      resources: [.copy("../../Cases"), .copy("../../Targets")],
       cSettings: strictC,
       // SwiftPM links C with swiftc, which adds the Swift runtime: 14 MiB that every fork copies and
       // mlockall() locks. A static program without Swift's start-up code has none of it.

@@ -27,9 +27,9 @@ public struct DeviationFile: Sendable {
   ///
   /// - Parameters:
   ///   - known: The deviations that the file has.
-  ///   - system: The system of the target.
+  ///   - fact: The fact that all have in common: the system, or the target.
   /// - Returns: JSON with a line feed at its end.
-  public func text(known: [Deviation], system: String) -> String {
+  public func text(known: [Deviation], fact: Report.Fact) -> String {
     let kept = known.filter { deviation in
       let glob = Glob(deviation.cases)
       return !mended.contains(where: glob.matches) || failing.contains(where: glob.matches)
@@ -41,12 +41,12 @@ public struct DeviationFile: Sendable {
     }
     let entries = kept.map { deviation in
       entry(
-        cases: deviation.cases, when: deviation.when.filter { $0.key != "system" },
+        cases: deviation.cases, when: deviation.when.filter { $0.key != fact.key },
         requirement: deviation.requirement, reason: deviation.reason, link: deviation.link)
     }
     return JSONWriter.write(
       .object([
-        ("when", .object([("system", JSONValue(stringLiteral: system))])),
+        ("when", .object([(fact.key, JSONValue(stringLiteral: fact.value))])),
         ("deviations", JSONValue(content: .array(entries + added))),
       ]))
   }

@@ -34,9 +34,9 @@ public struct Doctor {
       do {
         run = try SuiteRun(preparation, directory: directory, limit: limit, route: route)
       } catch let error as TargetUnavailable {
-        throw Stage.Failure(stage: target.build == nil ? "prepare" : "build", error: error)
+        throw Stage.Failure(stage: "prepare", error: error)
       }
-      if target.build != nil { say(.works, "build", ["the probe is built"]) }
+      if target.build != nil { say(.works, "prepare", ["the probe is built"]) }
       shorten(&run, limit)
       return conclude(try check(run), command)
     } catch let failure as Stage.Failure {

@@ -77,7 +77,8 @@ final class Reporting {
     log(summary.text)
     if let profile { log("\n" + ProfileText.text(of: profile)) }
     return SuiteRun.Finished(
-      counts: summary.counts, profile: profile, system: system, deviations: deviations)
+      counts: summary.counts, profile: profile, target: run.target, system: system,
+      deviations: deviations)
   }
 
   /// Ends a stream with the reason; a file does not appear.

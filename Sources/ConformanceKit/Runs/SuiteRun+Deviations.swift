@@ -1,5 +1,6 @@
 extension SuiteRun.Finished {
-  /// Writes the list of the target's system anew, if the run has shown that it is not right.
+  /// Writes a list of deviations anew, if the run has shown that it is not right: that of the
+  /// host's system, or that of another target, whose failures are not every target's of the system.
   ///
   /// - Parameters:
   ///   - known: The deviations of every system.
@@ -7,10 +8,12 @@ extension SuiteRun.Finished {
   /// - Throws: `ReportDestination.Failure` where the file cannot be written.
   public func updateDeviations(_ known: [Deviation], in directory: String) throws {
     guard deviations.hasChanges else { return }
-    let own = known.filter { $0.when["system"] == system }
-    let path = "\(directory)/deviations/\(system.lowercased()).json"
+    let isHost = target == Target.host.name
+    let fact = Report.Fact(key: isHost ? "system" : "target", value: isHost ? system : target)
+    let own = known.filter { $0.when[fact.key] == fact.value }
+    let path = "\(directory)/deviations/\(fact.value.lowercased()).json"
     let destination = try ReportDestination.file(own.first?.location.file ?? path)
-    try destination.write(deviations.text(known: own, system: system))
+    try destination.write(deviations.text(known: own, fact: fact))
     try destination.finish()
   }
 }

@@ -14,6 +14,8 @@ public struct SuiteRun: Sendable {
     public var counts: OutcomeCounts
     /// How far the target has come in the profile, if there is one.
     public var profile: ProfileSummary?
+    /// The name of the target.
+    public var target: String
     /// The system of the target.
     public var system: String
     /// What the list of deviations lacks, or has too much.

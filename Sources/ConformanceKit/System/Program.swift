@@ -31,16 +31,17 @@ struct Program {
   ///
   /// - Parameters:
   ///   - command: The program and its arguments; a name without a slash is searched for in `PATH`.
+  ///   - assigning: What is set in its environment, such as `LC_ALL=C`.
   ///   - limit: The time that it may take.
   ///   - interruption: What notices a signal to the runner.
   /// - Returns: How it ended, and what it wrote.
   /// - Throws: `Failure`.
   static func run(
-    _ command: [String], limit: Duration, interruption: Interruption?
+    _ command: [String], assigning: [String] = [], limit: Duration, interruption: Interruption?
   ) throws(Failure) -> Program {
     let process: ProbeProcess
     do {
-      process = try ProbeProcess(command)
+      process = try ProbeProcess(assigning.isEmpty ? command : ["env"] + assigning + command)
     } catch {
       throw .notStarted(error)
     }

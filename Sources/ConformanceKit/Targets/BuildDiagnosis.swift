@@ -8,18 +8,17 @@ struct BuildDiagnosis {
   /// Reads messages.
   ///
   /// - Parameters:
-  ///   - text: The messages.
+  ///   - text: The messages, in English.
   ///   - without: What the probe does without already.
   init(_ text: String, without: [String] = []) {
     let missing = Self.missing(in: text)
-    let switches = ProbeSwitch.all.filter { known in
-      missing.contains { known.functions.contains($0) || known.headers.contains($0) }
-    }.map(\.name).filter { !without.contains($0) }
-    let unknown = missing.filter { name in
-      !ProbeSwitch.all.contains { $0.functions.contains(name) || $0.headers.contains(name) }
+    let found = missing.flatMap { name in ProbeSwitch.all.filter { $0.leavesOut(name) } }
+    let switches = ProbeSwitch.names.filter { name in
+      found.contains { $0.name == name } && !without.contains(name)
     }
+    let unknown = missing.filter { name in !ProbeSwitch.all.contains { $0.leavesOut(name) } }
     var parts: [String] = []
-    if !missing.isEmpty { parts.append("its system has no \(missing.joined(separator: ", "))") }
+    if !missing.isEmpty { parts.append("the target has no \(missing.joined(separator: ", "))") }
     if !switches.isEmpty {
       parts.append("put \(SourceText.list(switches)) in \"without\" of its \"build\"")
     }
@@ -34,39 +33,45 @@ struct BuildDiagnosis {
   private static func missing(in text: String) -> [String] {
     var names: [String] = []
     for line in text.split(separator: "\n") {
-      guard let name = mark(of: line), !names.contains(name) else { continue }
+      guard let name = missing(inLine: line), !names.contains(name) else { continue }
       names.append(name)
     }
     return names
   }
 
-  /// What GNU's linker, LLVM's and Apple's write before a name, and compilers before that of a
-  /// function that is not declared or a header that is not there.
-  private static let marks = [
-    "undefined reference to `", "undefined reference to '", "undefined symbol: ",
-    "implicit declaration of function '", "implicit declaration of function ‘",
-    "call to undeclared function '", "call to undeclared library function '",
-    "Undefined symbols for architecture",
-  ]
-
-  private static func mark(of line: Substring) -> String? {
-    if let header = header(of: line) { return header }
-    if line.hasSuffix(", referenced from:") {
-      let name = line.split(separator: "\"").dropFirst().first ?? ""
-      // Apple's names in object files begin with an underscore.
-      return name.isEmpty ? nil : String(name.dropFirst(name.hasPrefix("_") ? 1 : 0))
-    }
+  private static func missing(inLine line: Substring) -> String? {
+    if let name = header(in: line) ?? appleSymbol(in: line) { return name }
     for mark in marks {
-      guard let range = line.firstRange(of: mark) else { continue }
-      let name = line[range.upperBound...].prefix {
-        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
-      }
-      if !name.isEmpty { return String(name) }
+      guard let range = line.firstRange(of: mark.text) else { continue }
+      let name = String(line[range.upperBound...].prefix(while: isOfName))
+      // What is not declared is often a constant, of which the linker would say nothing.
+      let isMissing = mark.isSure || ProbeSwitch.all.contains { $0.functions.contains(name) }
+      if isMissing, !name.isEmpty { return name }
     }
     return nil
   }
 
-  private static func header(of line: Substring) -> String? {
+  /// What stands before a name, and whether the name is then that of a function.
+  private static let marks: [(text: String, isSure: Bool)] = [
+    ("undefined reference to `", true), ("undefined reference to '", true),
+    ("undefined symbol: ", true), ("implicit declaration of function '", true),
+    ("call to undeclared function '", true), ("call to undeclared library function '", true),
+    ("use of undeclared identifier '", false), ("error: '", false),
+  ]
+
+  private static func isOfName(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || character == "_")
+  }
+
+  /// Apple's linker: `"_mlock", referenced from:`, with the underscore that begins every name.
+  private static func appleSymbol(in line: Substring) -> String? {
+    guard line.hasSuffix(", referenced from:"), let quote = line.firstRange(of: "\"_") else {
+      return nil
+    }
+    return String(line[quote.upperBound...].prefix(while: isOfName))
+  }
+
+  private static func header(in line: Substring) -> String? {
     guard let error = line.firstRange(of: "fatal error: ") else { return nil }
     let rest = line[error.upperBound...]
     guard rest.contains("No such file") || rest.contains("file not found") else { return nil }

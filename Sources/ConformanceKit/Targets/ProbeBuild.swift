@@ -58,7 +58,9 @@ struct ProbeBuild {
     let command =
       compiler + options + ["-I", "\(sources)/CProbe/include"]
       + files.map { "\(sources)/\($0)" } + ["-o", output] + libraries
-    let program = try Program.run(command, limit: Self.limit, interruption: interruption)
+    // Its messages are read, and other languages have other words.
+    let program = try Program.run(
+      command, assigning: ["LC_ALL=C"], limit: Self.limit, interruption: interruption)
     guard program.end == .exited(0) else {
       let diagnosis = BuildDiagnosis(program.text, without: build.without)
       throw TargetUnavailable(

@@ -13,6 +13,9 @@ struct ProbeSwitch: Sendable {
     self.headers = headers
   }
 
+  /// Whether a function or a header is not needed where it is off.
+  func leavesOut(_ name: String) -> Bool { functions.contains(name) || headers.contains(name) }
+
   /// The option of a compiler that turns it off.
   static func off(_ name: String) -> String { "-DPROBE_HAS_\(name.uppercased())=0" }
 
@@ -29,7 +32,7 @@ struct ProbeSwitch: Sendable {
     ProbeSwitch(
       "signals",
       [
-        "sigaction", "sigaltstack", "sigprocmask", "sigemptyset", "sigaddset", "sigsetjmp",
+        "sigaction", "sigaltstack", "sigprocmask", "sigemptyset", "sigsetjmp",
         "__sigsetjmp", "siglongjmp", "setitimer", "alarm", "raise", "signal",
       ], headers: ["setjmp.h", "signal.h", "sys/time.h"]),
     ProbeSwitch(

@@ -7,7 +7,9 @@ struct TargetDecoder {
   static let requiredKeys = ["summary"]
   static let packageKeys = ["debian", "pypi"]
   static let buildKeys = ["compiler", "flags", "without", "libraries"]
+  static let requiredBuildKeys = ["compiler"]
   static let launchKeys = ["link", "command"]
+  static let requiredLaunchKeys = ["command"]
   static let limitKeys = ["case", "startup", "silence"]
 
   /// The most seconds that a limit may have.
@@ -60,7 +62,8 @@ struct TargetDecoder {
 
   private func build(_ value: JSONValue) -> Target.Build? {
     guard
-      source.checkKeys(value, known: Self.buildKeys, required: ["compiler"], what: "\"build\"")
+      source.checkKeys(
+        value, known: Self.buildKeys, required: Self.requiredBuildKeys, what: "\"build\"")
     else { return nil }
     var build = Target.Build(compiler: [])
     let folders = Placeholder.ofFolders
@@ -75,7 +78,8 @@ struct TargetDecoder {
 
   private func launch(_ value: JSONValue, of target: inout Target) {
     guard
-      source.checkKeys(value, known: Self.launchKeys, required: ["command"], what: "\"launch\"")
+      source.checkKeys(
+        value, known: Self.launchKeys, required: Self.requiredLaunchKeys, what: "\"launch\"")
     else { return }
     if let word = value["link"].flatMap({
       source.word($0, "link", among: Target.Link.allCases.map(\.rawValue))
@@ -84,8 +88,7 @@ struct TargetDecoder {
     }
     guard let list = value["command"] else { return }
     target.command = words(list, "command", Self.placeholders(of: target.link))
-    let needed: Placeholder = .plans
-    if target.link == .batch, source.isSound, !needed.isNamed(in: target.command) {
+    if target.link == .batch, source.isSound, !Placeholder.plans.isNamed(in: target.command) {
       source.report(list.offset, "the command of a batch must name {plans}, the file that it reads")
     }
   }
@@ -174,50 +177,6 @@ extension TargetDecoder {
     ] {
       guard let list, Placeholder.probe.isNamed(in: words) else { continue }
       source.report(list.offset, "{probe} is named, and there is no \"build\"")
-    }
-  }
-}
-
-extension TextForm {
-  /// A text of one line.
-  static let oneLine = TextForm(
-    pattern: "^[^\\u0000-\\u001f\\u007f]+$", words: "one line of text"
-  ) { text in
-    !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-  }
-
-  /// A word of a command, which C can hold.
-  static let commandWord = TextForm(
-    pattern: "^[^\\u0000]+$", words: "a text without NUL that is not empty"
-  ) { !$0.isEmpty && !$0.utf8.contains(0) }
-
-  /// The name of a Debian package.
-  static let debianPackage = TextForm(
-    pattern: "^[a-z0-9][a-z0-9+.-]+$", words: "the name of a Debian package"
-  ) { text in
-    text.utf8.count > 1 && isPackage(text, lower: true, others: "+.-")
-  }
-
-  /// The name of a package of PyPI with its version.
-  static let pythonPackage = TextForm(
-    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*(==[A-Za-z0-9][A-Za-z0-9._+!-]*)?$",
-    words: "the name of a PyPI package, and \"==\" with its version"
-  ) { text in
-    guard let mark = text.firstRange(of: "==") else {
-      return isPackage(text, lower: false, others: "._-")
-    }
-    return isPackage(String(text[..<mark.lowerBound]), lower: false, others: "._-")
-      && isPackage(String(text[mark.upperBound...]), lower: false, others: "._+!-")
-  }
-
-  private static func isPackage(_ text: String, lower: Bool, others: String) -> Bool {
-    func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
-      ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
-        || (!lower && ("A"..."Z").contains(scalar))
-    }
-    guard let first = text.unicodeScalars.first, isAlphanumeric(first) else { return false }
-    return text.unicodeScalars.allSatisfy {
-      isAlphanumeric($0) || others.unicodeScalars.contains($0)
     }
   }
 }

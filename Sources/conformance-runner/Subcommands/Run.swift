@@ -23,7 +23,10 @@ extension ConformanceRunner {
     @Flag(
       help: ArgumentHelp(
         "Write the failures of this run into the list of known deviations.",
-        discussion: "The list is deviations/SYSTEM.json in the folder of the cases."))
+        discussion: """
+          The list is deviations/SYSTEM.json in the folder of the cases; of a target other than the host \
+          it is deviations/TARGET.json.
+          """))
     var updateDeviations = false
 
     func run() throws {

@@ -1,0 +1,12 @@
+import Testing
+
+@testable import ConformanceKit
+
+@Suite("The checks of a doctor")
+struct DoctorCasesTests {
+  @Test("are one for each case, in their order")
+  func cases() throws {
+    let ids = try DoctorCases.load().map(\.id)
+    #expect(ids == DoctorCheck.all.map { "doctor/checks/\($0.name)" })
+  }
+}
