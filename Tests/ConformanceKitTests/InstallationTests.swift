@@ -41,6 +41,47 @@ import Testing
     #expect(found == "/home/me/Cases")
   }
 
+  @Test("are looked for in one order of places, the targets and the sources too")
+  func folders() throws {
+    let share = "/src/.build/x86_64/share/posix-mmap-conformance"
+    for (part, places) in [
+      (
+        .targets,
+        ["\(Self.folder)/Targets", "\(share)/Targets", "/src/Targets", "/home/me/Targets"]
+      ),
+      (.sources, ["\(Self.folder)/Sources", "\(share)/probe", "/src/Sources", "/home/me/Sources"]),
+    ] as [(Installation.Part, [String])] {
+      for index in places.indices {
+        let existing = places[index...].map {
+          $0 + (part == .targets ? "/schema" : "/CProbe/probe.h")
+        }
+        #expect(try installation(existing).find(part) == places[index])
+      }
+    }
+    let error = #expect(throws: Installation.NotFound.self) { try installation([]).find(.sources) }
+    #expect(error?.description.hasSuffix("\nname it with CONFORMANCE_SOURCES") == true)
+  }
+
+  @Test("have a cache where the environment says, if it says so with an absolute path")
+  func cache() {
+    let name = "posix-mmap-conformance"
+    #expect(installation([], environment: ["HOME": "/h"]).cache == "/h/.cache/\(name)")
+    #expect(
+      installation([], environment: ["HOME": "/h", "XDG_CACHE_HOME": "/c"]).cache == "/c/\(name)")
+    #expect(
+      installation([], environment: ["HOME": "/h", "XDG_CACHE_HOME": "c"]).cache
+        == "/h/.cache/\(name)")
+  }
+
+  @Test("have programs in PATH, or where a path leads")
+  func programs() {
+    let installation = installation(["/b/cc", "/c/cc", "x/cc"], environment: ["PATH": "/a:/b:/c"])
+    #expect(installation.program("cc") == "/b/cc")
+    #expect(installation.program("x/cc") == "x/cc")
+    #expect(installation.program("ld") == nil)
+    #expect(installation.program("./cc") == nil)
+  }
+
   @Test("are first of all what the command line says, then the environment")
   func asked() throws {
     let existing = ["/a/requirements", "/b/requirements", "/src/Cases/requirements"]

@@ -41,6 +41,25 @@ struct DeviationTests {
     }
   }
 
+  @Test("--update-deviations of another target than the host writes that target's own list")
+  func updateTarget() throws {
+    try BuiltProgram.withFolder { folder in
+      let cases = folder + "/Cases"
+      try FileManager.default.copyItem(atPath: BuiltProgram.cases, toPath: cases)
+      let probe = BuiltProgram.products.appendingPathComponent("mmap-probe").path
+      let arguments = ["--interface", "outcomes", "--update-deviations", "--probe", probe]
+      _ = try run(cases, arguments)
+      let text = try String(contentsOfFile: cases + "/deviations/probe.json", encoding: .utf8)
+      #expect(text.hasPrefix("{\n  \"when\": { \"target\": \"probe\" },\n"))
+      #expect(text.contains("\"outcomes/all/fails\""))
+      let linux = "/deviations/linux.json"
+      #expect(
+        try String(contentsOfFile: cases + linux, encoding: .utf8)
+          == String(contentsOfFile: BuiltProgram.cases + linux, encoding: .utf8))
+      #expect(try run(cases, arguments).errors.contains(", 2 known deviations\n"))
+    }
+  }
+
   @Test(
     "a mistake in the list is named with its place, status 65",
     arguments: [

@@ -80,16 +80,18 @@ struct TargetTests {
 
   @Test("on which a check fails gets status 1 and what to do")
   func failing() throws {
-    let ended = try BuiltProgram.run("conformance-runner", ["doctor", "--directory", "/proc/self"])
-    #expect(ended.status == 69)
     let honest = BuiltProgram.checkout.appendingPathComponent("Tests/EndToEndTests/Lies/honest")
-    let lying = try BuiltProgram.run("conformance-runner", ["doctor", "--probe", honest.path])
-    #expect(lying.status == 1)
-    #expect(
-      lying.output.contains(
-        "  no  faults         load(m) returned 0, but raises SIGSEGV is expected\n")
-        || lying.output.contains("  no  faults "), "\(lying.output)")
-    #expect(lying.output.contains("put \"signals\" in \"without\" if the target has none"))
+    let ended = try BuiltProgram.run("conformance-runner", ["doctor", "--probe", honest.path])
+    #expect(ended.status == 1)
+    let faults = """
+        no  faults         mmap returned the error number 0 as the address -0
+                           put "signals" in "without" if the target has none; a fault then ends \
+      the probe, which is started anew
+
+      """
+    #expect(ended.output.contains(faults), "\(ended.output)")
+    #expect(ended.output.contains("no  time-limit     a case without an end is said to have ended"))
+    #expect(ended.output.hasSuffix("\n\n6 of 7 checks failed\n"))
   }
 
   @Test("is listed with whether it can run here and what installs what is missing")

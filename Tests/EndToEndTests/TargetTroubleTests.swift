@@ -83,7 +83,8 @@ struct TargetTroubleTests {
 
   /// A compiler whose C library has no `mlock` and `munlock`.
   private static let poor = """
-    cc "$@" -Wl,--wrap=mlock,--wrap=munlock 2> >(sed s/__wrap_// >&2)
+    cc "$@" -Wl,--wrap=mlock,--wrap=munlock 2>&1 | sed s/__wrap_//
+    exit "${PIPESTATUS[0]}"
     """
 
   @Test("whose probe does not link says which functions it lacks and what to switch off; it helps")
@@ -131,7 +132,7 @@ struct TargetTroubleTests {
             no  start          the probe did not say that it is ready within 500 ms
                                no plan in sight
                                its command is: hang '{directory}'
-                               run it by hand: it is to write a line that begins with ~hello and \
+                               run it by hand: it is to write a line that begins with ~hello, and \
           soon one with ~ready
                                if it needs more than 500 ms, say so in "startup" of "limits"
 

@@ -107,13 +107,13 @@ extension Doctor {
   /// What a person can do about a probe that does not start.
   private func explained(_ error: TargetUnavailable, _ run: SuiteRun) -> TargetUnavailable {
     let command = run.launch.command.map(CommandWords.quoted).joined(separator: " ")
-    let advice = """
-      its command is: \(command)
-      run it by hand: it is to write a line that begins with ~hello and soon one with ~ready
-      if it needs more than \(run.patience.startup.words), say so in "startup" of "limits"
-      """
-    let messages = error.messages.isEmpty ? "" : error.messages + "\n"
-    return TargetUnavailable(reason: error.reason, messages: messages + advice)
+    let advice = [
+      error.messages, "its command is: \(command)",
+      "run it by hand: it is to write a line that begins with ~hello, and soon one with ~ready",
+      "if it needs more than \(run.patience.startup.words), say so in \"startup\" of \"limits\"",
+    ]
+    return TargetUnavailable(
+      reason: error.reason, messages: advice.filter { !$0.isEmpty }.joined(separator: "\n"))
   }
 
   private static func words(_ facts: TargetFacts) -> String {

@@ -20,7 +20,7 @@ struct DoctorCheck {
   func words(_ ending: CaseObservations.Ending, _ verdict: Verdict) -> (State, [String]) {
     let message = verdict.finding?.message ?? "fails"
     // Of this check it is the time limit that is to be seen.
-    if name == "time-limit" { return timeLimit(ending, message) }
+    if name == "time-limit" { return timeLimit(ending, message, verdict.outcome) }
     switch verdict.outcome {
     case .pass: return (.works, [works])
     case .unsupported: return (.without, [message, without])
@@ -29,13 +29,15 @@ struct DoctorCheck {
   }
 
   private func timeLimit(
-    _ ending: CaseObservations.Ending, _ message: String
+    _ ending: CaseObservations.Ending, _ message: String, _ outcome: Outcome
   ) -> (State, [String]) {
     switch ending {
     case .timeout: return (.works, [works])
     case .probeFailed: return (.without, [message, without])
     case .unsupported: return (.without, [message])
-    default: return (.fails, ["the case without an end has ended: \(message)", advice])
+    default:
+      let end = outcome == .pass ? "a case without an end is said to have ended" : message
+      return (.fails, [end, advice])
     }
   }
 
