@@ -61,6 +61,8 @@ struct TargetOptions: ParsableArguments {
   /// The target that was asked for.
   ///
   /// - Parameter library: The cases that its deviations are to match; `nil` where that is not asked.
+  /// - Returns: The target, which is not yet made ready.
+  /// - Throws: What is wrong with the options or with the target's file.
   func preparation(_ library: CaseLibrary?) throws -> TargetPreparation {
     let installation = Installation.current
     if let probe {
