@@ -19,7 +19,10 @@
 #define HAS_TYPE_NAME
 #endif
 
+static unsigned fact_count;
+
 static void start(struct line *line, const char *key) {
+  fact_count++;
   line_start(line);
   line_text(line, "fact ");
   line_text(line, key);
@@ -179,8 +182,17 @@ static int is_little_endian(void) {
   return first == 1;
 }
 
-void facts_write(const char *directory, int address_space_fixed) {
+/* With the number of the facts: what is judged by them must know that none was lost. */
+static void write_ready(void) {
   struct line line;
+  line_start(&line);
+  line_text(&line, "ready ");
+  line_unsigned(&line, fact_count);
+  output_line(&line);
+}
+
+void facts_write(const char *directory, int address_space_fixed, const char *plans) {
+  fact_count = 0;
   write_hello();
   write_system();
   write_number("page", quantity("page"));
@@ -191,7 +203,6 @@ void facts_write(const char *directory, int address_space_fixed) {
   write_text("user", geteuid() == 0 ? "root" : "ordinary");
   write_capabilities();
   write_text("address-space", address_space_fixed ? "fixed" : "random");
-  line_start(&line);
-  line_text(&line, "ready");
-  output_line(&line);
+  if (plans != NULL) write_text("plans", plans);
+  write_ready();
 }

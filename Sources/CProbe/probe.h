@@ -357,16 +357,28 @@ int watch_signal(void);
 
 /* ---- case.c, facts.c, session.c -------------------------------------------------------------- */
 
+/* What the probe was told of the cases that come. */
+struct session {
+  int input;                 /* where plans are read, unless there are pieces */
+  const char *const *pieces; /* plans in memory: texts that follow each other, then NULL */
+  long limit;                /* of a case, in milliseconds */
+  long first;                /* cases with a lower number are passed over */
+  int announces;             /* each `begin` is written out before its case runs */
+};
+
 /*
  * Runs the case of a plan, or says why not, and writes what was observed. Returns 0 like
  * output_flush.
  */
-int case_run(const struct plan *plan, long limit);
+int case_run(const struct plan *plan, const struct session *session);
 
-/* Writes the hello line and the facts. */
-void facts_write(const char *directory, int address_space_fixed);
+/*
+ * Writes the hello line and the facts. `plans` tells which are in the program, or is NULL: there
+ * are none.
+ */
+void facts_write(const char *directory, int address_space_fixed, const char *plans);
 
-/* Reads plans from a descriptor and runs them until the end of input, or of the output. */
-void session_run(int input, long limit);
+/* Takes plans and runs them until the end of input, or of the output. */
+void session_run(const struct session *session);
 
 #endif

@@ -7,6 +7,10 @@ static struct plan plan;
 /* Positions in the buffer: where the case begins, the first line not looked at, what was read. */
 static size_t start, scanned, filled;
 
+/* Of the plans in memory: the piece that comes next, and how much of it was taken. */
+static const char *const *next_piece;
+static size_t taken;
+
 static void drop_to(size_t position) {
   start = scanned = position;
 }
@@ -19,11 +23,29 @@ static void make_room(void) {
   start = 0;
 }
 
+/* Like read(), of the plans in memory. */
+static ssize_t read_pieces(char *bytes, size_t size) {
+  while (*next_piece != NULL) {
+    size_t count = strlen(*next_piece + taken);
+    if (count > size) count = size;
+    memcpy(bytes, *next_piece + taken, count);
+    taken += count;
+    if (count > 0) return (ssize_t)count;
+    next_piece++;
+    taken = 0;
+  }
+  return 0;
+}
+
+static ssize_t take_bytes(const struct session *session, char *bytes, size_t size) {
+  return session->pieces != NULL ? read_pieces(bytes, size) : read(session->input, bytes, size);
+}
+
 /* Returns 0 at the end of input, and when a signal closed it. */
-static int fill(int input) {
+static int fill(const struct session *session) {
   make_room();
   for (;;) {
-    ssize_t count = read(input, buffer + filled, sizeof buffer - filled);
+    ssize_t count = take_bytes(session, buffer + filled, sizeof buffer - filled);
     if (count > 0) filled += (size_t)count;
     if (count >= 0) return count > 0;
     if (errno != EINTR || watch_signal() != 0) return 0;
@@ -37,12 +59,12 @@ static int line_is(const char *line, size_t length, const char *word) {
 }
 
 /* Runs the case whose text ends here. Returns 0 when the output closed. */
-static int run_to(size_t end, long limit) {
+static int run_to(size_t end, const struct session *session) {
   char *text = buffer + start;
   size_t length = end - start;
   drop_to(end);
   plan_parse(&plan, text, length);
-  return case_run(&plan, limit);
+  return plan.number < session->first ? 1 : case_run(&plan, session);
 }
 
 /*
@@ -50,35 +72,37 @@ static int run_to(size_t end, long limit) {
  * interrupted by the next one is run as it is, and found malformed. Returns 0 when the output
  * closed.
  */
-static int take_line(size_t end, long limit) {
+static int take_line(size_t end, const struct session *session) {
   const char *line = buffer + scanned;
   size_t length = end - scanned;
   int is_case = line_is(line, length, "case");
   int in_case = scanned > start;
   if (!in_case && !is_case) drop_to(end + 1);
-  else if (in_case && is_case) return run_to(scanned, limit);
-  else if (line_is(line, length, "end")) return run_to(end + 1, limit);
+  else if (in_case && is_case) return run_to(scanned, session);
+  else if (line_is(line, length, "end")) return run_to(end + 1, session);
   else scanned = end + 1;
   return 1;
 }
 
-static int take_lines(long limit) {
+static int take_lines(const struct session *session) {
   for (;;) {
     const char *end = memchr(buffer + scanned, '\n', filled - scanned);
     if (end == NULL) return 1;
     if (watch_signal() != 0) return 0;
-    if (!take_line((size_t)(end - buffer), limit)) return 0;
+    if (!take_line((size_t)(end - buffer), session)) return 0;
   }
 }
 
-void session_run(int input, long limit) {
+void session_run(const struct session *session) {
   start = scanned = filled = 0;
-  while (fill(input)) {
-    if (!take_lines(limit)) return;
+  next_piece = session->pieces;
+  taken = 0;
+  while (fill(session)) {
+    if (!take_lines(session)) return;
     if (filled - start < sizeof buffer) continue;
     /* Longer than a case may be: what there is of it is malformed, and the rest is nobody's. */
     if (scanned == start) drop_to(filled);
-    else if (!run_to(filled, limit)) return;
+    else if (!run_to(filled, session)) return;
   }
-  if (scanned > start && watch_signal() == 0) run_to(filled, limit);
+  if (scanned > start && watch_signal() == 0) run_to(filled, session);
 }

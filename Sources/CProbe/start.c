@@ -20,9 +20,10 @@ enum {
 struct options {
   const char *directory;
   long limit;
+  long first;
 };
 
-static const char USAGE[] = "usage: mmap-probe [-d DIRECTORY] [-t MILLISECONDS]";
+static const char USAGE[] = "usage: mmap-probe [-d DIRECTORY] [-t MILLISECONDS] [-n FIRST]";
 
 static int fail(const char *what, const char *which) {
   fprintf(stderr, "mmap-probe: %s%s%s; %s\n", what, which == NULL ? "" : " ",
@@ -30,19 +31,34 @@ static int fail(const char *what, const char *which) {
   return 0;
 }
 
-static int read_options(struct options *options, int argc, char **argv) {
+static void set_defaults(struct options *options) {
   const char *temporary = getenv("TMPDIR");
   options->directory = temporary != NULL && *temporary != '\0' ? temporary : "/tmp";
   options->limit = DEFAULT_LIMIT;
-  for (int i = 1; i < argc; i += 2) {
-    const char *value = argv[i + 1];
-    int is_limit = strcmp(argv[i], "-t") == 0;
-    if (!is_limit && strcmp(argv[i], "-d") != 0) return fail("unknown argument", argv[i]);
-    if (value == NULL || *value == '\0') return fail("no value for", argv[i]);
-    if (!is_limit) options->directory = value;
-    else if (!plan_number(value, &options->limit) || options->limit == 0) {
-      return fail("not a number of milliseconds:", value);
-    }
+  options->first = 0;
+}
+
+static int read_option(struct options *options, const char *option, const char *value) {
+  int is_directory = strcmp(option, "-d") == 0;
+  int is_limit = strcmp(option, "-t") == 0;
+  if (!is_directory && !is_limit && strcmp(option, "-n") != 0) {
+    return fail("unknown argument", option);
+  }
+  if (value == NULL || *value == '\0') return fail("no value for", option);
+  if (is_directory) options->directory = value;
+  else if (is_limit && (!plan_number(value, &options->limit) || options->limit == 0)) {
+    return fail("not a number of milliseconds:", value);
+  } else if (!is_limit && !plan_number(value, &options->first)) {
+    return fail("not the number of a case:", value);
+  }
+  return 1;
+}
+
+/* Arguments that end with NULL. */
+static int read_options(struct options *options, const char *const *arguments) {
+  for (int i = 0; arguments[i] != NULL; i += 2) {
+    if (!read_option(options, arguments[i], arguments[i + 1])) return 0;
+    if (arguments[i + 1] == NULL) return 1;
   }
   return 1;
 }
@@ -96,23 +112,36 @@ static int leave(int is_open) {
   return is_open && signal_number == 0 ? 0 : EXIT_OUTPUT;
 }
 
-static int run(const struct options *options, int fixed) {
+/* Of the standard descriptors those that neither plans nor observations go through. */
+static void silence_others(int input, int output) {
+  for (int i = 0; i < 3; i++) {
+    if (i != input && i != output) silence(i);
+  }
+}
+
+static int run(const struct options *options, const struct cprobe_plans *plans, int fixed) {
+  struct session session;
   struct line bye;
-  int input = take_over(0), output = take_over(1);
+  int output = take_over(1);
   int error = scratch_start(options->directory);
+  session.pieces = plans == NULL ? NULL : plans->pieces;
+  session.input = plans == NULL ? take_over(0) : -1;
+  session.limit = options->limit;
+  session.first = options->first;
+  session.announces = plans != NULL;
   if (error != 0) {
     fprintf(stderr, "mmap-probe: cannot make a directory in %s: %s\n", options->directory,
       strerror(error));
   }
-  for (int i = 0; i < 3 && input != 0; i++) silence(i);
+  silence_others(session.input, output);
   calm();
   output_start(output);
   if (observe_start(output) != 0) return EXIT_SYSTEM;
-  watch_start(input);
+  watch_start(session.input);
   fault_install();
-  facts_write(options->directory, fixed);
+  facts_write(options->directory, fixed, plans == NULL ? NULL : plans->description);
   if (!output_flush()) return leave(0);
-  session_run(input, options->limit);
+  session_run(&session);
   if (watch_signal() != 0) return leave(0);
   line_start(&bye);
   line_text(&bye, "bye");
@@ -121,14 +150,22 @@ static int run(const struct options *options, int fixed) {
 }
 
 int cprobe_main(int argc, char **argv) {
+  return cprobe_main_with_plans(NULL, argc, argv);
+}
+
+int cprobe_main_with_plans(const struct cprobe_plans *plans, int argc, char **argv) {
   struct options options;
+  int has_arguments = argc > 0 && argv != NULL && argv[0] != NULL;
 #if PROBE_HAS_FORK
   long message;
-  probe_executable = executable_find(argv[0]);
+  probe_executable = executable_find(has_arguments ? argv[0] : NULL);
   if (argc == 3 && strcmp(argv[1], "--image") == 0 && plan_number(argv[2], &message)) {
     return image_run((int)message);
   }
 #endif
-  if (!read_options(&options, argc, argv)) return EXIT_USAGE;
-  return run(&options, address_space_fix(argv));
+  set_defaults(&options);
+  if (plans != NULL && !read_options(&options, plans->arguments)) return EXIT_USAGE;
+  if (!has_arguments) return run(&options, plans, 0);
+  if (!read_options(&options, (const char *const *)(argv + 1))) return EXIT_USAGE;
+  return run(&options, plans, address_space_fix(argv));
 }

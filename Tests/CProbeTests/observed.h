@@ -45,18 +45,34 @@ static void collect(void) {
   }
 }
 
-/* Runs plans; what was written is in observed. */
-static void run(const char *plans) {
+/* What a session is told that reads plans. */
+static inline struct session reading(int input) {
+  struct session session;
+  memset(&session, 0, sizeof session);
+  session.input = input;
+  session.limit = LIMIT;
+  return session;
+}
+
+/* Runs a session; what was written is in observed. */
+static inline void run_session(const struct session *session) {
+  assert_int_equal(ftruncate(sink, 0), 0);
+  assert_int_equal(lseek(sink, 0, SEEK_SET), 0);
+  fault_install(); /* cmocka has put its own handlers in their place */
+  session_run(session);
+  collect();
+}
+
+/* Runs plans that are read from a file. */
+static inline void run(const char *plans) {
+  struct session session;
   FILE *file = tmpfile();
   assert_non_null(file);
   assert_true(write(fileno(file), plans, strlen(plans)) == (ssize_t)strlen(plans));
   assert_int_equal(lseek(fileno(file), 0, SEEK_SET), 0);
-  assert_int_equal(ftruncate(sink, 0), 0);
-  assert_int_equal(lseek(sink, 0, SEEK_SET), 0);
-  fault_install(); /* cmocka has put its own handlers in their place */
-  session_run(fileno(file), LIMIT);
+  session = reading(fileno(file));
+  run_session(&session);
   fclose(file);
-  collect();
 }
 
 static inline void expect(const char *plans, const char *lines) {

@@ -50,9 +50,9 @@ struct CaseInFlight {
     return nil
   }
 
-  /// What was seen, now that the probe says it wrote a number of lines of steps.
+  /// What was seen, now that the probe says how many lines it wrote behind the `begin`.
   func observations(lines: Int) -> CaseObservations {
-    let isWhole = hasBegun && lines == steps.count
+    let isWhole = hasBegun && lines == steps.count + (ending == nil ? 0 : 1)
     return CaseObservations(steps: steps, ending: isWhole ? ending ?? .complete : .lost)
   }
 

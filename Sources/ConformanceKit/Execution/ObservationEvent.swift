@@ -4,16 +4,16 @@ public enum ObservationEvent: Sendable, Hashable {
   case hello(protocolVersion: Int, numbers: [Observation.Field])
   /// A fact of the target.
   case fact(Observation.Field)
-  /// Plans may follow.
-  case ready
+  /// Plans may follow, after a number of facts.
+  case ready(facts: Int)
   /// A case begins.
   case begin(case: Int, id: String)
   /// What was seen at a step.
   case step(case: Int, Observation)
   /// How a case came to its end, where that was not by its last step.
   case ending(case: Int, CaseObservations.Ending)
-  /// A case has ended after a number of lines of steps.
-  case end(case: Int, steps: Int)
+  /// A case has ended, and has a number of lines behind its `begin`: steps, and its ending.
+  case end(case: Int, lines: Int)
   /// The probe ends.
   case bye
   /// A number of bytes that are not the probe's, or were damaged on their way.

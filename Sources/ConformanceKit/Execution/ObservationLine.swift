@@ -57,7 +57,7 @@ struct ObservationLine {
     case "fact":
       let key = word()
       return key.isEmpty ? nil : .fact(.init(name: key, value: remainder()))
-    case "ready": return rest.isEmpty ? .ready : nil
+    case "ready": return number().map { .ready(facts: $0) }
     case "bye": return rest.isEmpty ? .bye : nil
     default: return nil
     }
@@ -66,7 +66,7 @@ struct ObservationLine {
   private mutating func caseEvent(_ number: Int) -> ObservationEvent? {
     switch word() {
     case "begin": .begin(case: number, id: remainder())
-    case "end": self.number().map { .end(case: number, steps: $0) }
+    case "end": self.number().map { .end(case: number, lines: $0) }
     case "unsupported": .ending(case: number, .unsupported(kind: word(), name: remainder()))
     case "timeout": .ending(case: number, .timeout)
     case "died": .ending(case: number, .died(signal: remainder()))

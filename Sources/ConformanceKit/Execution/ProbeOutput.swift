@@ -92,7 +92,10 @@ struct ProbeOutput {
     case .fact(let fact) where hasGreeted:
       guard facts.facts.count < 64 else { return "the probe says more facts than there can be" }
       facts.facts.append(fact)
-    case .ready where hasGreeted:
+    case .ready(let count) where hasGreeted:
+      guard count == facts.facts.count else {
+        return "the probe says \(count) facts, of which \(facts.facts.count) arrived"
+      }
       isReady = true
     default:
       return "the probe did not begin with its greeting"

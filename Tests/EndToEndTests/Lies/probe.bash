@@ -17,7 +17,7 @@ greet() {
   line "hello protocol=${1:-1} page=4096 size_max=18446744073709551615"
   line 'fact system Lies'
   line 'fact word 64'
-  line ready
+  line 'ready 2'
 }
 
 # Reads a plan: its number, its id and the number of its steps.
