@@ -19,7 +19,7 @@ struct LyingRun {
         limit: .milliseconds(500)))
     scheduler.patience.grace = .milliseconds(500)
     scheduler.patience.farewell = .milliseconds(300)
-    cases = try (0..<count).map(Self.smallCase)
+    cases = try Self.cases(count)
   }
 
   /// How the cases end; afterwards no file and no process is left.
@@ -50,6 +50,9 @@ struct LyingRun {
     #expect(left == [])
     try? manager.removeItem(at: directory)
   }
+
+  /// Cases of one step, `mmap/lies/0` and so on.
+  static func cases(_ count: Int) throws -> [Case] { try (0..<count).map(smallCase) }
 
   private static func smallCase(_ number: Int) throws -> Case {
     let call = try #require(Call.named["munlockall"])

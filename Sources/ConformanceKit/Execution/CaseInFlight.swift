@@ -52,8 +52,12 @@ struct CaseInFlight {
 
   /// What was seen, now that the probe says how many lines it wrote behind the `begin`.
   func observations(lines: Int) -> CaseObservations {
-    let isWhole = hasBegun && lines == steps.count + (ending == nil ? 0 : 1)
-    return CaseObservations(steps: steps, ending: isWhole ? ending ?? .complete : .lost)
+    CaseObservations(steps: steps, ending: isWhole(lines: lines) ? ending ?? .complete : .lost)
+  }
+
+  /// Whether all has arrived of what the probe says it wrote.
+  func isWhole(lines: Int) -> Bool {
+    hasBegun && lines == steps.count + (ending == nil ? 0 : 1)
   }
 
   /// What was seen of a case in which the probe failed.

@@ -32,7 +32,8 @@ public struct Doctor {
     do {
       var run: SuiteRun
       do {
-        run = try SuiteRun(preparation, directory: directory, limit: limit, route: route)
+        run = try SuiteRun(
+          preparation, cases: DoctorCases.load(), directory: directory, limit: limit, route: route)
       } catch let error as TargetUnavailable {
         throw Stage.Failure(stage: "prepare", error: error)
       }

@@ -13,6 +13,10 @@ extension SuiteRun {
     _ cases: [Case], interruption: Interruption, ready: (TargetFacts) -> Void,
     deliver: (CaseResult) -> Bool
   ) throws -> Scheduler.End {
+    if let log {
+      log.deliver(cases, ready: ready, deliver: deliver)
+      return .finished
+    }
     switch link {
     case .pipe:
       var scheduler = Scheduler(launch: launch)
@@ -21,8 +25,16 @@ extension SuiteRun {
       scheduler.measuresTime = measuresTime
       scheduler.interruption = interruption
       return try scheduler.run(cases, ready: ready, deliver: deliver)
-    case .batch, .console:
-      throw TargetUnavailable(reason: "the runner has no link \(link.rawValue)")
+    case .batch:
+      var batch = Batch(launch: launch)
+      batch.patience = patience
+      batch.interruption = interruption
+      return try batch.run(cases, ready: ready, deliver: deliver)
+    case .console:
+      var series = ConsoleSeries(launch: launch)
+      series.patience = patience
+      series.interruption = interruption
+      return try series.run(cases, ready: ready, deliver: deliver)
     }
   }
 }

@@ -3,17 +3,19 @@ extension SuiteRun {
   ///
   /// - Parameters:
   ///   - preparation: The target.
+  ///   - cases: The cases that are to be run.
   ///   - directory: The directory under test.
   ///   - limit: The time limit of a case; else that of the target.
   ///   - route: The way into the kernel; else that of the target.
   /// - Throws: What keeps the target from being run.
   public init(
-    _ preparation: TargetPreparation, directory: String, limit: Duration? = nil,
+    _ preparation: TargetPreparation, cases: [Case], directory: String, limit: Duration? = nil,
     route: Route? = nil
   ) throws {
     let target = preparation.target
     self.init(
-      launch: try preparation.launch(directory: directory, limit: limit, route: route))
+      launch: try preparation.launch(
+        directory: directory, limit: limit, route: route, cases: cases))
     self.target = target.name
     link = target.link
     jobs = target.jobs ?? Processors.count

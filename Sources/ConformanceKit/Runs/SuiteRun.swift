@@ -27,6 +27,8 @@ public struct SuiteRun: Sendable {
 
   /// How probes are started.
   public var launch: ProbeLaunch
+  /// What was seen already, in place of a launch.
+  let log: ConsoleLog?
   /// How plans and observations pass.
   public var link = Target.Link.pipe
   /// How long a probe is waited for.
@@ -53,6 +55,20 @@ public struct SuiteRun: Sendable {
   /// Creates a run of one job.
   public init(launch: ProbeLaunch) {
     self.launch = launch
+    log = nil
+  }
+
+  /// Creates a run that launches nothing: what was seen is in a log.
+  ///
+  /// - Parameters:
+  ///   - log: The log of the cases that are run.
+  ///   - target: The target whose deviations are known; `nil` where that is not said.
+  public init(log: ConsoleLog, of target: Target? = nil) {
+    launch = ProbeLaunch(command: [], directory: "")
+    self.log = log
+    self.target = target?.name ?? "console"
+    deviations = target?.deviations ?? []
+    options = target.map { ["--target", CommandWords.quoted($0.reference)] } ?? []
   }
 
   /// Runs cases.

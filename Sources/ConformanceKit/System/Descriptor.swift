@@ -68,6 +68,12 @@ final class Descriptor {
     _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
   }
 
+  /// A file that is read; `nil` where there is none yet.
+  static func reading(_ path: String) -> Descriptor? {
+    let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    return number < 0 ? nil : Descriptor(number)
+  }
+
   /// A pipe whose ends no child inherits unless it is given them.
   static func pipe() throws(ProcessError) -> (reading: Descriptor, writing: Descriptor) {
     var ends: [Int32] = [-1, -1]

@@ -26,11 +26,27 @@ extension Libc {
     try checked(open(path, O_WRONLY | O_CLOEXEC))
   }
 
+  /// Writes a file that must not exist yet.
+  static func write(_ bytes: [UInt8], toNew path: String) throws(Failure) {
+    let descriptor = try create(path)
+    do throws(Failure) {
+      try write(bytes, to: descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    try closeWritten(descriptor)
+  }
+
   /// Writes all of a text.
   static func write(_ text: String, to descriptor: Int32) throws(Failure) {
-    var text = text
-    let code = text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
+    try write(Array(text.utf8), to: descriptor)
+  }
+
+  /// Writes all bytes.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+    let code = bytes.withUnsafeBytes { bytes in
+      var rest = bytes
       while !rest.isEmpty {
         let count = systemWrite(descriptor, rest)
         if count < 0, errno == EINTR { continue }

@@ -32,7 +32,8 @@ struct ScratchDirectory {
     }
   }
 
-  private static func remove(_ path: String) {
+  /// Removes what a path leads to, whatever it is.
+  static func remove(_ path: String) {
     guard unlink(path) != 0 else { return }
     // A case may have taken its own directory's permissions away.
     if rmdir(path) != 0, chmod(path, 0o700) == 0 {

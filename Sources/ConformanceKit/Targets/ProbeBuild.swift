@@ -14,6 +14,8 @@ struct ProbeBuild {
   /// Where programs are found.
   let installation: Installation
   let interruption: Interruption?
+  /// The text of a source with plans, in place of a `main` that reads them.
+  var plans: String?
 
   /// The path of the built program.
   ///
@@ -33,7 +35,16 @@ struct ProbeBuild {
     // Under a name of its own, so that two runs at once do not write one file.
     let part = "\(path).\(Libc.processId).part"
     defer { Libc.remove(part) }
-    try compile(files.filter { $0.hasSuffix(".c") }, to: part)
+    var units = files.filter { $0.hasSuffix(".c") }.map { "\(sources)/\($0)" }
+    if let plans {
+      let file = "\(part).plans.c"
+      defer { Libc.remove(file) }
+      try write(plans, to: file)
+      units.append(file)
+      try compile(units, to: part)
+    } else {
+      try compile(units, to: part)
+    }
     do throws(Libc.Failure) {
       try Libc.rename(part, to: path)
     } catch {
@@ -57,7 +68,7 @@ struct ProbeBuild {
   private func compile(_ files: [String], to output: String) throws {
     let command =
       compiler + options + ["-I", "\(sources)/CProbe/include"]
-      + files.map { "\(sources)/\($0)" } + ["-o", output] + libraries
+      + files + ["-o", output] + libraries
     // Its messages are read, and other languages have other words.
     let program = try Program.run(
       command, assigning: ["LC_ALL=C"], limit: Self.limit, interruption: interruption)
@@ -69,10 +80,18 @@ struct ProbeBuild {
     }
   }
 
+  private func write(_ text: String, to path: String) throws {
+    do throws(Libc.Failure) {
+      try Libc.write(Array(text.utf8), toNew: path)
+    } catch {
+      throw TargetUnavailable(reason: "\(what): \(path): \(error.description)")
+    }
+  }
+
   /// The files, by their paths below the folder of the sources.
   private func sourceFiles() throws -> [String] {
     do throws(Libc.Failure) {
-      let folders = ["CProbe", "CProbe/include", "mmap-probe"]
+      let folders = ["CProbe", "CProbe/include"] + (plans == nil ? ["mmap-probe"] : [])
       var files: [String] = []
       for folder in folders {
         let names = try Libc.names(in: "\(sources)/\(folder)").sorted()
@@ -90,6 +109,7 @@ struct ProbeBuild {
       fingerprint.add(word.utf8)
     }
     fingerprint.add(Libc.identity(of: compiler).utf8)
+    fingerprint.add((plans ?? "").utf8)
     for file in files {
       fingerprint.add(file.utf8)
       do throws(Libc.Failure) {

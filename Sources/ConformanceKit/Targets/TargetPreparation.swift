@@ -23,14 +23,21 @@ public struct TargetPreparation {
   ///   - directory: The directory under test.
   ///   - limit: The time limit of a case; else that of the target.
   ///   - route: The way into the kernel; else that of the target.
+  ///   - cases: The cases, which a console's probe has in it.
   /// - Returns: How probes are started.
   /// - Throws: `TargetUnavailable`, `Installation.NotFound`, or what the system says when signals
   ///   cannot be watched.
-  public func launch(directory: String, limit: Duration?, route: Route?) throws -> ProbeLaunch {
+  public func launch(
+    directory: String, limit: Duration?, route: Route?, cases: [Case]
+  ) throws -> ProbeLaunch {
     let interruption = try Interruption.watch()
     defer { interruption.stopWatching() }
     do {
-      let values = try prepared(interruption)
+      let plans =
+        target.link == .console
+        ? EmbeddedPlans(cases, limit: limit ?? target.limits.case, route: route ?? target.route)
+        : nil
+      let values = try prepared(plans, interruption)
       return ProbeLaunch(
         command: target.command.map { Placeholder.expand($0, values) }, directory: directory,
         limit: limit ?? target.limits.case ?? .seconds(10), route: route ?? target.route)
@@ -43,13 +50,15 @@ public struct TargetPreparation {
   }
 
   /// What the placeholders stand for that are known before a probe is launched.
-  private func prepared(_ interruption: Interruption) throws -> [Placeholder: String] {
+  private func prepared(
+    _ plans: EmbeddedPlans?, _ interruption: Interruption
+  ) throws -> [Placeholder: String] {
     var values = folderValues
     for program in programs where installation.program(program) == nil {
       throw TargetUnavailable(
         reason: "\(target.name) needs \(program), which is not there\(advice)")
     }
-    values[.probe] = try probe(values, interruption)
+    values[.probe] = try probe(values, plans, interruption)
     let prepare = target.prepare.map { Placeholder.expand($0, values) }
     guard !prepare.isEmpty else { return values }
     let program = try Program.run(prepare, limit: Self.limit, interruption: interruption)
@@ -62,7 +71,7 @@ public struct TargetPreparation {
   }
 
   private func probe(
-    _ values: [Placeholder: String], _ interruption: Interruption
+    _ values: [Placeholder: String], _ plans: EmbeddedPlans?, _ interruption: Interruption
   ) throws -> String? {
     guard let build = target.build else {
       return target == .host ? try installation.find(.probe) : nil
@@ -70,11 +79,12 @@ public struct TargetPreparation {
     let probe = ProbeBuild(
       target: target, build: build, sources: try installation.find(.sources),
       cache: installation.cache, values: values, installation: installation,
-      interruption: interruption)
+      interruption: interruption, plans: plans?.source)
     return try probe.program()
   }
 
-  private var folderValues: [Placeholder: String] {
+  /// What the words of a build may name.
+  var folderValues: [Placeholder: String] {
     var values: [Placeholder: String] = [
       .cache: installation.cache, .tools: installation.tools,
     ]

@@ -1,0 +1,177 @@
+/// What consoles have shown of a probe with plans of its own: in one boot or several.
+///
+/// Every line may be missing or damaged. A case counts where a greeting before it and every line
+/// of it have arrived; of a case that was seen more than once the first whole time counts. What
+/// arrived of any other case is kept as lost, or as that in which the target went down.
+public struct ConsoleLog: Sendable {
+  /// The cases whose plans are in the probe, in the order of their numbers.
+  let cases: [Case]
+  private let plans: String
+  private var stream = ConsoleStream()
+  private var greeting: ConsoleGreeting?
+  private var open: CaseInFlight?
+  private var isDamaged = false
+  private var whole: [Int: CaseObservations] = [:]
+  private var broken: [Int: CaseObservations] = [:]
+  private var first: ConsoleGreeting?
+  private var hasProgressed = false
+
+  /// Why the log cannot be judged.
+  private(set) var error: ConsoleLogError?
+  /// How many lines were the probe's.
+  private(set) var lines = 0
+  /// Whether the probe of this boot has come to its end.
+  private(set) var isDone = false
+  /// The greatest number of a case that this boot has come to.
+  private(set) var reached: Int?
+
+  /// Creates a log of which nothing has been read.
+  ///
+  /// - Parameters:
+  ///   - cases: The cases whose plans are in the probe, in their order.
+  ///   - plans: What the probe says of its plans.
+  init(_ cases: [Case], plans: String) {
+    self.cases = cases
+    self.plans = plans
+  }
+
+  /// The number of the cases.
+  var count: Int { cases.count }
+
+  /// What the target is; `nil` where no greeting has arrived whole.
+  var facts: TargetFacts? { first?.facts }
+
+  /// Whether cases of this boot count.
+  var isReady: Bool { greeting?.isWhole == true }
+
+  /// The number of the case that has begun and not ended.
+  var inFlight: Int? { open?.number }
+
+  /// Whether a case has been seen from its beginning to its end.
+  func isWhole(_ number: Int) -> Bool { whole[number] != nil }
+
+  /// Whether the probe has said anything since this was last asked.
+  mutating func takeProgress() -> Bool {
+    defer { hasProgressed = false }
+    return hasProgressed
+  }
+
+  /// Reads a chunk.
+  mutating func receive(_ chunk: UnsafeBufferPointer<UInt8>) {
+    var events: [ObservationEvent] = []
+    stream.receive(chunk) { events.append($0) }
+    events.forEach { take($0) }
+  }
+
+  /// Ends a boot or a file; the target went down for a reason in the case that was in flight.
+  mutating func finish(_ reason: String) {
+    var events: [ObservationEvent] = []
+    stream.finish { events.append($0) }
+    events.forEach { take($0) }
+    close(.probeFailed(reason: reason))
+    greeting = nil
+    reached = nil
+    isDone = false
+  }
+
+  /// What was seen of a case.
+  func observations(of number: Int) -> CaseObservations {
+    whole[number] ?? broken[number]
+      ?? CaseObservations(
+        ending: .notRun(
+          reason: facts == nil
+            ? "no greeting of the probe has arrived whole" : "the log does not have the case"))
+  }
+}
+
+// MARK: - What the probe says
+
+extension ConsoleLog {
+  private mutating func take(_ event: ObservationEvent) {
+    lines += 1
+    hasProgressed = true
+    switch event {
+    case .hello, .fact, .ready: takeGreeting(event)
+    case .begin(let number, let id): begin(number, id)
+    case .step(let number, let observation): add(to: number) { $0.add(observation) }
+    case .ending(let number, let ending): add(to: number) { $0.add(ending) }
+    case .end(let number, let lines): end(number, lines: lines)
+    case .bye:
+      close(.lost)
+      isDone = true
+    case .garbage: break
+    }
+  }
+
+  private mutating func takeGreeting(_ event: ObservationEvent) {
+    if case .hello(let version, let numbers) = event {
+      close(.probeFailed(reason: "the target started anew in the case"))
+      greeting = ConsoleGreeting(numbers: numbers)
+      if version != ProbeOutput.protocolVersion { fail(.otherProtocol(version)) }
+      return
+    }
+    // One that follows a case has lost its beginning.
+    if greeting == nil || isReady {
+      close(.probeFailed(reason: "the target started anew in the case"))
+      greeting = ConsoleGreeting(numbers: nil)
+    }
+    if case .fact(let fact) = event { greeting?.add(fact) }
+    guard case .ready(let count) = event else { return }
+    greeting?.end(facts: count)
+    if let greeting, greeting.isWhole { check(greeting) }
+  }
+
+  private mutating func check(_ greeting: ConsoleGreeting) {
+    guard let found = greeting.plans else { return fail(.noPlans) }
+    guard found == plans else { return fail(.otherPlans(found: found, expected: plans)) }
+    guard let first else { return first = greeting }
+    if let difference = greeting.difference(from: first) {
+      fail(.otherTarget(difference: difference))
+    }
+  }
+
+  private mutating func fail(_ error: ConsoleLogError) {
+    self.error = self.error ?? error
+  }
+
+  private mutating func begin(_ number: Int, _ id: String) {
+    close(.lost)
+    guard isReady, cases.indices.contains(number), cases[number].id == id else { return }
+    reached = number
+    var begun = CaseInFlight(number: number, id: id, stepCount: cases[number].stepCount)
+    isDamaged = begun.begin(id: id) != nil
+    open = begun
+  }
+
+  /// Adds a line to the case in flight; one of another case tells that lines between are lost.
+  private mutating func add(to number: Int, _ line: (inout CaseInFlight) -> String?) {
+    if let open, open.number != number { close(.lost) }
+    if var begun = open {
+      if line(&begun) != nil { isDamaged = true }
+      open = begun
+    } else if isReady, cases.indices.contains(number) {
+      keep(number, CaseObservations(ending: .lost))
+    }
+  }
+
+  private mutating func end(_ number: Int, lines: Int) {
+    if let begun = open, begun.number == number, !isDamaged, begun.isWhole(lines: lines) {
+      if whole[number] == nil { whole[number] = begun.observations(lines: lines) }
+      open = nil
+    } else {
+      add(to: number) { _ in "its lines are not all there" }
+      close(.lost)
+    }
+  }
+
+  /// Ends the case in flight, of which the end has not arrived.
+  private mutating func close(_ ending: CaseObservations.Ending) {
+    guard let begun = open else { return }
+    keep(begun.number, CaseObservations(steps: begun.steps, ending: ending))
+    open = nil
+  }
+
+  private mutating func keep(_ number: Int, _ observations: CaseObservations) {
+    if broken[number] == nil { broken[number] = observations }
+  }
+}

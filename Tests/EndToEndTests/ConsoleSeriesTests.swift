@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@testable import ConformanceKit
+
+/// Consoles of targets that go down, restart and fall silent.
+@Suite(.serialized) struct ConsoleSeriesTests {
+  typealias Ending = CaseObservations.Ending
+
+  private func endings(_ lie: String, canGoOn: Bool = true) throws -> [Ending] {
+    try BuiltProgram.withFolder { folder in
+      let cases = try LyingRun.cases(3)
+      let program = BuiltProgram.checkout.path + "/Tests/EndToEndTests/Lies/console"
+      let fingerprint = EmbeddedPlans(cases).description
+      let first = canGoOn ? "{first}" : "0"
+      let command = "cd \(folder) && exec \(program) \(lie) '\(fingerprint)' \(first)"
+      var series = ConsoleSeries(
+        launch: ProbeLaunch(
+          command: ["sh", "-c", command], directory: folder, limit: .milliseconds(500)))
+      series.patience.grace = .milliseconds(500)
+      series.patience.startup = .seconds(2)
+      series.patience.farewell = .milliseconds(300)
+      var endings: [Ending] = []
+      let end = try series.run(cases) { facts in
+        #expect(facts["system"] == "Lies")
+        #expect(facts["plans"] == nil)
+      } deliver: { result in
+        #expect(result.index == endings.count)
+        endings.append(result.observations.ending)
+        return true
+      }
+      #expect(end == .finished)
+      return endings
+    }
+  }
+
+  @Test(
+    "a case in which the target goes down costs no other case",
+    arguments: [
+      ("honest", .complete), ("stays", .complete), ("unheard-once", .complete),
+      ("restarts", .complete), ("damaged", .lost),
+      ("dies", .probeFailed(reason: "the target ended with status 6 before its probe did")),
+      ("hangs", .probeFailed(reason: "the target was silent for 1 s")),
+      (
+        "unheard",
+        .notRun(
+          reason: "the target ended twice before the case was heard of: "
+            + "the target ended with status 5 before its probe did")
+      ),
+    ] as [(String, Ending)])
+  func oneCase(lie: String, ending: Ending) throws {
+    #expect(try endings(lie) == [.complete, ending, .complete])
+  }
+
+  @Test("a target that does not boot again leaves the rest not run")
+  func secondBoot() throws {
+    let last = try endings("second-boot-fails")[2]
+    #expect(
+      last
+        == .notRun(
+          reason: "the target ended twice before the case was heard of: "
+            + "the target ended with status 3 before its probe did"))
+  }
+
+  @Test("a target that cannot go on behind a case leaves the rest not run")
+  func cannotGoOn() throws {
+    let last = try endings("dies", canGoOn: false)[2]
+    #expect(
+      last == .notRun(reason: "the target ended before, and its command has no {first} to go on"))
+  }
+
+  @Test("a target that never boots is unavailable, with what its console shows")
+  func neverBoots() throws {
+    let error = try #require(throws: TargetUnavailable.self) { try endings("never-boots") }
+    #expect(error.reason == "the target ended with status 3 before its probe did")
+    #expect(error.messages == "no such disk")
+  }
+}
