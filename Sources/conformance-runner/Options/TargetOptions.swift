@@ -3,21 +3,7 @@ public import ConformanceKit
 
 /// Which target is run, and how its probe is launched.
 struct TargetOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The target; else the host.",
-      discussion: "A name that `targets` lists, or the path of a file such as ./my.json.",
-      valueName: "name"),
-    completion: .file(extensions: ["json"]))
-  var target: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The folder of the targets.",
-      discussion: "Else $CONFORMANCE_TARGETS, or the folder that belongs to this program.",
-      valueName: "directory"),
-    completion: .directory)
-  var targets: String?
+  @OptionGroup var choice: TargetChoice
 
   @Option(
     help: ArgumentHelp(
@@ -53,7 +39,7 @@ struct TargetOptions: ParsableArguments {
     if let timeout, !(timeout > 0 && timeout <= 86_400) {
       throw ValidationError("--timeout is \(timeout); it is more than 0 and at most a day")
     }
-    if target != nil, probe != nil {
+    if choice.target != nil, probe != nil {
       throw ValidationError("--target and --probe exclude each other; give one of them")
     }
   }
@@ -64,23 +50,17 @@ struct TargetOptions: ParsableArguments {
   /// - Returns: The target, which is not yet made ready.
   /// - Throws: What is wrong with the options or with the target's file.
   func preparation(_ library: CaseLibrary?) throws -> TargetPreparation {
+    guard let probe else { return try choice.preparation(library) }
     let installation = Installation.current
-    if let probe {
-      return TargetPreparation(
-        try .probe(probe, installation: installation), folder: nil, installation: installation)
-    }
-    guard let target, target != Target.host.name else {
-      return TargetPreparation(.host, folder: nil, installation: installation)
-    }
-    let folder = TargetFolder(try installation.find(.targets, given: targets))
     return TargetPreparation(
-      try folder.target(target, library: library), folder: folder.path, installation: installation)
+      try .probe(probe, installation: installation), folder: nil, installation: installation)
   }
 
   /// The run of the target, which is made ready for it.
-  func suiteRun(_ library: CaseLibrary?) throws -> SuiteRun {
+  func suiteRun(of cases: [Case], _ library: CaseLibrary?) throws -> SuiteRun {
     var run = try SuiteRun(
-      preparation(library), directory: directoryUnderTest, limit: limit, route: route)
+      preparation(library), cases: cases, directory: directoryUnderTest, limit: limit,
+      route: route)
     run.options = reproduction
     return run
   }
@@ -96,7 +76,7 @@ struct TargetOptions: ParsableArguments {
   /// The options that a command needs to run a case on the same target.
   var reproduction: [String] {
     let options = [
-      ("--target", target), ("--probe", probe), ("--route", route?.rawValue),
+      ("--target", choice.target), ("--probe", probe), ("--route", route?.rawValue),
       ("--directory", directory),
     ]
     return options.flatMap { name, value in value.map { [name, CommandWords.quoted($0)] } ?? [] }

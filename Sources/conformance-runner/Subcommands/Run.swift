@@ -12,14 +12,6 @@ extension ConformanceRunner {
     @OptionGroup var target: TargetOptions
     @OptionGroup var options: RunOptions
 
-    @Option(
-      help: ArgumentHelp(
-        "Judge by a profile, and say how far the target has come in it.",
-        discussion:
-          "Its cases are run; a profile is profiles/NAME.json in the folder of the cases.",
-        valueName: "name"))
-    var profile: String?
-
     @Flag(
       help: ArgumentHelp(
         "Write the failures of this run into the list of known deviations.",
@@ -33,16 +25,16 @@ extension ConformanceRunner {
       try exitingWithStatus {
         let library = try cases.library()
         var chosen = try cases.chosen(from: library)
-        var run = try target.suiteRun(library)
-        options.apply(to: &run)
-        if let profile {
-          let profile = try library.profile(profile, directory: cases.folder())
-          chosen = ProfileSummary.cases(of: profile, among: chosen)
-          run.profile = profile
+        let profile = try options.report.profile.map {
+          try library.profile($0, directory: cases.folder())
         }
+        if let profile { chosen = ProfileSummary.cases(of: profile, among: chosen) }
+        var run = try target.suiteRun(of: chosen, library)
+        options.apply(to: &run)
+        run.profile = profile
         run.deviations += try library.deviations(directory: cases.folder())
         let end = try run.run(
-          chosen, to: options.destination(), log: StandardError.write,
+          chosen, to: options.report.destination(), log: StandardError.write,
           progress: ProgressLine(isShown: StandardError.isTerminal))
         switch end {
         case .finished(let finished):

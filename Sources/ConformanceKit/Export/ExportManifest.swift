@@ -1,0 +1,95 @@
+/// What an exported folder says of itself: what is in it, so that its log can be judged.
+public struct ExportManifest: Sendable, Hashable {
+  /// The name of its file.
+  static let fileName = "manifest.json"
+
+  /// The version of the suite.
+  public var suite: String
+  /// The name of the target; `nil` for whatever compiles it.
+  public var target: String?
+  /// The number and the fingerprint of the plans.
+  public var plans: String
+  /// The ids of the cases, in the order of their numbers.
+  public var cases: [String]
+
+  /// A case that an exported folder has and the suite has not.
+  public struct NoCase: Error, Hashable, CustomStringConvertible {
+    /// The id of the case.
+    public var id: String
+    /// The version of the suite that exported it.
+    public var suite: String
+
+    /// What is missing, and what to do.
+    public var description: String {
+      "there is no case \(id.printable), which suite \(suite.printable) has exported; "
+        + "export the probe anew, or judge by that version of the cases"
+    }
+  }
+
+  /// The text of the file.
+  var text: String {
+    var members: [(String, JSONValue)] = [("suite", JSONValue(stringLiteral: suite))]
+    if let target { members.append(("target", JSONValue(stringLiteral: target))) }
+    members.append(("plans", JSONValue(stringLiteral: plans)))
+    members.append(
+      ("cases", JSONValue(content: .array(cases.map { JSONValue(stringLiteral: $0) }))))
+    return JSONWriter.write(.object(members))
+  }
+
+  /// Reads the file of a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: The path of the folder.
+  ///   - fileSystem: Where it is.
+  /// - Returns: The manifest.
+  /// - Throws: `CaseFileErrors` with all mistakes of the file.
+  public static func load(
+    folder: String, fileSystem: FileSystem = .host
+  ) throws(CaseFileErrors) -> ExportManifest {
+    let path = "\(folder)/\(fileName)"
+    switch fileSystem.read(path) {
+    case .failure(let failure):
+      throw CaseFileErrors([
+        CaseFileError(
+          location: SourceLocation(file: path, line: 0, column: 0),
+          message: "cannot be read: \(failure.reason)")
+      ])
+    case .success(let bytes):
+      let source = SourceText(path: path, bytes: bytes)
+      guard let manifest = decode(source), source.isSound else {
+        throw CaseFileErrors(source.errors)
+      }
+      return manifest
+    }
+  }
+
+  private static func decode(_ source: SourceText) -> ExportManifest? {
+    let keys = ["suite", "target", "plans", "cases"]
+    guard
+      let document = source.parseJSON(),
+      source.checkKeys(
+        document, known: keys, required: ["suite", "plans", "cases"], what: "a manifest"),
+      let suite = document["suite"].flatMap({ source.string($0, quoted("suite")) }),
+      let plans = document["plans"].flatMap({ source.string($0, quoted("plans")) }),
+      let cases = document["cases"].flatMap({ source.array($0, "cases") })
+    else { return nil }
+    return ExportManifest(
+      suite: suite, target: document["target"]?.string, plans: plans,
+      cases: cases.compactMap { source.string($0, "an element of \"cases\"") })
+  }
+
+  /// The cases in the order of their numbers.
+  ///
+  /// - Parameter library: The cases of the suite.
+  /// - Returns: The cases of the manifest.
+  /// - Throws: `NoCase` for the first that is not in it.
+  public func cases(from library: CaseLibrary) throws(NoCase) -> [Case] {
+    let all = Dictionary(library.cases.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    var found: [Case] = []
+    for id in cases {
+      guard let element = all[id] else { throw NoCase(id: id, suite: suite) }
+      found.append(element)
+    }
+    return found
+  }
+}

@@ -1,0 +1,71 @@
+/// The probe's sources with plans in them: a folder that needs nothing but a compiler and `make`.
+public struct ProbeExport {
+  /// The name of the target that it is for; `nil` for whatever compiles it.
+  public var target: String?
+  let plans: EmbeddedPlans
+  let build: Target.Build
+
+  /// Creates an export.
+  ///
+  /// - Parameters:
+  ///   - cases: The cases, in the order of their numbers.
+  ///   - preparation: The target; one without a build is exported for a plain `cc`.
+  ///   - directory: Where the target is to make files; else the probe's own choice.
+  ///   - limit: The time limit of a case; else that of the target.
+  ///   - route: The way into the kernel; else that of the target.
+  public init(
+    _ cases: [Case], for preparation: TargetPreparation, directory: String? = nil,
+    limit: Duration? = nil, route: Route? = nil
+  ) {
+    let target = preparation.target
+    self.target = target == .host ? nil : target.name
+    plans = EmbeddedPlans(
+      cases, directory: directory, limit: limit ?? target.limits.case,
+      route: route ?? target.route)
+    build = target.build?.expanded(preparation.folderValues) ?? Target.Build(compiler: ["cc"])
+  }
+
+  /// The fingerprint by which `judge` knows the plans.
+  public var fingerprint: String { plans.description }
+
+  /// Writes the folder.
+  ///
+  /// - Parameters:
+  ///   - path: Its path; it is new or empty.
+  ///   - sources: The folder of the probe's sources.
+  /// - Throws: `FolderDestination.Failure`.
+  public func write(to path: String, sources: String) throws(FolderDestination.Failure) {
+    let destination = try FolderDestination(path)
+    let folders = ["\(sources)/CProbe", "\(sources)/CProbe/include"]
+    var names: [String] = []
+    for folder in folders {
+      names += try destination.copy(from: folder) { $0.hasSuffix(".c") || $0.hasSuffix(".h") }
+    }
+    let objects = (names.filter { $0.hasSuffix(".c") } + ["plans.c"]).sorted()
+      .map { String($0.dropLast(2)) + ".o" }
+    for (name, text) in [
+      ("plans.c", plans.source), ("Makefile", makefile(objects: objects)), ("README.md", readme),
+      (ExportManifest.fileName, manifest.text),
+    ] {
+      try destination.write(text, as: name)
+    }
+    try destination.finish()
+  }
+
+  /// What `judge` reads of the folder.
+  var manifest: ExportManifest {
+    ExportManifest(
+      suite: Suite.version, target: target, plans: plans.description, cases: plans.cases.map(\.id))
+  }
+}
+
+extension Target.Build {
+  /// The build with values in the place of placeholders.
+  func expanded(_ values: [Placeholder: String]) -> Target.Build {
+    var build = self
+    for path in [\Target.Build.compiler, \.flags, \.libraries] {
+      build[keyPath: path] = self[keyPath: path].map { Placeholder.expand($0, values) }
+    }
+    return build
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import ConformanceKit
+
+/// What is reported, and where it goes.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the report to a file, which appears whole or not at all.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge by a profile, and say how far the target has come in it.",
+      discussion:
+        "Only its cases count; a profile is profiles/NAME.json in the folder of the cases.",
+      valueName: "name"))
+  var profile: String?
+
+  @Flag(help: "End at the first case that is not ok.")
+  var failFast = false
+
+  @Flag(name: .shortAndLong, help: "Print what was seen at each step to standard error.")
+  var verbose = false
+
+  @Option(help: ArgumentHelp("The version of TAP, 13 or 14.", valueName: "version"))
+  var tapVersion = 13
+
+  func validate() throws {
+    guard TAPWriter.Version(rawValue: tapVersion) != nil else {
+      throw ValidationError("--tap-version is \(tapVersion); it is 13 or 14")
+    }
+  }
+
+  /// Reports as it was asked for.
+  func apply(to run: inout SuiteRun) {
+    run.failsFast = failFast
+    run.isVerbose = verbose
+    run.version = TAPWriter.Version(rawValue: tapVersion) ?? .v13
+  }
+
+  /// Where the report goes.
+  func destination() throws -> ReportDestination {
+    guard let output else { return .standardOutput() }
+    return try .file(output)
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import ConformanceKit
+
+extension ConformanceRunner {
+  /// Writes what runs without this program.
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes what runs on a target without this program",
+      subcommands: [Probe.self])
+  }
+}
+
+extension ConformanceRunner.Export {
+  /// Writes the probe with plans in it.
+  struct Probe: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Writes the probe's sources with the plans of cases in them",
+      discussion: """
+        The folder needs nothing but a C compiler and make. The program in it takes no input: what it \
+        writes to a console is a log, of which `judge` makes the report.
+        """)
+
+    @OptionGroup var cases: CaseOptions
+    @OptionGroup var target: TargetChoice
+
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp(
+        "The folder that is written, which is new or empty; it appears whole or not at all.",
+        valueName: "folder"),
+      completion: .directory)
+    var output: String
+
+    @Option(
+      help: ArgumentHelp(
+        "The directory of the target in which files are made; else $TMPDIR there, or /tmp.",
+        valueName: "directory"))
+    var directory: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "The time limit of a case; else that of the target, or 10.",
+        valueName: "seconds"))
+    var timeout: Double?
+
+    @Option(
+      help: ArgumentHelp(
+        "The way into the kernel: libc, or syscall, which is past the C library.",
+        valueName: "route"))
+    var route: Route?
+
+    func validate() throws {
+      if let timeout, !(timeout > 0 && timeout <= 86_400) {
+        throw ValidationError("--timeout is \(timeout); it is more than 0 and at most a day")
+      }
+    }
+
+    func run() throws {
+      try exitingWithStatus {
+        let library = try cases.library()
+        let export = ProbeExport(
+          try cases.chosen(from: library), for: try target.preparation(nil), directory: directory,
+          limit: timeout.map { .seconds($0) }, route: route)
+        try export.write(to: output, sources: Installation.current.find(.sources))
+        return .conforming
+      }
+    }
+  }
+}

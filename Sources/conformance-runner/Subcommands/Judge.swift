@@ -1,0 +1,66 @@
+import ArgumentParser
+import ConformanceKit
+
+extension ConformanceRunner {
+  /// Makes a report of what a console has shown.
+  struct Judge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Makes the report of a probe that was exported, from the log of its console",
+      discussion: """
+        Several logs of one target count as one: of a case that is in more than one, the first whole \
+        time counts. What a log does not have is untested, and what is damaged is unresolved.
+        """)
+
+    @ArgumentParser.Argument(
+      help: ArgumentHelp("What the console of the target has shown.", valueName: "log"),
+      completion: .file())
+    var logs: [String]
+
+    @Option(
+      help: ArgumentHelp(
+        "The folder that was exported; its cases are judged.",
+        discussion: "Else those that --filter and --interface choose, which are to be the same.",
+        valueName: "folder"),
+      completion: .directory)
+    var exported: String?
+
+    @OptionGroup var cases: CaseOptions
+    @OptionGroup var target: TargetChoice
+    @OptionGroup var report: ReportOptions
+
+    func validate() throws {
+      if exported != nil, !cases.filter.isEmpty || !cases.interface.isEmpty {
+        throw ValidationError(
+          "--exported says which cases there are; leave out --filter and --interface")
+      }
+    }
+
+    func run() throws {
+      try exitingWithStatus {
+        let library = try cases.library()
+        var chosen = try exportedCases(library) ?? cases.chosen(from: library)
+        let log = try ConsoleLog(files: logs, of: chosen)
+        let profile = try report.profile.map {
+          try library.profile($0, directory: cases.folder())
+        }
+        if let profile { chosen = ProfileSummary.cases(of: profile, among: chosen) }
+        let known = try target.target.map { _ in try target.preparation(library).target }
+        var run = SuiteRun(log: log, of: known)
+        report.apply(to: &run)
+        run.profile = profile
+        run.deviations += try library.deviations(directory: cases.folder())
+        let end = try run.run(chosen, to: report.destination(), log: StandardError.write)
+        switch end {
+        case .finished(let finished): return finished.isConforming ? .conforming : .notConforming
+        case .interrupted(let interruption):
+          interruption.endProgram()
+          return .internalError
+        }
+      }
+    }
+
+    private func exportedCases(_ library: CaseLibrary) throws -> [Case]? {
+      try exported.map { try ExportManifest.load(folder: $0).cases(from: library) }
+    }
+  }
+}
