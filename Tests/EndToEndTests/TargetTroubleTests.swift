@@ -20,7 +20,7 @@ struct TargetTroubleTests {
         """
       let ended = try target.runCases()
       #expect(ended.status == 69)
-      #expect(ended.output == "")
+      #expect(ended.output.hasSuffix("\nBail out! \(needs)\n"))
       #expect(ended.errors == needs + "\n")
       let doctor = try target.run("doctor")
       #expect(doctor.status == 69)

@@ -45,4 +45,19 @@ struct ReportOptions: ParsableArguments {
     guard let output else { return .standardOutput() }
     return try .file(output)
   }
+
+  /// Makes a target ready; where it cannot be, a stream ends with the reason as it does later on.
+  ///
+  /// - Parameters:
+  ///   - count: The number of cases that were to be run.
+  ///   - body: Makes the target ready.
+  func bailingOut<Ready>(of count: Int, _ body: () throws -> Ready) throws -> Ready {
+    do {
+      return try body()
+    } catch let error as TargetUnavailable where output == nil {
+      let writer = TAPWriter(version: TAPWriter.Version(rawValue: tapVersion) ?? .v13)
+      try destination().write(writer.start(count: count) + writer.bailOut(error.reason))
+      throw error
+    }
+  }
 }

@@ -29,7 +29,9 @@ extension ConformanceRunner {
           try library.profile($0, directory: cases.folder())
         }
         if let profile { chosen = ProfileSummary.cases(of: profile, among: chosen) }
-        var run = try target.suiteRun(of: chosen, library)
+        var run = try options.report.bailingOut(of: chosen.count) {
+          try target.suiteRun(of: chosen, library)
+        }
         options.apply(to: &run)
         run.profile = profile
         run.deviations += try library.deviations(directory: cases.folder())
