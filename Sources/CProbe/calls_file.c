@@ -6,10 +6,14 @@ enum { MAX_OBSERVED_BYTES = 64 };
 
 /* ---- descriptors ----------------------------------------------------------------------------- */
 
+#if HAS_DESCRIPTORS
 static void call_close(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, close((int)v[0].number));
 }
+#else
+#define call_close NULL
+#endif
 
 #if PROBE_HAS_DUP
 
@@ -23,14 +27,17 @@ static void call_dup2(struct running *running, const struct value *v, struct lin
   report_descriptor(running, line, dup2((int)v[0].number, (int)v[1].number));
 }
 
+#else
+#define call_dup NULL
+#define call_dup2 NULL
+#endif
+
+#if PROBE_HAS_FCNTL
 static void call_fcntl(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, fcntl((int)v[0].number, (int)v[1].number, (int)v[2].number));
 }
-
 #else
-#define call_dup NULL
-#define call_dup2 NULL
 #define call_fcntl NULL
 #endif
 
@@ -54,6 +61,8 @@ static void call_pipe(struct running *running, const struct value *v, struct lin
 #endif
 
 /* ---- reading and writing --------------------------------------------------------------------- */
+
+#if HAS_DESCRIPTORS
 
 /* Where a read goes: to the address asked for, or to the probe's own buffer. NULL: does not fit. */
 static void *read_target(
@@ -80,6 +89,7 @@ static void call_read(struct running *running, const struct value *v, struct lin
   report_read(running, line, read((int)v[0].number, target, (size_t)v[1].number), target);
 }
 
+#if HAS_OBJECTS
 static void call_pread(struct running *running, const struct value *v, struct line *line) {
   void *target = read_target(running, &v[1], &v[2]);
   if (target == NULL) {
@@ -90,6 +100,7 @@ static void call_pread(struct running *running, const struct value *v, struct li
   ssize_t count = pread((int)v[0].number, target, (size_t)v[1].number, (off_t)v[3].number);
   report_read(running, line, count, target);
 }
+#endif
 
 /* What a write takes: the bytes at an address, or content. NULL: does not fit, or is malformed. */
 static const void *write_source(
@@ -112,6 +123,10 @@ static void call_write(struct running *running, const struct value *v, struct li
   report_number(running, line, write((int)v[0].number, source, (size_t)v[1].number));
 }
 
+#endif
+
+#if HAS_OBJECTS
+
 static void call_pwrite(struct running *running, const struct value *v, struct line *line) {
   const void *source = write_source(running, &v[1], &v[2], &v[3], &v[4]);
   if (source == NULL && v[2].text == NULL) {
@@ -129,9 +144,20 @@ static void call_lseek(struct running *running, const struct value *v, struct li
     running, line, lseek((int)v[0].number, (off_t)v[1].number, (int)v[2].number));
 }
 
+#else
+#define call_pread NULL
+#define call_pwrite NULL
+#define call_lseek NULL
+#endif
+
+#if !HAS_DESCRIPTORS
+#define call_read NULL
+#define call_write NULL
+#endif
+
 /* ---- files ----------------------------------------------------------------------------------- */
 
-#if PROBE_HAS_FILES
+#if HAS_OBJECTS
 
 static void call_ftruncate(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
@@ -159,14 +185,16 @@ static void call_fstat(struct running *running, const struct value *v, struct li
 #endif
 }
 
+#else
+#define call_ftruncate NULL
+#define call_fstat NULL
+#endif
+
+#if PROBE_HAS_FILES
+
 static void call_fsync(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, fsync((int)v[0].number));
-}
-
-static void call_fchmod(struct running *running, const struct value *v, struct line *line) {
-  CALL_BEGIN();
-  report_number(running, line, fchmod((int)v[0].number, (mode_t)v[1].number));
 }
 
 static void call_futimens(struct running *running, const struct value *v, struct line *line) {
@@ -178,22 +206,31 @@ static void call_futimens(struct running *running, const struct value *v, struct
   report_number(running, line, futimens((int)v[0].number, times));
 }
 
+#else
+#define call_fsync NULL
+#define call_futimens NULL
+#endif
+
+#if PROBE_HAS_MODES
+
+static void call_fchmod(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(running, line, fchmod((int)v[0].number, (mode_t)v[1].number));
+}
+
 static void call_umask(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, (int64_t)umask((mode_t)v[0].number));
 }
 
 #else
-#define call_ftruncate NULL
-#define call_fstat NULL
-#define call_fsync NULL
 #define call_fchmod NULL
-#define call_futimens NULL
 #define call_umask NULL
 #endif
 
 /* ---- facts and limits ------------------------------------------------------------------------ */
 
+#if PROBE_HAS_SYSCONF
 /* -1 with errno untouched says that there is no limit: a number, not a failure. */
 static void call_sysconf(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
@@ -205,14 +242,11 @@ static void call_sysconf(struct running *running, const struct value *v, struct 
   running->result = (uint64_t)-1;
   running->has_result = 1;
 }
+#else
+#define call_sysconf NULL
+#endif
 
 #if PROBE_HAS_RLIMIT
-
-#if defined(__GLIBC__)
-typedef __rlimit_resource_t resource; /* an enumeration; elsewhere int, as POSIX has it */
-#else
-typedef int resource;
-#endif
 
 static void call_setrlimit(struct running *running, const struct value *v, struct line *line) {
   struct rlimit limit;
@@ -229,8 +263,14 @@ static void call_setrlimit(struct running *running, const struct value *v, struc
 #define call_setrlimit NULL
 #endif
 
+#if HAS_DESCRIPTORS
+#define OF_DESCRIPTORS(function) function
+#else
+#define OF_DESCRIPTORS(function) NULL
+#endif
+
 const struct call file_calls[] = {
-  {"open", call_open,
+  {"open", OF_DESCRIPTORS(call_open),
    {{"object", "t?"}, {"same", "t?"}, {"size", "o?"}, {"content", "t?"}, {"oflag", "O"},
     {"mode", "o"}},
    BLOCK_NONE},
@@ -255,7 +295,7 @@ const struct call file_calls[] = {
   {"fsync", call_fsync, {{"fildes", "o"}}, BLOCK_NONE},
   {"fchmod", call_fchmod, {{"fildes", "o"}, {"mode", "o"}}, BLOCK_NONE},
   {"futimens", call_futimens, {{"fildes", "o"}, {"atime", "o"}, {"mtime", "o"}}, BLOCK_NONE},
-  {"unlink", call_unlink, {{"object", "t"}}, BLOCK_NONE},
+  {"unlink", OF_DESCRIPTORS(call_unlink), {{"object", "t"}}, BLOCK_NONE},
   {"umask", call_umask, {{"cmask", "o"}}, BLOCK_NONE},
   {"sysconf", call_sysconf, {{"name", "SC"}}, BLOCK_NONE},
   {"setrlimit", call_setrlimit, {{"resource", "RLIMIT"}, {"rlim_cur", "o"}}, BLOCK_NONE},

@@ -1,6 +1,9 @@
 /* The calls of <sys/mman.h>, and what systems add to them. */
 #include "probe.h"
+#include "mapped.h"
+#include "route.h"
 #include "scratch.h"
+#include "target.h"
 
 #define ADDRESS(value) ((void *)(uintptr_t)(value).number)
 #define SIZE(value) ((size_t)(value).number)
@@ -8,22 +11,28 @@
 /* ---- mapping --------------------------------------------------------------------------------- */
 
 static void call_mmap(struct running *running, const struct value *v, struct line *line) {
+  off_t off = (off_t)v[5].number;
+  if (!route_takes_offset(off)) {
+    report_setup_failure(running, line, ENOTSUP);
+    return;
+  }
   CALL_BEGIN();
-  void *address = mmap(
-    ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number, (int)v[3].number, (int)v[4].number,
-    (off_t)v[5].number);
+  void *address = route->mmap(
+    ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number, (int)v[3].number, (int)v[4].number, off);
   report_address(running, line, address);
+  if (running->has_result) mapped_add(address, SIZE(v[1]));
 }
 
 static void call_munmap(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, munmap(ADDRESS(v[0]), SIZE(v[1])));
+  report_number(running, line, route->munmap(ADDRESS(v[0]), SIZE(v[1])));
+  if (running->has_result) mapped_remove(ADDRESS(v[0]), SIZE(v[1]));
 }
 
 #if PROBE_HAS_MPROTECT
 static void call_mprotect(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, mprotect(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
+  report_number(running, line, route->mprotect(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
 #else
 #define call_mprotect NULL
@@ -32,7 +41,7 @@ static void call_mprotect(struct running *running, const struct value *v, struct
 #if PROBE_HAS_MSYNC
 static void call_msync(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, msync(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
+  report_number(running, line, route->msync(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
 #else
 #define call_msync NULL
@@ -41,9 +50,15 @@ static void call_msync(struct running *running, const struct value *v, struct li
 #if PROBE_HAS_MREMAP
 static void call_mremap(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  void *address = mremap(
+  void *address = route->mremap(
     ADDRESS(v[0]), SIZE(v[1]), SIZE(v[2]), (int)v[3].number, ADDRESS(v[4]));
   report_address(running, line, address);
+  if (!running->has_result) return;
+#if defined(MREMAP_DONTUNMAP)
+  if ((v[3].number & MREMAP_DONTUNMAP) == 0)
+#endif
+    mapped_remove(ADDRESS(v[0]), SIZE(v[1]));
+  mapped_add(address, SIZE(v[2]));
 }
 #else
 #define call_mremap NULL
@@ -55,12 +70,12 @@ static void call_mremap(struct running *running, const struct value *v, struct l
 
 static void call_mlock(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, mlock(ADDRESS(v[0]), SIZE(v[1])));
+  report_number(running, line, route->mlock(ADDRESS(v[0]), SIZE(v[1])));
 }
 
 static void call_munlock(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, munlock(ADDRESS(v[0]), SIZE(v[1])));
+  report_number(running, line, route->munlock(ADDRESS(v[0]), SIZE(v[1])));
 }
 
 #else
@@ -72,13 +87,13 @@ static void call_munlock(struct running *running, const struct value *v, struct 
 
 static void call_mlockall(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, mlockall((int)v[0].number));
+  report_number(running, line, route->mlockall((int)v[0].number));
 }
 
 static void call_munlockall(struct running *running, const struct value *v, struct line *line) {
   (void)v;
   CALL_BEGIN();
-  report_number(running, line, munlockall());
+  report_number(running, line, route->munlockall());
 }
 
 #else
@@ -89,7 +104,7 @@ static void call_munlockall(struct running *running, const struct value *v, stru
 #if PROBE_HAS_MLOCK2
 static void call_mlock2(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, mlock2(ADDRESS(v[0]), SIZE(v[1]), (unsigned)v[2].number));
+  report_number(running, line, route->mlock2(ADDRESS(v[0]), SIZE(v[1]), (unsigned)v[2].number));
 }
 #else
 #define call_mlock2 NULL
@@ -110,7 +125,7 @@ static void call_posix_madvise(struct running *running, const struct value *v, s
 #if PROBE_HAS_MADVISE
 static void call_madvise(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
-  report_number(running, line, madvise(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
+  report_number(running, line, route->madvise(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
 #else
 #define call_madvise NULL
@@ -128,14 +143,13 @@ static void add_vector(struct line *line, const unsigned char *vector, size_t co
  * wants an error, and what a wrong answer overwrites is this case's own process.
  */
 static void call_mincore(struct running *running, const struct value *v, struct line *line) {
-  uint64_t page = (uint64_t)sysconf(_SC_PAGESIZE);
+  uint64_t page = page_size();
   uint64_t count = v[1].number / page + (v[1].number % page != 0);
   int is_own = v[2].number == 0 && count <= TRANSFER_BYTES;
-  /* Linux wants unsigned char *, the BSDs and macOS char *. */
-  void *vector = v[2].number == 0 ? (void *)running->transfer : ADDRESS(v[2]);
+  unsigned char *vector = v[2].number == 0 ? running->transfer : ADDRESS(v[2]);
   if (is_own) memset(vector, 0, (size_t)count);
   CALL_BEGIN();
-  report_number(running, line, mincore(ADDRESS(v[0]), SIZE(v[1]), vector));
+  report_number(running, line, route->mincore(ADDRESS(v[0]), SIZE(v[1]), vector));
   if (running->has_result && is_own) add_vector(line, vector, (size_t)count);
 }
 
@@ -182,7 +196,7 @@ static void call_memfd_create(struct running *running, const struct value *v, st
                                                          : v[0].text;
   if (name == NULL) return;
   CALL_BEGIN();
-  report_descriptor(running, line, memfd_create(name, (unsigned)v[1].number));
+  report_descriptor(running, line, route->memfd_create(name, (unsigned)v[1].number));
 }
 #else
 #define call_memfd_create NULL

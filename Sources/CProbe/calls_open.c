@@ -2,6 +2,7 @@
 #include "probe.h"
 #include "objects.h"
 #include "scratch.h"
+#include "target.h"
 
 /* ---- the objects of a case ------------------------------------------------------------------- */
 
@@ -11,6 +12,8 @@ struct object *object_named(struct running *running, const char *name) {
   }
   return NULL;
 }
+
+#if HAS_DESCRIPTORS
 
 /* The entry for what the step opens; *spare where it binds no name. NULL: no room. */
 static struct object *entry_for(struct running *running, struct object *spare) {
@@ -118,7 +121,11 @@ void call_unlink(struct running *running, const struct value *v, struct line *li
   report_setup_failure(running, line, ENOTSUP);
 }
 
+#endif
+
 /* ---- reading an object ----------------------------------------------------------------------- */
+
+#if HAS_OBJECTS
 
 static int read_descriptor(
   int descriptor, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
@@ -136,7 +143,7 @@ static int read_descriptor(
 static int read_mapped(
   int descriptor, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
   struct stat status;
-  size_t lead = (size_t)(offset % (uint64_t)sysconf(_SC_PAGESIZE));
+  size_t lead = (size_t)(offset % page_size());
   if (fstat(descriptor, &status) != 0) return errno;
   if (offset >= (uint64_t)status.st_size) return 0;
   uint64_t left = (uint64_t)status.st_size - offset;
@@ -172,6 +179,20 @@ static int read_bound(
   return read_descriptor((int)descriptor, offset, bytes, count, got);
 }
 
+static int read_path(
+  const char *path, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
+#if PROBE_HAS_FILES
+  int descriptor = open(path, O_RDONLY);
+  if (descriptor < 0) return errno;
+  int error = read_descriptor(descriptor, offset, bytes, count, got);
+  close(descriptor);
+  return error;
+#else
+  (void)path;
+  return ENOTSUP; /* no object has one */
+#endif
+}
+
 int object_read(
   struct running *running, const char *name, uint64_t offset, unsigned char *bytes, size_t count,
   size_t *got) {
@@ -183,9 +204,21 @@ int object_read(
 #if PROBE_HAS_SHM_OPEN
   if (place == PATH_SHM) return read_shm(object->path, offset, bytes, count, got);
 #endif
-  int descriptor = open(object->path, O_RDONLY);
-  if (descriptor < 0) return errno;
-  int error = read_descriptor(descriptor, offset, bytes, count, got);
-  close(descriptor);
-  return error;
+  return read_path(object->path, offset, bytes, count, got);
 }
+
+#else
+
+int object_read(
+  struct running *running, const char *name, uint64_t offset, unsigned char *bytes, size_t count,
+  size_t *got) {
+  (void)running;
+  (void)name;
+  (void)offset;
+  (void)bytes;
+  (void)count;
+  *got = 0;
+  return ENOTSUP;
+}
+
+#endif

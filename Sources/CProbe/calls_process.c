@@ -1,7 +1,11 @@
 /* The calls that make, meet and end processes and threads, and what is done with steps. */
 #include "process.h"
 
+#include "target.h"
+
+#if PROBE_HAS_FORK && PROBE_HAS_USERS
 #include <grp.h>
+#endif
 
 #if PROBE_HAS_FORK
 #define OF_FORK(function) function
@@ -27,16 +31,40 @@
 #define OF_MSYNC_AND_THREADS(function) NULL
 #endif
 
-#if PROBE_HAS_PIPE
-#define OF_PIPE(function) function
+#if PROBE_HAS_PIPE && PROBE_HAS_DUP
+#define OF_PIPE_AND_DUP(function) function
 #else
-#define OF_PIPE(function) NULL
+#define OF_PIPE_AND_DUP(function) NULL
 #endif
 
 #if PROBE_HAS_SIGNALS
 #define OF_SIGNALS(function) function
 #else
 #define OF_SIGNALS(function) NULL
+#endif
+
+#if PROBE_HAS_SIGACTION
+#define OF_SIGACTION(function) function
+#else
+#define OF_SIGACTION(function) NULL
+#endif
+
+#if PROBE_HAS_FORK && PROBE_HAS_USERS
+#define OF_FORK_AND_USERS(function) function
+#else
+#define OF_FORK_AND_USERS(function) NULL
+#endif
+
+#if PROBE_HAS_NANOSLEEP
+#define OF_NANOSLEEP(function) function
+#else
+#define OF_NANOSLEEP(function) NULL
+#endif
+
+#if PROBE_HAS_NANOSLEEP && PROBE_HAS_FILES
+#define OF_NANOSLEEP_AND_FILES(function) function
+#else
+#define OF_NANOSLEEP_AND_FILES(function) NULL
 #endif
 
 int block_start(const struct running *running) {
@@ -54,7 +82,7 @@ static void call_exit(struct running *running, const struct value *v, struct lin
 #endif
 }
 
-#if PROBE_HAS_FORK
+#if PROBE_HAS_FORK && PROBE_HAS_USERS
 
 enum { NOBODY = 65534 };
 
@@ -79,8 +107,7 @@ static void call_drop_privileges(
 
 #endif
 
-#if PROBE_HAS_SIGNALS
-
+#if PROBE_HAS_SIGACTION
 static void call_sigaction(struct running *running, const struct value *v, struct line *line) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
@@ -89,7 +116,9 @@ static void call_sigaction(struct running *running, const struct value *v, struc
   CALL_BEGIN();
   report_number(running, line, sigaction((int)v[0].number, &action, NULL));
 }
+#endif
 
+#if PROBE_HAS_SIGNALS
 static void call_kill(struct running *running, const struct value *v, struct line *line) {
   pid_t pid;
   if (strcmp(v[0].text, "self") == 0) pid = getpid();
@@ -99,7 +128,6 @@ static void call_kill(struct running *running, const struct value *v, struct lin
   CALL_BEGIN();
   report_number(running, line, kill(pid, (int)v[1].number));
 }
-
 #endif
 
 const struct call process_calls[] = {
@@ -113,11 +141,12 @@ const struct call process_calls[] = {
   {"exec", OF_FORK(call_exec), {{NULL, NULL}}, BLOCK_REQUIRED},
   {"exec_missing", OF_FORK(call_exec_missing), {{NULL, NULL}}, BLOCK_NONE},
   {"repeat", call_repeat, {{"times", "o"}}, BLOCK_REQUIRED},
-  {"barrier", OF_PIPE(call_barrier), {{"name", "t"}, {"side", "o"}}, BLOCK_NONE},
-  {"drop_privileges", OF_FORK(call_drop_privileges), {{NULL, NULL}}, BLOCK_NONE},
-  {"sleep", call_sleep, {{"seconds", "o"}}, BLOCK_NONE},
-  {"tick", call_tick, {{NULL, NULL}}, BLOCK_NONE},
-  {"sigaction", OF_SIGNALS(call_sigaction), {{"sig", "SIG"}, {"handler", "HANDLER"}}, BLOCK_NONE},
+  {"barrier", OF_PIPE_AND_DUP(call_barrier), {{"name", "t"}, {"side", "o"}}, BLOCK_NONE},
+  {"drop_privileges", OF_FORK_AND_USERS(call_drop_privileges), {{NULL, NULL}}, BLOCK_NONE},
+  {"sleep", OF_NANOSLEEP(call_sleep), {{"seconds", "o"}}, BLOCK_NONE},
+  {"tick", OF_NANOSLEEP_AND_FILES(call_tick), {{NULL, NULL}}, BLOCK_NONE},
+  {"sigaction", OF_SIGACTION(call_sigaction), {{"sig", "SIG"}, {"handler", "HANDLER"}},
+   BLOCK_NONE},
   {"kill", OF_SIGNALS(call_kill), {{"pid", "t"}, {"sig", "SIG"}}, BLOCK_NONE},
   {"_exit", call_exit, {{"status", "o"}}, BLOCK_NONE},
   {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}

@@ -7,7 +7,18 @@
 /* Returns 0 where no process could be made. Nothing of the case is alive afterwards. */
 int case_process(const struct plan *plan, long limit, int *status, int *timed_out);
 
-/* Where there is no fork. What the case left open, locked or mapped is taken back. */
+/*
+ * in_place.c, where there is no fork: what the case left open, locked, mapped, limited or ignored is
+ * taken back. The start notes what the probe itself keeps open, and how it found the rest.
+ */
+void in_place_start(int input, int output);
 void case_in_place(const struct plan *plan);
+/*
+ * start.c: leads those of the standard descriptors nowhere that neither plans nor observations go
+ * through, where that can be done.
+ */
+void silence_others(int input, int output);
+/* Notes a descriptor of the case. */
+void in_place_opened(int descriptor);
 
 #endif

@@ -1,12 +1,13 @@
 /* The steps of a case in a process group of its own, of which nothing outlives it. */
 #include "case.h"
 #include "process.h"
-
-static struct running running;
+#include "target.h"
 
 #if PROBE_HAS_FORK
 
 enum { NO_BARRIERS = 71 };
+
+static struct running running;
 
 static void execute_case(const struct plan *plan) {
   setpgid(0, 0);
@@ -26,20 +27,13 @@ static void wait_for(pid_t child, int *status) {
 
 enum { PATIENCE = 1000 };
 
-static void nap(void) {
-  struct timespec millisecond;
-  millisecond.tv_sec = 0;
-  millisecond.tv_nsec = 1000 * 1000;
-  nanosleep(&millisecond, NULL);
-}
-
 /*
  * Kills the group until nobody is in it. Linux gives us the orphans to wait for, since the probe is
  * a subreaper; elsewhere init does, in its own time.
  */
 static void kill_rest(pid_t group) {
   for (int i = 0; i < PATIENCE && kill(-group, SIGKILL) == 0; i++) {
-    if (waitpid(-1, NULL, 0) < 0 && errno == ECHILD) nap();
+    if (waitpid(-1, NULL, 0) < 0 && errno == ECHILD) nap(0, MILLISECOND);
   }
 }
 
@@ -63,41 +57,6 @@ int case_process(const struct plan *plan, long limit, int *status, int *timed_ou
   *timed_out = watch_stop();
   kill_rest(child);
   return 1;
-}
-
-#else
-
-enum { FIRST_DESCRIPTOR = 3, LAST_DESCRIPTOR = 63 };
-
-/* By name: what was mapped without one stays, and so does what moved. */
-static void unmap(const struct step *step) {
-  uint64_t address, length;
-  const char *missing;
-  size_t missing_length;
-  if (strcmp(step->call->name, "mmap") != 0 || step->as[0] == NULL) return;
-  if (operand_value(step->as[0], &running.names, &address, &missing, &missing_length)
-      != OPERAND_OK) {
-    return;
-  }
-  if (operand_value(
-        step->arguments[1].value, &running.names, &length, &missing, &missing_length)
-      != OPERAND_OK) {
-    return;
-  }
-  munmap((void *)(uintptr_t)address, (size_t)length);
-}
-
-void case_in_place(const struct plan *plan) {
-  running_start(&running, plan);
-  if (barriers_open(plan) != 0) observe_lost();
-  else execute_steps(&running, 0, plan->step_count);
-  barriers_close();
-#if PROBE_HAS_MLOCKALL
-  munlockall();
-#endif
-  for (int i = 0; i < plan->step_count; i++) unmap(&plan->steps[i]);
-  for (int i = FIRST_DESCRIPTOR; i <= LAST_DESCRIPTOR; i++) close(i);
-  umask(022);
 }
 
 #endif

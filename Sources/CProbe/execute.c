@@ -1,5 +1,6 @@
 /* Executing steps: arguments, the call under guard, the line. */
 #include "probe.h"
+#include "target.h"
 
 void running_start(struct running *running, const struct plan *plan) {
   static unsigned char transfer[TRANSFER_BYTES];
@@ -10,7 +11,7 @@ void running_start(struct running *running, const struct plan *plan) {
   running->has_result = 0;
   running->stop = 0;
   running->child_count = 0;
-  running->parent = getppid();
+  running->parent = parent_id();
   running->repeats = 0;
   running->failed = 0;
   running->held_length = 0;
@@ -86,6 +87,15 @@ static void run(struct running *running, const struct value *values, struct line
   running->failed = 1;
   start_line(running, line);
   report_fault(line, &fault);
+}
+
+/* Called by the handler where nothing can jump back to run(). */
+void fault_report(void *argument, const struct fault *fault) {
+  const struct invocation *invocation = argument;
+  start_line(invocation->running, invocation->line);
+  report_fault(invocation->line, fault);
+  line_finish(invocation->line);
+  emit(invocation->line);
 }
 
 static void hold(struct running *running, const struct line *line) {

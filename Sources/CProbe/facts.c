@@ -1,5 +1,7 @@
 /* What the probe says of its target before the first case. */
 #include "process.h"
+#include "route.h"
+#include "target.h"
 
 #if PROBE_HAS_UNAME
 #include <sys/utsname.h>
@@ -7,7 +9,9 @@
 #if defined(__GLIBC__) && !defined(__UCLIBC__)
 #include <gnu/libc-version.h>
 #endif
-#if defined(__linux__)
+#if !PROBE_HAS_STATVFS || !PROBE_HAS_FILES
+#define HAS_NO_TYPE
+#elif defined(__linux__)
 #include <sys/vfs.h>
 #elif defined(__APPLE__) || defined(__FreeBSD__) || defined(__OpenBSD__) || defined(__DragonFly__)
 #include <sys/mount.h>
@@ -53,6 +57,7 @@ static uint64_t quantity(const char *name) {
 
 static void write_hello(void) {
   struct line line;
+  uint64_t id;
   line_start(&line);
   line_text(&line, "hello protocol=1");
   line_field(&line, "page");
@@ -65,12 +70,45 @@ static void write_hello(void) {
   line_unsigned(&line, quantity("INT_MAX"));
   line_field(&line, "posix_version");
   line_unsigned(&line, quantity("POSIX_VERSION"));
-  line_field(&line, "uid");
-  line_unsigned(&line, quantity("uid"));
-  line_field(&line, "gid");
-  line_unsigned(&line, quantity("gid"));
+  if (user_id(&id)) {
+    line_field(&line, "uid");
+    line_unsigned(&line, id);
+  }
+  if (group_id(&id)) {
+    line_field(&line, "gid");
+    line_unsigned(&line, id);
+  }
   output_line(&line);
 }
+
+/* What the compiler knows where the system does not say it. */
+#if defined(__wasi__)
+#define SYSTEM "WASI"
+#else
+#define SYSTEM "unknown"
+#endif
+
+#if defined(__x86_64__)
+#define MACHINE "x86_64"
+#elif defined(__i386__)
+#define MACHINE "i386"
+#elif defined(__aarch64__)
+#define MACHINE "aarch64"
+#elif defined(__arm__)
+#define MACHINE "arm"
+#elif defined(__riscv)
+#define MACHINE "riscv"
+#elif defined(__powerpc64__)
+#define MACHINE "ppc64"
+#elif defined(__s390x__)
+#define MACHINE "s390x"
+#elif defined(__mips__)
+#define MACHINE "mips"
+#elif defined(__wasm__)
+#define MACHINE "wasm"
+#else
+#define MACHINE "unknown"
+#endif
 
 static void write_libc(const char *system) {
 #if defined(__GLIBC__) && !defined(__UCLIBC__)
@@ -86,30 +124,40 @@ static void write_libc(const char *system) {
 #elif defined(__BIONIC__)
   (void)system;
   write_text("libc", "bionic");
+#elif defined(__wasi__)
+  (void)system;
+  write_text("libc", "wasi-libc");
+#elif defined(__linux__) && defined(__DEFINED_size_t)
+  (void)system;
+  write_text("libc", "musl"); /* which has no macro of its own, but its headers' guards */
 #elif defined(__linux__)
   (void)system;
-  write_text("libc", "musl"); /* which has no macro of its own */
+  write_text("libc", "unknown");
 #else
   write_text("libc", system);
 #endif
+}
+
+static void write_names(const char *system, const char *release, const char *machine) {
+  write_text("system", system);
+  write_text("release", release);
+  write_text("machine", machine);
+  write_libc(system);
+  write_text("route", route->name);
 }
 
 static void write_system(void) {
 #if PROBE_HAS_UNAME
   struct utsname names;
   if (uname(&names) >= 0) {
-    write_text("system", names.sysname);
-    write_text("release", names.release);
-    write_text("machine", names.machine);
-    write_libc(names.sysname);
+    write_names(names.sysname, names.release, names.machine);
     return;
   }
 #endif
-  write_text("system", "unknown");
-  write_libc("unknown");
+  write_names(SYSTEM, "unknown", MACHINE);
 }
 
-#if defined(__linux__)
+#if defined(__linux__) && !defined(HAS_NO_TYPE)
 
 /* The values are those of statfs(2); <linux/magic.h> is not everywhere. */
 static const struct {
@@ -158,6 +206,12 @@ static void write_file_system(const char *directory) {
 
 #endif
 
+static void write_user(void) {
+  uint64_t id;
+  if (!user_id(&id)) write_text("user", "unknown");
+  else write_text("user", id == 0 ? "root" : "ordinary");
+}
+
 static void write_capabilities(void) {
   static const char *const names[] = {"fork", "signals", "threads", "exec", "pipe"};
   const char *separator = "";
@@ -200,7 +254,7 @@ void facts_write(const char *directory, int address_space_fixed, const char *pla
   write_text("endian", is_little_endian() ? "little" : "big");
   write_number("off_t", 8 * sizeof(off_t));
   write_file_system(directory);
-  write_text("user", geteuid() == 0 ? "root" : "ordinary");
+  write_user();
   write_capabilities();
   write_text("address-space", address_space_fixed ? "fixed" : "random");
   if (plans != NULL) write_text("plans", plans);

@@ -1,6 +1,7 @@
 /*
  * Catching faults. A guard is a frame of its thread; the handler finds the thread's innermost
- * frame and jumps there. Handlers, frames and alternate stacks survive fork.
+ * frame and jumps there; where nothing can jump, the fault is reported and its process ends.
+ * Handlers, frames and alternate stacks survive fork.
  */
 #include "probe.h"
 
@@ -12,9 +13,12 @@ enum {
 };
 
 struct frame {
+#if PROBE_HAS_SETJMP
   sigjmp_buf jump;
+#endif
   struct frame *outer;
   struct fault *fault;
+  void *argument;
 };
 
 struct slot {
@@ -26,8 +30,19 @@ struct slot {
 };
 
 static struct slot slots[THREADS];
+#if PROBE_HAS_SIGALTSTACK
 static unsigned char stacks[THREADS][STACK_BYTES];
-static const int caught_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGSYS};
+#endif
+
+static const int caught_signals[] = {
+  SIGSEGV, SIGILL, SIGFPE,
+#ifdef SIGBUS
+  SIGBUS,
+#endif
+#ifdef SIGSYS
+  SIGSYS,
+#endif
+};
 
 static int is_own(const struct slot *slot) {
   if (!slot->used) return 0;
@@ -45,30 +60,102 @@ static struct slot *own_slot(void) {
   return NULL;
 }
 
-static void handle(int signal_number, siginfo_t *info, void *context) {
-  struct slot *slot = own_slot();
-  struct frame *frame = slot == NULL ? NULL : slot->innermost;
-  (void)context;
-  if (frame == NULL) { /* nobody's fault: let it end the process the way it would have */
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
-    return;
-  }
-  frame->fault->signal = signal_number;
-  frame->fault->code = info->si_code;
-  /* A code that is not positive says that a process sent it: si_addr is not an address then. */
-  frame->fault->address = info->si_code > 0 ? info->si_addr : NULL;
+/* ---- the handler ----------------------------------------------------------------------------- */
+
+static void leave(struct slot *slot, struct frame *frame) {
   slot->innermost = frame->outer;
+#if PROBE_HAS_SETJMP
   siglongjmp(frame->jump, 1);
+#else
+  fault_report(frame->argument, frame->fault);
+#if PROBE_HAS_FORK
+  _exit(0); /* only the steps behind the fault are missing */
+#endif
+#endif
 }
 
-static void use_stack(unsigned char *bytes) {
+static void catch(int signal_number, int code, void *address) {
+  struct slot *slot = own_slot();
+  struct frame *frame = slot == NULL ? NULL : slot->innermost;
+  if (frame != NULL) {
+    frame->fault->signal = signal_number;
+    frame->fault->code = code;
+    frame->fault->address = address;
+    leave(slot, frame);
+  }
+  /* Nobody's fault, or nowhere to go on: let it end the process the way it would have. */
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+#if PROBE_HAS_SIGACTION
+
+static void handle(int signal_number, siginfo_t *info, void *context) {
+  (void)context;
+  /* A code that is not positive says that a process sent it: si_addr is not an address then. */
+  catch(signal_number, info->si_code, info->si_code > 0 ? info->si_addr : NULL);
+}
+
+/* Nothing is blocked in the handler, so a jump has no mask to save, nor to restore. */
+enum { SAVED_MASK = 0 };
+
+static void install(int signal_number) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = handle;
+  action.sa_flags = SA_SIGINFO | SA_NODEFER;
+#if PROBE_HAS_SIGALTSTACK
+  action.sa_flags |= SA_ONSTACK;
+#endif
+  sigemptyset(&action.sa_mask);
+  sigaction(signal_number, &action, NULL);
+}
+
+#else
+
+/* Whether signal() blocks the signal, or takes the handler away, differs from system to system. */
+enum { SAVED_MASK = 1 };
+
+static void handle(int signal_number) {
+  signal(signal_number, handle);
+  catch(signal_number, 0, NULL);
+}
+
+static void install(int signal_number) {
+  signal(signal_number, handle);
+}
+
+#endif
+
+/* ---- threads --------------------------------------------------------------------------------- */
+
+#if PROBE_HAS_SIGALTSTACK
+
+static void use_stack(const struct slot *slot) {
   stack_t stack;
   memset(&stack, 0, sizeof stack);
-  stack.ss_sp = (void *)bytes;
+  stack.ss_sp = (void *)stacks[slot - slots];
   stack.ss_size = STACK_BYTES;
   sigaltstack(&stack, NULL);
 }
+
+static void leave_stack(void) {
+  stack_t stack;
+  memset(&stack, 0, sizeof stack);
+  stack.ss_flags = SS_DISABLE;
+  stack.ss_size = STACK_BYTES; /* macOS and old BSDs refuse a small size even here */
+  sigaltstack(&stack, NULL);
+}
+
+#else
+
+static void use_stack(const struct slot *slot) {
+  (void)slot;
+}
+
+static void leave_stack(void) {}
+
+#endif
 
 static struct slot *take_slot(void) {
   for (int i = 0; i < THREADS; i++) {
@@ -93,32 +180,24 @@ void fault_install_thread(void) {
 #if PROBE_HAS_THREADS
   pthread_mutex_unlock(&taking);
 #endif
-  if (slot != NULL) use_stack(stacks[slot - slots]);
+  if (slot != NULL) use_stack(slot);
 }
 
 void fault_remove_thread(void) {
   struct slot *slot = own_slot();
-  stack_t stack;
   if (slot == NULL) return;
-  memset(&stack, 0, sizeof stack);
-  stack.ss_flags = SS_DISABLE;
-  stack.ss_size = STACK_BYTES; /* macOS and old BSDs refuse a small size even here */
-  sigaltstack(&stack, NULL);
+  leave_stack();
   slot->used = 0;
 }
 
 void fault_install(void) {
-  struct sigaction action;
   fault_install_thread();
-  memset(&action, 0, sizeof action);
-  action.sa_sigaction = handle;
-  /* Nothing is blocked in the handler, so a jump has no mask to save, nor to restore. */
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
-  sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < sizeof caught_signals / sizeof *caught_signals; i++) {
-    sigaction(caught_signals[i], &action, NULL);
+    install(caught_signals[i]);
   }
 }
+
+/* ---- the guard ------------------------------------------------------------------------------- */
 
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
   struct slot *slot = own_slot();
@@ -129,8 +208,11 @@ int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
     return 0;
   }
   frame.fault = fault;
+  frame.argument = argument;
   frame.outer = slot->innermost;
-  if (sigsetjmp(frame.jump, 0) != 0) return 1;
+#if PROBE_HAS_SETJMP
+  if (sigsetjmp(frame.jump, SAVED_MASK) != 0) return 1;
+#endif
   slot->innermost = &frame;
   function(argument);
   slot->innermost = frame.outer;
@@ -159,7 +241,9 @@ static void add_name(struct line *line, const char *field, const char *name, int
 
 void report_fault(struct line *line, const struct fault *fault) {
   add_name(line, "signal", signal_name(fault->signal), fault->signal);
+#if PROBE_HAS_SIGACTION
   add_name(line, "code", code_name(fault->signal, fault->code), fault->code);
   line_field(line, "addr");
   line_hex(line, (uintptr_t)fault->address);
+#endif
 }

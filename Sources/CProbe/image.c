@@ -3,6 +3,7 @@
  * are bound, and the block's steps as a plan of their own.
  */
 #include "process.h"
+#include "route.h"
 #include "text.h"
 
 #if PROBE_HAS_FORK
@@ -40,6 +41,8 @@ static void add_inherited(struct text *text, const struct running *running) {
     add_line(text, "child", (uint64_t)running->children[i], NULL);
   }
   add_words(text, "scratch 0", scratch_token());
+  text_add(text, "\n");
+  add_words(text, "route 0", route->name);
   text_add(text, "\n");
 }
 
@@ -139,6 +142,7 @@ static void take_line(struct running *running, char *line, int descriptors[2]) {
   else if (strcmp(line, "barrier") == 0) barrier_resume((int)number, rest);
   else if (strcmp(line, "parent") == 0) running->parent = (pid_t)number;
   else if (strcmp(line, "scratch") == 0) scratch_resume(rest);
+  else if (strcmp(line, "route") == 0) route_take(rest);
   else if (strcmp(line, "name") == 0) names_bind(&running->names, rest, number);
   else if (strcmp(line, "object") == 0) take_object(running, rest);
   else if (strcmp(line, "child") == 0 && running->child_count < MAX_CHILDREN) {

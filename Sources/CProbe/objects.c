@@ -5,11 +5,14 @@
 #include "probe.h"
 #include "objects.h"
 #include "scratch.h"
+#include "target.h"
 #include "text.h"
 
 #if PROBE_HAS_SOCKETS
 #include <sys/socket.h>
 #endif
+
+#define HAS_FIFOS (PROBE_HAS_FILES && PROBE_HAS_PIPE && PROBE_HAS_MODES)
 
 enum {
   CHUNK = 4096,
@@ -18,11 +21,22 @@ enum {
 
 /* ---- helpers --------------------------------------------------------------------------------- */
 
-#if PROBE_HAS_FILES || PROBE_HAS_SHM_OPEN || PROBE_HAS_MEMFD_CREATE
+#if HAS_OBJECTS
 /* Closes a descriptor and keeps the errno of what came before. Returns that errno. */
 static int close_after(int descriptor, int error) {
   close(descriptor);
   return error;
+}
+
+/* Whatever the umask is. Where there are no modes, no object has one. */
+static int set_mode(int descriptor, const struct opening *opening) {
+#if PROBE_HAS_MODES
+  return fchmod(descriptor, opening->mode) == 0 ? 0 : errno;
+#else
+  (void)descriptor;
+  (void)opening;
+  return 0;
+#endif
 }
 #endif
 
@@ -67,7 +81,7 @@ static int prepare_file(struct opening *opening) {
   int descriptor = create(opening->path);
   if (descriptor < 0) return errno;
   int error = write_content(descriptor, opening);
-  if (error == 0 && fchmod(descriptor, opening->mode) != 0) error = errno;
+  if (error == 0) error = set_mode(descriptor, opening);
   return close_after(descriptor, error);
 }
 
@@ -75,13 +89,16 @@ static int prepare_sparse_file(struct opening *opening) {
   int descriptor = create(opening->path);
   if (descriptor < 0) return errno;
   int error = ftruncate(descriptor, (off_t)opening->size) == 0 ? 0 : errno;
-  if (error == 0 && fchmod(descriptor, opening->mode) != 0) error = errno;
+  if (error == 0) error = set_mode(descriptor, opening);
   return close_after(descriptor, error);
 }
 
 static int prepare_directory(struct opening *opening) {
   if (mkdir(opening->path, 0700) != 0 && errno != EEXIST) return errno;
-  return chmod(opening->path, opening->mode) == 0 ? 0 : errno;
+#if PROBE_HAS_MODES
+  if (chmod(opening->path, opening->mode) != 0) return errno;
+#endif
+  return 0;
 }
 
 static int prepare_device_zero(struct opening *opening) {
@@ -94,7 +111,7 @@ static int prepare_device_null(struct opening *opening) {
   return 0;
 }
 
-#if PROBE_HAS_PIPE
+#if HAS_FIFOS
 /* Both ends are kept, so that no open waits for a partner. */
 static int prepare_fifo(struct opening *opening) {
   if (mkfifo(opening->path, 0600) != 0 && errno != EEXIST) return errno;
@@ -131,7 +148,7 @@ static int open_closed(struct opening *opening) {
 
 /* Through a mapping, page by page: POSIX leaves open whether write works on such a descriptor. */
 static int map_content(int descriptor, const struct opening *opening) {
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  size_t page = (size_t)page_size();
   for (uint64_t at = 0; at < opening->size; at += page) {
     uint64_t left = opening->size - at;
     unsigned char *bytes = mmap(
@@ -151,7 +168,7 @@ static int prepare_shm(struct opening *opening) {
   int error = 0;
   if (opening->size > 0 && ftruncate(descriptor, (off_t)opening->size) != 0) error = errno;
   if (error == 0 && strcmp(opening->content, "zero") != 0) error = map_content(descriptor, opening);
-  if (error == 0 && fchmod(descriptor, opening->mode) != 0) error = errno;
+  if (error == 0) error = set_mode(descriptor, opening);
   return close_after(descriptor, error);
 }
 
@@ -181,9 +198,7 @@ static int open_memfd(struct opening *opening) {
   int error = errno;
   if (descriptor < 0) return -1;
   opening->setup_error = write_content(descriptor, opening);
-  if (opening->setup_error == 0 && fchmod(descriptor, opening->mode) != 0) {
-    opening->setup_error = errno;
-  }
+  if (opening->setup_error == 0) opening->setup_error = set_mode(descriptor, opening);
   if (opening->setup_error == 0 && opening->oflag != O_RDWR) {
     int first = descriptor;
     descriptor = open_anew(first, opening->oflag);
@@ -244,7 +259,7 @@ static const struct object_kind kinds[] = {
   {"device-zero", PATH_FIXED, prepare_device_zero, open_path},
   {"device-null", PATH_FIXED, prepare_device_null, open_path},
   {"closed", PATH_NONE, NULL, open_closed},
-#if PROBE_HAS_PIPE
+#if HAS_FIFOS
   {"fifo", PATH_SCRATCH, prepare_fifo, open_path},
 #endif
 #endif

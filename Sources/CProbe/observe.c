@@ -17,10 +17,14 @@ static int losses[2] = {-1, -1};
 static int has_lost; /* in this process: what follows a gap would look complete */
 
 static int move_up(int descriptor) {
+#if PROBE_HAS_DUP
   int moved = fcntl(descriptor, F_DUPFD, OWN_DESCRIPTORS);
   if (moved < 0) return descriptor;
   close(descriptor);
   return moved;
+#else
+  return descriptor;
+#endif
 }
 
 static int open_channel(int ends[2]) {

@@ -1,22 +1,6 @@
 /* Linear operands: sums of integers, quantities and bound names, modulo 2^64. */
 #include "probe.h"
-
-static uint64_t page_size(void) {
-  static uint64_t page; /* asked once: an operand may be evaluated after the limits are exhausted */
-  if (page == 0) page = (uint64_t)sysconf(_SC_PAGESIZE);
-  return page;
-}
-
-/* off_t is signed, has no padding bits, and has no name for its largest value. */
-static uint64_t off_max(void) {
-  return UINT64_MAX >> (64 - (8 * sizeof(off_t) - 1));
-}
-
-/* 0 where sysconf says that there is no POSIX. */
-static uint64_t posix_version(void) {
-  long version = sysconf(_SC_VERSION);
-  return version > 0 ? (uint64_t)version : 0;
-}
+#include "target.h"
 
 static int is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
@@ -50,8 +34,8 @@ static int quantity_value(const char *text, size_t length, uint64_t *value) {
   else if (matches("INT_MIN", text, length)) *value = (uint64_t)INT_MIN;
   else if (matches("MAP_FAILED", text, length)) *value = (uint64_t)(uintptr_t)MAP_FAILED;
   else if (matches("POSIX_VERSION", text, length)) *value = posix_version();
-  else if (matches("uid", text, length)) *value = geteuid();
-  else if (matches("gid", text, length)) *value = getegid();
+  else if (matches("uid", text, length)) return user_id(value);
+  else if (matches("gid", text, length)) return group_id(value);
   else return 0;
   return 1;
 }

@@ -1,7 +1,10 @@
 /* The one stream to the runner. A case's lines are gathered, so that one write carries them. */
 #include "probe.h"
+#include "target.h"
 
+#if PROBE_HAS_POLL
 #include <poll.h>
+#endif
 
 enum { ROOM = 65536 + 8 * MAX_LINE }; /* what a pipe holds, a case's own lines, and the facts */
 
@@ -34,10 +37,14 @@ void output_line(struct line *line) {
 }
 
 static void wait_writable(void) {
+#if PROBE_HAS_POLL
   struct pollfd waiting;
   waiting.fd = stream;
   waiting.events = POLLOUT;
   poll(&waiting, 1, -1);
+#else
+  nap(0, MILLISECOND);
+#endif
 }
 
 int output_flush(void) {

@@ -3,6 +3,7 @@
  * mincore say of it is no evidence: either may be a stub.
  */
 #include "pages.h"
+#include "target.h"
 
 enum { PROBE_BYTE = 0x2a };
 
@@ -39,7 +40,7 @@ static const char *look_by_touch(unsigned char *page, const int ends[2]) {
     return fault_guard(touch_store_back, (void *)&touch, &fault) ? "r" : "rw";
   }
   const char *neither = "none";
-#if PROBE_HAS_SIGNALS
+#if PROBE_HAS_SIGNALS && defined(SIGBUS)
   if (fault.signal == SIGBUS) neither = "bus";
 #endif
   return fault_guard(touch_store, (void *)&touch, &fault) ? neither : "w";
@@ -78,7 +79,7 @@ static const char *look_by_call(unsigned char *page, const int ends[2]) {
 
 static int open_ends(int ends[2]) {
   if (pipe(ends) != 0) return errno;
-#if PROBE_HAS_DUP
+#if PROBE_HAS_FCNTL
   fcntl(ends[0], F_SETFL, O_NONBLOCK);
 #endif
   return 0;
@@ -140,7 +141,7 @@ static int add_pages(
 }
 
 void step_pages(struct running *running, const struct value *v, struct line *line) {
-  uint64_t size = (uint64_t)sysconf(_SC_PAGESIZE);
+  uint64_t size = page_size();
   uint64_t start = v[0].number - v[0].number % size;
   uint64_t covered = v[1].number == 0 ? 0 : v[0].number - start + v[1].number;
   uint64_t count = covered / size + (covered % size != 0);

@@ -62,21 +62,37 @@ static void read_set(struct plan *plan, const char *kind, struct argument *argum
   }
 }
 
+/*
+ * A function that the probe was built without is lacking here, whatever the header says; and where
+ * the compiler cannot compare types, it cannot be told whether they are right.
+ */
+static void check_declaration(struct plan *plan, const char *name, int with_type) {
+  const struct declaration *declaration = declaration_named(name, strlen(name));
+  const struct call *call = call_named(name);
+  if (declaration == NULL && call != NULL && call->run == NULL) {
+    plan_unsupported(plan, "call", name);
+  } else if (with_type && declaration != NULL && declaration->type == TYPE_UNKNOWN) {
+    plan_unsupported(plan, "prototype", name);
+  }
+}
+
 /* Some texts name what a platform may lack, too. */
 static void check_text(
   struct plan *plan, const struct step *step, const struct argument *argument) {
   const unsigned char *instruction;
-  const struct declaration *declaration;
   size_t size;
   if (strcmp(step->call->name, "open") == 0 && strcmp(argument->name, "object") == 0) {
     if (!object_kind_known(argument->value)) plan_unsupported(plan, "object", argument->value);
   } else if (strcmp(step->call->name, "store") == 0 && strcmp(argument->value, "return") == 0) {
     if (!return_instruction(&instruction, &size)) plan_unsupported(plan, "instruction", "return");
-  } else if (strcmp(step->call->name, "prototype") == 0) {
-    declaration = declaration_named(argument->value, strlen(argument->value));
-    if (declaration != NULL && declaration->type == TYPE_UNKNOWN) {
-      plan_unsupported(plan, "prototype", argument->value);
+  } else if (strcmp(step->call->name, "pages") == 0) {
+    if (!HAS_CAUGHT_FAULTS && strcmp(argument->value, "touch") == 0) {
+      plan_unsupported(plan, "call", "siglongjmp");
     }
+  } else if (strcmp(step->call->name, "prototype") == 0) {
+    check_declaration(plan, argument->value, 1);
+  } else if (strcmp(step->call->name, "declared") == 0) {
+    check_declaration(plan, argument->value, 0);
   }
 }
 

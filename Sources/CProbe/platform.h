@@ -1,6 +1,7 @@
 /*
  * What this platform declares: feature macros, the system's headers, and one switch an ability.
- * Every PROBE_HAS_* can be set with -D, for a system that declares what it does not have.
+ * Every PROBE_HAS_* can be set with -D, for a system that declares what it does not have. README.md
+ * has the table of them.
  */
 #ifndef PLATFORM_H
 #define PLATFORM_H
@@ -22,87 +23,25 @@
 #define _XOPEN_SOURCE 700 /* FreeBSD shows everything as long as none is asked for */
 #endif
 
+/* What every platform has: these headers, of them mmap, munmap, write, errno and ISO C's strings. */
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <sys/mman.h>
-#include <sys/stat.h>
 
-/* ---- what a process can do ------------------------------------------------------------------ */
-
-#ifndef PROBE_HAS_SIGNALS
-#define PROBE_HAS_SIGNALS 1
-#endif
-
-#ifndef PROBE_HAS_THREADS
-#if defined(_POSIX_THREADS) && _POSIX_THREADS >= 0
-#define PROBE_HAS_THREADS 1
-#else
-#define PROBE_HAS_THREADS 0
-#endif
-#endif
-
-#ifndef PROBE_HAS_PIPE
-#define PROBE_HAS_PIPE 1
-#endif
-
-#if !PROBE_HAS_PIPE
-#undef PROBE_HAS_FORK /* nothing would come back from a child */
-#define PROBE_HAS_FORK 0
-#elif !defined(PROBE_HAS_FORK)
-#define PROBE_HAS_FORK 1
-#endif
-
-#ifndef PROBE_HAS__FORK
-#if !PROBE_HAS_FORK
-#define PROBE_HAS__FORK 0
-#elif defined(__GLIBC__) && defined(__GLIBC_PREREQ)
-#define PROBE_HAS__FORK __GLIBC_PREREQ(2, 34)
-#elif defined(_POSIX_VERSION) && _POSIX_VERSION >= 202405L
-#define PROBE_HAS__FORK 1
-#else
-#define PROBE_HAS__FORK 0 /* musl 1.2.3 and FreeBSD 14 have it: -DPROBE_HAS__FORK=1 */
-#endif
-#endif
-
-#ifndef PROBE_HAS_DUP
-#define PROBE_HAS_DUP 1
-#endif
-
-#ifndef PROBE_HAS_FILES
-#define PROBE_HAS_FILES 1
-#endif
-
-#ifndef PROBE_HAS_SOCKETS
-#define PROBE_HAS_SOCKETS 1
-#endif
-
-#ifndef PROBE_HAS_RLIMIT
-#define PROBE_HAS_RLIMIT 1
-#endif
-
-#ifndef PROBE_HAS_UNAME
-#define PROBE_HAS_UNAME 1
-#endif
-
-#ifndef PROBE_HAS_STATVFS
-#define PROBE_HAS_STATVFS 1
-#endif
+#include "platform_system.h"
 
 /* ---- <sys/mman.h> ---------------------------------------------------------------------------- */
 
 #include "platform_mman.h"
 
 #ifndef PROBE_HAS_TYPED_MEMORY
-#if defined(_POSIX_TYPED_MEMORY_OBJECTS) && _POSIX_TYPED_MEMORY_OBJECTS > 0
+#if PROBE_DECLARED && defined(_POSIX_TYPED_MEMORY_OBJECTS) && _POSIX_TYPED_MEMORY_OBJECTS > 0
 #define PROBE_HAS_TYPED_MEMORY 1
 #else
 #define PROBE_HAS_TYPED_MEMORY 0 /* glibc and musl declare it and do not have it */
@@ -110,7 +49,7 @@
 #endif
 
 #ifndef PROBE_HAS_MADVISE
-#ifdef MADV_NORMAL
+#if PROBE_DECLARED && defined(MADV_NORMAL)
 #define PROBE_HAS_MADVISE 1
 #else
 #define PROBE_HAS_MADVISE 0
@@ -118,7 +57,7 @@
 #endif
 
 #ifndef PROBE_HAS_MREMAP
-#ifdef MREMAP_MAYMOVE
+#if PROBE_DECLARED && defined(MREMAP_MAYMOVE)
 #define PROBE_HAS_MREMAP 1 /* Linux's; NetBSD's takes other parameters and lacks the constant */
 #else
 #define PROBE_HAS_MREMAP 0
@@ -126,7 +65,9 @@
 #endif
 
 #ifndef PROBE_HAS_MINCORE
-#if defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) \
+#if !PROBE_DECLARED
+#define PROBE_HAS_MINCORE 0
+#elif defined(__linux__) || defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) \
   || defined(__DragonFly__) || defined(__sun)
 #define PROBE_HAS_MINCORE 1
 #else
@@ -135,7 +76,7 @@
 #endif
 
 #ifndef PROBE_HAS_MEMFD_CREATE
-#ifdef MFD_CLOEXEC
+#if PROBE_DECLARED && defined(MFD_CLOEXEC)
 #define PROBE_HAS_MEMFD_CREATE 1
 #else
 #define PROBE_HAS_MEMFD_CREATE 0
@@ -143,23 +84,72 @@
 #endif
 
 #ifndef PROBE_HAS_MLOCK2
-#ifdef MLOCK_ONFAULT
+#if PROBE_DECLARED && defined(MLOCK_ONFAULT)
 #define PROBE_HAS_MLOCK2 1
 #else
 #define PROBE_HAS_MLOCK2 0
 #endif
 #endif
 
+/* ---- ways into the kernel -------------------------------------------------------------------- */
+
+/* x32 and MIPS's n32 take arguments that are wider than syscall()'s, and 31-bit s390 a block. */
+#if (defined(__x86_64__) && defined(__ILP32__)) || (defined(_ABIN32) && _MIPS_SIM == _ABIN32) \
+  || (defined(__s390__) && !defined(__s390x__))
+#define HAS_ODD_SYSCALLS 1
+#else
+#define HAS_ODD_SYSCALLS 0
+#endif
+
+#ifndef PROBE_HAS_SYSCALL
+#if defined(__linux__) && PROBE_DECLARED && !HAS_ODD_SYSCALLS
+#define PROBE_HAS_SYSCALL 1
+#else
+#define PROBE_HAS_SYSCALL 0
+#endif
+#endif
+
+/* ---- what follows from them ------------------------------------------------------------------ */
+
+/* Objects with a size, by a descriptor. */
+#define HAS_OBJECTS (PROBE_HAS_FILES || PROBE_HAS_SHM_OPEN || PROBE_HAS_MEMFD_CREATE)
+
+/* Descriptors besides the standard ones, and so read, write and close. */
+#define HAS_DESCRIPTORS (HAS_OBJECTS || PROBE_HAS_PIPE || PROBE_HAS_SOCKETS || PROBE_HAS_DUP)
+
+/* A case's steps go on behind a fault. */
+#define HAS_CAUGHT_FAULTS (PROBE_HAS_SIGNALS && PROBE_HAS_SETJMP)
+
 /* ---- headers of what there is ---------------------------------------------------------------- */
+
+#if HAS_DESCRIPTORS
+#include <fcntl.h>
+#endif
+
+#if HAS_OBJECTS || PROBE_HAS_MODES
+#include <sys/stat.h>
+#endif
+
+#if PROBE_HAS_FORK || PROBE_HAS_ENVIRONMENT
+#include <stdlib.h>
+#endif
 
 #if PROBE_HAS_FORK
 #include <sys/wait.h>
 #endif
 
+#if PROBE_HAS_NANOSLEEP
+#include <time.h>
+#endif
+
 #if PROBE_HAS_SIGNALS
-#include <setjmp.h>
 #include <signal.h>
+#if PROBE_HAS_SETJMP
+#include <setjmp.h>
+#endif
+#if PROBE_HAS_FORK
 #include <sys/time.h>
+#endif
 #endif
 
 #if PROBE_HAS_THREADS
@@ -168,6 +158,11 @@
 
 #if PROBE_HAS_RLIMIT
 #include <sys/resource.h>
+#if defined(__GLIBC__)
+typedef __rlimit_resource_t resource; /* an enumeration; elsewhere int, as POSIX has it */
+#else
+typedef int resource;
+#endif
 #endif
 
 #ifndef PIPE_BUF

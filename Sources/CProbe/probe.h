@@ -293,10 +293,12 @@ void fault_install_thread(void);
 void fault_remove_thread(void); /* before a thread ends: its stack is free for the next one */
 /*
  * Runs a function and catches SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGSYS in it. Returns 1 if one
- * was caught.
+ * was caught. Without setjmp a fault is the end of the process, after fault_report.
  */
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault);
 void report_fault(struct line *line, const struct fault *fault);
+/* execute.c: emits the line of the step whose guard has this argument. */
+void fault_report(void *argument, const struct fault *fault);
 
 /* ---- instruction.c --------------------------------------------------------------------------- */
 

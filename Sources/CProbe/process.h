@@ -12,6 +12,7 @@ pid_t child_named(struct running *running, struct line *line, const char *name);
 
 /* process_threads.c */
 call_function call_pthread_create, call_pthread_join, call_cancel_at_msync;
+void threads_end(void); /* waits for those that nobody has joined */
 
 /* process_exec.c, image.c */
 call_function call_exec, call_exec_missing;

@@ -6,7 +6,7 @@
 
 enum { ENDS = 4 };
 
-#if PROBE_HAS_PIPE
+#if PROBE_HAS_PIPE && PROBE_HAS_DUP
 
 static const char *labels[MAX_BARRIERS];
 static int label_count;

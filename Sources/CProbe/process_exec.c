@@ -9,12 +9,14 @@ const char *probe_executable;
 /* A pipe out of the way of the case: the image is to find the low descriptors as they were. */
 static int open_message(int ends[2]) {
   if (pipe(ends) != 0) return errno;
+#if PROBE_HAS_DUP
   for (int i = 0; i < 2; i++) {
     int moved = fcntl(ends[i], F_DUPFD, OWN_DESCRIPTORS);
     if (moved < 0) continue;
     close(ends[i]);
     ends[i] = moved;
   }
+#endif
   fcntl(ends[1], F_SETFL, O_NONBLOCK);
   return 0;
 }

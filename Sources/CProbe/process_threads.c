@@ -72,6 +72,12 @@ void call_pthread_create(struct running *running, const struct value *v, struct 
   if (thread != NULL) running->result = (uint64_t)(thread - threads);
 }
 
+void threads_end(void) {
+  for (int i = 0; i < MAX_THREADS; i++) {
+    if (threads[i].used) join(&threads[i]);
+  }
+}
+
 static struct thread *thread_named(const struct running *running, const char *name) {
   const struct names *names = &running->names;
   for (int i = 0; i < names->count; i++) {
@@ -119,5 +125,9 @@ void call_cancel_at_msync(struct running *running, const struct value *v, struct
 }
 
 #endif
+
+#else
+
+void threads_end(void) {}
 
 #endif

@@ -1,18 +1,16 @@
 /* sleep and tick. */
 #include "process.h"
+#include "target.h"
 
-static void nap(time_t seconds, long nanoseconds) {
-  struct timespec left;
-  left.tv_sec = seconds;
-  left.tv_nsec = nanoseconds;
-  while (nanosleep(&left, &left) != 0 && errno == EINTR) continue;
-}
+#if PROBE_HAS_NANOSLEEP
 
 void call_sleep(struct running *running, const struct value *v, struct line *line) {
-  nap((time_t)v[0].number, 0);
+  nap((long)v[0].number, 0);
   CALL_BEGIN();
   report_number(running, line, 0);
 }
+
+#if PROBE_HAS_FILES
 
 /* Sets the file's time of modification to the file system's now, and returns it. */
 static int touch(int descriptor, struct timespec *now) {
@@ -23,14 +21,14 @@ static int touch(int descriptor, struct timespec *now) {
   return 1;
 }
 
-enum { NAP_NANOSECONDS = 10 * 1000 * 1000, NAPS = 500 };
+enum { NAPS = 500 };
 
 /* Returns 0, or the error: a file system may have no clock that advances. */
 static int wait_for_tick(int descriptor) {
   struct timespec first, now;
   if (!touch(descriptor, &first)) return errno;
   for (int i = 0; i < NAPS; i++) {
-    nap(0, NAP_NANOSECONDS);
+    nap(0, 10 * MILLISECOND);
     if (!touch(descriptor, &now)) return errno;
     if (now.tv_sec != first.tv_sec || now.tv_nsec != first.tv_nsec) return 0;
   }
@@ -56,3 +54,7 @@ void call_tick(struct running *running, const struct value *v, struct line *line
   errno = error == 0 ? POISON : error;
   report_number(running, line, error == 0 ? 0 : -1);
 }
+
+#endif
+
+#endif

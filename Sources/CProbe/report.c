@@ -1,5 +1,5 @@
 /* What a call returned, as fields of its step's line. */
-#include "probe.h"
+#include "case.h"
 #include "text.h"
 
 static void add_error(struct line *line, const char *field, int error) {
@@ -46,6 +46,7 @@ void report_number(struct running *running, struct line *line, int64_t number) {
 
 void report_descriptor(struct running *running, struct line *line, int descriptor) {
   report_number(running, line, descriptor);
+  in_place_opened(descriptor);
 }
 
 void report_error_number(struct running *running, struct line *line, int number) {

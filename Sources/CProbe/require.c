@@ -1,5 +1,6 @@
 /* What a plan requires of the target. */
 #include "process.h"
+#include "target.h"
 
 #if PROBE_HAS_STATVFS
 #include <sys/statvfs.h>
@@ -33,10 +34,8 @@ static const struct {
 
 static int has_option(const char *code, size_t length) {
   for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
-    long name;
     if (!is(options[i].code, code, length)) continue;
-    if (!constant_value("SC", options[i].name, strlen(options[i].name), &name)) return 0;
-    return sysconf((int)name) > 0;
+    return option_value(options[i].name) > 0;
   }
   return -1;
 }
@@ -92,16 +91,20 @@ static int has_constant(const char *name, size_t length) {
 }
 
 static int privilege_holds(const char *name) {
-  if (strcmp(name, "appropriate") == 0) return geteuid() == 0;
-  if (strcmp(name, "ordinary") == 0) return geteuid() != 0;
+  uint64_t id;
+  int is_known = user_id(&id); /* a system without users has neither */
+  if (strcmp(name, "appropriate") == 0) return is_known && id == 0;
+  if (strcmp(name, "ordinary") == 0) return is_known && id != 0;
   return -1;
 }
 
 /* ---- file-system ----------------------------------------------------------------------------- */
 
+#if PROBE_HAS_FILES
+
 static int maps_shared(const char *path) {
   int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
-  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  size_t page = (size_t)page_size();
   void *mapped = MAP_FAILED;
   if (descriptor < 0) return 0;
   if (ftruncate(descriptor, (off_t)page) == 0) {
@@ -120,6 +123,14 @@ static int has_shared_mappings(void) {
   if (known < 0) known = scratch_path(MAX_STEPS, path, sizeof path) == 0 && maps_shared(path);
   return known;
 }
+
+#else
+
+static int has_shared_mappings(void) {
+  return 0;
+}
+
+#endif
 
 /* The mount options of the file system, those that exist. */
 static unsigned long mount_flags(void) {

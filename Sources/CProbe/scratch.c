@@ -6,6 +6,7 @@
  */
 #include "probe.h"
 #include "scratch.h"
+#include "target.h"
 #include "text.h"
 
 #if PROBE_HAS_FILES
@@ -30,7 +31,7 @@ static int name_directory(const char *parent, int attempt) {
   text_add(&text, parent);
   text_add(&text, STEM);
   size_t unique = text.length;
-  text_add_number(&text, (uint64_t)getpid(), 36);
+  text_add_number(&text, (uint64_t)process_id(), 36);
   if (attempt > 0) {
     text_add(&text, "-");
     text_add_number(&text, (uint64_t)attempt, 36);
@@ -97,21 +98,32 @@ int scratch_shm_name(int step, char *name, size_t size) {
 /* ---- the directory --------------------------------------------------------------------------- */
 
 #if PROBE_HAS_FILES
+
+/*
+ * A child of root that drops its privileges makes files here too; the sticky bit keeps strangers from
+ * replacing ours.
+ */
+static void open_to_others(void) {
+#if PROBE_HAS_USERS && PROBE_HAS_MODES
+  chmod(directory, geteuid() == 0 ? 01777 : 0700);
+#endif
+}
+
 static int make_directory(const char *parent) {
   for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
     int error = name_directory(parent, attempt);
     if (error != 0) return error;
     if (mkdir(directory, 0700) == 0) {
-      /* A child of root that drops its privileges makes files here too; the sticky bit keeps
-         strangers from replacing ours. */
-      chmod(directory, geteuid() == 0 ? 01777 : 0700);
+      open_to_others();
       return 0;
     }
     if (errno != EEXIST) return errno;
   }
   return EEXIST; /* never a directory that is already there: it may be a stranger's */
 }
+
 #else
+
 static int make_directory(const char *parent) {
   int error = name_directory(parent, 0);
   return error != 0 ? error : ENOTSUP;
@@ -119,7 +131,7 @@ static int make_directory(const char *parent) {
 #endif
 
 int scratch_start(const char *parent) {
-  maker = getpid();
+  maker = process_id();
   directory_error = make_directory(parent);
   return directory_error;
 }
@@ -231,11 +243,10 @@ void scratch_end(void) {}
 #if PROBE_HAS_FORK
 
 void scratch_leave(const struct plan *plan) {
-  const struct timespec nap = {0, 1000 * 1000};
   int patience = plan->kills_parent ? 100 : 0; /* a killed process dies in its own time */
   for (; getppid() == maker; patience--) {
     if (patience == 0) return;
-    nanosleep(&nap, NULL);
+    nap(0, MILLISECOND);
   }
   scratch_remove(plan);
   scratch_end();

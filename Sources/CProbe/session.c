@@ -38,7 +38,12 @@ static ssize_t read_pieces(char *bytes, size_t size) {
 }
 
 static ssize_t take_bytes(const struct session *session, char *bytes, size_t size) {
-  return session->pieces != NULL ? read_pieces(bytes, size) : read(session->input, bytes, size);
+  if (session->pieces != NULL) return read_pieces(bytes, size);
+#if PROBE_HAS_INPUT
+  return read(session->input, bytes, size);
+#else
+  return 0;
+#endif
 }
 
 /* Returns 0 at the end of input, and when a signal closed it. */

@@ -1,67 +1,21 @@
 /* The probe from its arguments to its exit status. */
 #include "cprobe.h"
+#include "case.h"
 #include "plan.h"
 #include "process.h"
 #include "start.h"
+#include "target.h"
+#include "text.h"
 
-#include <stdio.h>
-
-#if defined(__linux__)
+#if defined(__linux__) && PROBE_HAS_FORK
 #include <sys/prctl.h>
 #endif
 
 enum {
   EXIT_USAGE = 64,
   EXIT_SYSTEM = 71,
-  EXIT_OUTPUT = 74,
-  DEFAULT_LIMIT = 10000
+  EXIT_OUTPUT = 74
 };
-
-struct options {
-  const char *directory;
-  long limit;
-  long first;
-};
-
-static const char USAGE[] = "usage: mmap-probe [-d DIRECTORY] [-t MILLISECONDS] [-n FIRST]";
-
-static int fail(const char *what, const char *which) {
-  fprintf(stderr, "mmap-probe: %s%s%s; %s\n", what, which == NULL ? "" : " ",
-    which == NULL ? "" : which, USAGE);
-  return 0;
-}
-
-static void set_defaults(struct options *options) {
-  const char *temporary = getenv("TMPDIR");
-  options->directory = temporary != NULL && *temporary != '\0' ? temporary : "/tmp";
-  options->limit = DEFAULT_LIMIT;
-  options->first = 0;
-}
-
-static int read_option(struct options *options, const char *option, const char *value) {
-  int is_directory = strcmp(option, "-d") == 0;
-  int is_limit = strcmp(option, "-t") == 0;
-  if (!is_directory && !is_limit && strcmp(option, "-n") != 0) {
-    return fail("unknown argument", option);
-  }
-  if (value == NULL || *value == '\0') return fail("no value for", option);
-  if (is_directory) options->directory = value;
-  else if (is_limit && (!plan_number(value, &options->limit) || options->limit == 0)) {
-    return fail("not a number of milliseconds:", value);
-  } else if (!is_limit && !plan_number(value, &options->first)) {
-    return fail("not the number of a case:", value);
-  }
-  return 1;
-}
-
-/* Arguments that end with NULL. */
-static int read_options(struct options *options, const char *const *arguments) {
-  for (int i = 0; arguments[i] != NULL; i += 2) {
-    if (!read_option(options, arguments[i], arguments[i + 1])) return 0;
-    if (arguments[i + 1] == NULL) return 1;
-  }
-  return 1;
-}
 
 /* Moves a standard descriptor away, so that a case finds the low ones as after a login. */
 static int take_over(int descriptor) {
@@ -76,7 +30,7 @@ static int take_over(int descriptor) {
 }
 
 static void silence(int descriptor) {
-#if PROBE_HAS_DUP
+#if PROBE_HAS_DUP && PROBE_HAS_FILES
   int null = open("/dev/null", O_RDWR);
   if (null < 0 || null == descriptor) return;
   dup2(null, descriptor);
@@ -96,7 +50,9 @@ static void calm(void) {
 #if defined(__linux__) && PROBE_HAS_FORK
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 #endif
+#if PROBE_HAS_MODES
   umask(022);
+#endif
 }
 
 /* A signal that ends the probe ends it as if it had not been caught, after the cleaning. */
@@ -112,11 +68,20 @@ static int leave(int is_open) {
   return is_open && signal_number == 0 ? 0 : EXIT_OUTPUT;
 }
 
-/* Of the standard descriptors those that neither plans nor observations go through. */
-static void silence_others(int input, int output) {
+void silence_others(int input, int output) {
   for (int i = 0; i < 3; i++) {
     if (i != input && i != output) silence(i);
   }
+}
+
+static const char *reason_of(int error) {
+  static char bytes[32];
+  struct text text;
+  const char *name = errno_name(error);
+  text_start(&text, bytes, sizeof bytes);
+  text_add(&text, ": ");
+  text_add(&text, name != NULL ? name : "unknown error");
+  return bytes;
 }
 
 static int run(const struct options *options, const struct cprobe_plans *plans, int fixed) {
@@ -130,8 +95,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans, 
   session.first = options->first;
   session.announces = plans != NULL;
   if (error != 0) {
-    fprintf(stderr, "mmap-probe: cannot make a directory in %s: %s\n", options->directory,
-      strerror(error));
+    complain("cannot make a directory in", options->directory, reason_of(error));
   }
   silence_others(session.input, output);
   calm();
@@ -139,6 +103,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans, 
   if (observe_start(output) != 0) return EXIT_SYSTEM;
   watch_start(session.input);
   fault_install();
+  in_place_start(session.input, output);
   facts_write(options->directory, fixed, plans == NULL ? NULL : plans->description);
   if (!output_flush()) return leave(0);
   session_run(&session);
@@ -163,9 +128,13 @@ int cprobe_main_with_plans(const struct cprobe_plans *plans, int argc, char **ar
     return image_run((int)message);
   }
 #endif
-  set_defaults(&options);
-  if (plans != NULL && !read_options(&options, plans->arguments)) return EXIT_USAGE;
+  if (page_size() == 0) {
+    complain("the page size is not known: build it with", "-DPROBE_PAGE_SIZE=...", NULL);
+    return EXIT_SYSTEM;
+  }
+  options_start(&options);
+  if (plans != NULL && !options_read(&options, plans->arguments)) return EXIT_USAGE;
   if (!has_arguments) return run(&options, plans, 0);
-  if (!read_options(&options, (const char *const *)(argv + 1))) return EXIT_USAGE;
+  if (!options_read(&options, (const char *const *)(argv + 1))) return EXIT_USAGE;
   return run(&options, plans, address_space_fix(argv));
 }

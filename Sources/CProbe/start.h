@@ -10,6 +10,19 @@
  */
 int address_space_fix(char **argv);
 
+struct options {
+  const char *directory;
+  long limit; /* milliseconds */
+  long first; /* the number of a case */
+};
+
+void options_start(struct options *options);
+/* Reads arguments that end with NULL. Returns 0, and has complained, where they are wrong. */
+int options_read(struct options *options, const char *const *arguments);
+
+/* One line of plain words on standard error; NULL where there are fewer. */
+void complain(const char *what, const char *which, const char *more);
+
 /* The absolute path of the program; NULL where it is not known. */
 const char *executable_find(const char *name);
 

@@ -1,6 +1,8 @@
 /* The program's own image: where it is, and where its address space begins. */
 #include "start.h"
 
+#if PROBE_HAS_FORK
+
 #if defined(__linux__)
 #include <sys/personality.h>
 #endif
@@ -15,7 +17,9 @@ const char *executable_find(const char *name) {
   return realpath(name, path);
 }
 
-#if defined(__linux__) && PROBE_HAS_FORK
+#endif
+
+#if defined(__linux__) && PROBE_HAS_FORK && PROBE_HAS_ENVIRONMENT
 
 /* Guards against a kernel that takes the wish and forgets it with the next image. */
 static const char TRIED[] = "MMAP_PROBE_ADDRESS_SPACE";

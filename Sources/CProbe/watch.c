@@ -44,18 +44,24 @@ static void handle_ending(int signal_number) {
 }
 
 static void install(int signal_number, void (*handler)(int)) {
+#if PROBE_HAS_SIGACTION
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = handler;
   sigemptyset(&action.sa_mask);
   sigaction(signal_number, &action, NULL);
+#else
+  signal(signal_number, handler);
+#endif
 }
 
 /* A mask is inherited, and a fault that is blocked cannot be caught. */
 static void unblock(void) {
+#if PROBE_HAS_SIGACTION
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
+#endif
 }
 
 void watch_start(int input) {
@@ -106,11 +112,15 @@ void watch_image(void) {
 }
 
 static void set_timer(long milliseconds) {
+#if defined(ITIMER_REAL)
   struct itimerval timer;
   memset(&timer, 0, sizeof timer);
   timer.it_value.tv_sec = (time_t)(milliseconds / 1000);
   timer.it_value.tv_usec = (suseconds_t)(milliseconds % 1000 * 1000);
   setitimer(ITIMER_REAL, &timer, NULL);
+#else
+  alarm((unsigned)((milliseconds + 999) / 1000));
+#endif
 }
 
 void watch(pid_t child, long milliseconds) {
@@ -144,8 +154,12 @@ static void handle_ending(int signal_number) {
 void watch_start(int input) {
   (void)input;
 #if PROBE_HAS_SIGNALS
+#ifdef SIGPIPE
   signal(SIGPIPE, SIG_IGN);
+#endif
+#ifdef SIGHUP
   signal(SIGHUP, handle_ending);
+#endif
   signal(SIGINT, handle_ending);
   signal(SIGTERM, handle_ending);
 #endif

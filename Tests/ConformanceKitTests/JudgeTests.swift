@@ -208,6 +208,18 @@ import Testing
       expectation: .signal(.init(signals: ["SIGSEGV"], address: operand("m + 5"))),
       seen: "signal=SIGSEGV code=SEGV_MAPERR addr=0x10", outcome: .fail,
       behaviour: "SIGSEGV/SEGV_MAPERR", observed: "raised SIGSEGV with SEGV_MAPERR at NULL + 16"),
+    // A target without sigaction() knows the signal only.
+    Row(
+      call: "store", arguments: ["at": "m"], expectation: .signal(.init(signals: ["SIGSEGV"])),
+      seen: "signal=SIGSEGV", outcome: .pass, behaviour: "SIGSEGV"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
+      seen: "signal=SIGSEGV", outcome: .unresolved, behaviour: "SIGSEGV"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m"))),
+      seen: "signal=SIGSEGV", outcome: .unresolved, behaviour: "SIGSEGV"),
     Row(
       call: "compare", arguments: ["at": "m", "len": "9", "content": "2a"],
       seen: "differs=3 got=00 want=2a", outcome: .unresolved,
@@ -248,6 +260,20 @@ import Testing
     #expect(verdict.behaviour == row.behaviour)
     #expect(verdict.finding?.observed == row.observed)
     #expect((verdict.finding == nil) == (row.outcome == .pass))
+  }
+
+  @Test("a function that is not there when linked is another thing than one that is refused when run")
+  func absence() {
+    let absent = verdict(
+      "munmap", Self.range, .success, nil, .unsupported(kind: "call", name: "munmap"))
+    #expect(absent.outcome == .unsupported)
+    #expect(absent.behaviour == "")
+    #expect(absent.finding?.message == "the target has no munmap()")
+
+    let refused = verdict("munmap", Self.range, .success, "ret=-1 errno=ENOSYS", .complete)
+    #expect(refused.outcome == .fail)
+    #expect(refused.behaviour == "ENOSYS")
+    #expect(refused.finding?.message == "munmap failed with ENOSYS")
   }
 
   @Test(
