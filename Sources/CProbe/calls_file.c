@@ -140,8 +140,9 @@ static void call_pwrite(struct running *running, const struct value *v, struct l
 
 static void call_lseek(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
+  /* The function: WASI has a macro beside it. */
   report_number(
-    running, line, lseek((int)v[0].number, (off_t)v[1].number, (int)v[2].number));
+    running, line, (lseek)((int)v[0].number, (off_t)v[1].number, (int)v[2].number));
 }
 
 #else

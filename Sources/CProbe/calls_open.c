@@ -179,17 +179,13 @@ static int read_bound(
   return read_descriptor((int)descriptor, offset, bytes, count, got);
 }
 
-static int read_path(
-  const char *path, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
+static int open_to_read(const char *path) {
 #if PROBE_HAS_FILES
-  int descriptor = open(path, O_RDONLY);
-  if (descriptor < 0) return errno;
-  int error = read_descriptor(descriptor, offset, bytes, count, got);
-  close(descriptor);
-  return error;
+  return open(path, O_RDONLY);
 #else
   (void)path;
-  return ENOTSUP; /* no object has one */
+  errno = ENOTSUP; /* no object has one */
+  return -1;
 #endif
 }
 
@@ -204,7 +200,11 @@ int object_read(
 #if PROBE_HAS_SHM_OPEN
   if (place == PATH_SHM) return read_shm(object->path, offset, bytes, count, got);
 #endif
-  return read_path(object->path, offset, bytes, count, got);
+  int descriptor = open_to_read(object->path);
+  if (descriptor < 0) return errno;
+  int error = read_descriptor(descriptor, offset, bytes, count, got);
+  close(descriptor);
+  return error;
 }
 
 #else

@@ -83,31 +83,31 @@ static void write_hello(void) {
 
 /* What the compiler knows where the system does not say it. */
 #if defined(__wasi__)
-#define SYSTEM "WASI"
+#define SYSTEM_NAME "WASI"
 #else
-#define SYSTEM "unknown"
+#define SYSTEM_NAME "unknown"
 #endif
 
 #if defined(__x86_64__)
-#define MACHINE "x86_64"
+#define PROCESSOR "x86_64"
 #elif defined(__i386__)
-#define MACHINE "i386"
+#define PROCESSOR "i386"
 #elif defined(__aarch64__)
-#define MACHINE "aarch64"
+#define PROCESSOR "aarch64"
 #elif defined(__arm__)
-#define MACHINE "arm"
+#define PROCESSOR "arm"
 #elif defined(__riscv)
-#define MACHINE "riscv"
+#define PROCESSOR "riscv"
 #elif defined(__powerpc64__)
-#define MACHINE "ppc64"
+#define PROCESSOR "ppc64"
 #elif defined(__s390x__)
-#define MACHINE "s390x"
+#define PROCESSOR "s390x"
 #elif defined(__mips__)
-#define MACHINE "mips"
+#define PROCESSOR "mips"
 #elif defined(__wasm__)
-#define MACHINE "wasm"
+#define PROCESSOR "wasm"
 #else
-#define MACHINE "unknown"
+#define PROCESSOR "unknown"
 #endif
 
 static void write_libc(const char *system) {
@@ -127,7 +127,7 @@ static void write_libc(const char *system) {
 #elif defined(__wasi__)
   (void)system;
   write_text("libc", "wasi-libc");
-#elif defined(__linux__) && defined(__DEFINED_size_t)
+#elif defined(__linux__) && defined(__DEFINED_off_t)
   (void)system;
   write_text("libc", "musl"); /* which has no macro of its own, but its headers' guards */
 #elif defined(__linux__)
@@ -154,7 +154,7 @@ static void write_system(void) {
     return;
   }
 #endif
-  write_names(SYSTEM, "unknown", MACHINE);
+  write_names(SYSTEM_NAME, "unknown", PROCESSOR);
 }
 
 #if defined(__linux__) && !defined(HAS_NO_TYPE)

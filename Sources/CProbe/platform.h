@@ -76,10 +76,10 @@
 #endif
 
 #ifndef PROBE_HAS_MEMFD_CREATE
-#if PROBE_DECLARED && defined(MFD_CLOEXEC)
+#if PROBE_DECLARED && defined(MFD_CLOEXEC) && !defined(__NetBSD__)
 #define PROBE_HAS_MEMFD_CREATE 1
 #else
-#define PROBE_HAS_MEMFD_CREATE 0
+#define PROBE_HAS_MEMFD_CREATE 0 /* NetBSD 11 has it: -DPROBE_HAS_MEMFD_CREATE=1 */
 #endif
 #endif
 

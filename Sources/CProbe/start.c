@@ -94,7 +94,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans, 
   session.limit = options->limit;
   session.first = options->first;
   session.announces = plans != NULL;
-  if (error != 0) {
+  if (PROBE_HAS_FILES && error != 0) {
     complain("cannot make a directory in", options->directory, reason_of(error));
   }
   silence_others(session.input, output);

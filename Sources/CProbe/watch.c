@@ -20,7 +20,7 @@ static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
 enum { ENDING_SIGNALS = sizeof ending_signals / sizeof *ending_signals };
 
 static void kill_watched(void) {
-  pid_t child = watched;
+  pid_t child = (pid_t)watched;
   if (child <= 0) return;
   kill(-child, SIGKILL);
   kill(child, SIGKILL); /* where it has no group of its own */
@@ -39,7 +39,7 @@ static void handle_ending(int signal_number) {
   int error = errno;
   ended_by = signal_number;
   kill_watched();
-  close(input_descriptor);
+  close((int)input_descriptor);
   errno = error;
 }
 
@@ -133,11 +133,11 @@ void watch(pid_t child, long milliseconds) {
 int watch_stop(void) {
   watched = 0;
   set_timer(0);
-  return timed_out;
+  return timed_out != 0;
 }
 
 int watch_signal(void) {
-  return ended_by;
+  return (int)ended_by;
 }
 
 #else
