@@ -43,10 +43,7 @@ static void store_return(struct running *running, uint64_t address, struct line 
     return;
   }
   store_bytes(memory_at(address), code, size);
-#if defined(__GNUC__) && !defined(__wasm__) /* where code is not in memory */
-  char *start = (char *)(uintptr_t)address;
-  __builtin___clear_cache(start, start + size);
-#endif
+  instruction_stored((char *)(uintptr_t)address, size);
   report_done(line);
 }
 

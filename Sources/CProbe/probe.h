@@ -304,6 +304,8 @@ void fault_report(void *argument, const struct fault *fault);
 
 /* The machine's return instruction, for `store bytes=return`. Returns 0 where it is not known. */
 int return_instruction(const unsigned char **bytes, size_t *size);
+/* Makes the machine see instructions that were stored as data. */
+void instruction_stored(char *start, size_t size);
 
 /* ---- execute.c ------------------------------------------------------------------------------- */
 

@@ -12,7 +12,14 @@
 
 /* ---- mmap: three forms ----------------------------------------------------------------------- */
 
-#if defined(__s390x__) || defined(__i386__)
+/* musl's syscall() makes the block of s390x by itself. */
+#if (defined(__s390x__) && defined(__GLIBC__)) || defined(__i386__)
+#define HAS_BLOCK 1
+#else
+#define HAS_BLOCK 0
+#endif
+
+#if HAS_BLOCK
 /* Of before system calls had six arguments: they lie in memory, and the offset is in bytes. */
 static void *block_mmap(void *addr, size_t len, int prot, int flags, int fildes, off_t off) {
   unsigned long block[6];
@@ -65,7 +72,7 @@ int route_takes_offset(off_t off) {
 }
 
 static void *system_mmap(void *addr, size_t len, int prot, int flags, int fildes, off_t off) {
-#if defined(__s390x__)
+#if HAS_BLOCK
   return block_mmap(addr, len, prot, flags, fildes, off);
 #else
   return (void *)syscall(
