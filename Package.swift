@@ -19,7 +19,7 @@ let strictC: [CSetting] = [
 // accepts one plan a program.
 let probeTestGroups = [
   "cleanup", "content", "fault", "header", "line", "operand", "orphans", "parser", "processes",
-  "repeat", "report", "session", "tables",
+  "repeat", "report", "route", "session", "tables",
 ]
 
 let package = Package(

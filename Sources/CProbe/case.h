@@ -8,8 +8,8 @@
 int case_process(const struct plan *plan, long limit, int *status, int *timed_out);
 
 /*
- * in_place.c, where there is no fork: what the case left open, locked, mapped, limited or ignored is
- * taken back. The start notes what the probe itself keeps open, and how it found the rest.
+ * in_place.c, where there is no fork: what the case left open, locked, mapped, limited or ignored
+ * is taken back. The start notes what the probe itself keeps open, and how it found the rest.
  */
 void in_place_start(int input, int output);
 void case_in_place(const struct plan *plan);

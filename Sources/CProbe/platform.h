@@ -23,7 +23,7 @@
 #define _XOPEN_SOURCE 700 /* FreeBSD shows everything as long as none is asked for */
 #endif
 
-/* What every platform has: these headers, of them mmap, munmap, write, errno and ISO C's strings. */
+/* What every platform has: these headers; of them mmap, munmap, write, errno, ISO C's strings. */
 #include <errno.h>
 #include <limits.h>
 #include <stddef.h>

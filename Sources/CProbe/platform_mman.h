@@ -1,7 +1,7 @@
 /*
- * Which of POSIX's functions <sys/mman.h> declares: derived from its own constants, so that this can
- * be included behind it alone. The absence of a name that is not a macro cannot be asked for in C: a
- * system that lacks one needs a switch here, or with -D: PROBE_BARE leaves mmap and munmap.
+ * Which of POSIX's functions <sys/mman.h> declares: derived from its own constants, so that this
+ * can be included behind it alone. The absence of a name that is not a macro cannot be asked for in
+ * C: a system that lacks one needs a switch here, or with -D. PROBE_BARE leaves mmap and munmap.
  */
 #ifndef PLATFORM_MMAN_H
 #define PLATFORM_MMAN_H

@@ -1,7 +1,7 @@
 /*
- * What the system around <sys/mman.h> can do. The absence of a function cannot be asked for in C, so
- * most of these are there unless -D says otherwise: one by one with -DPROBE_HAS_...=0, or all with
- * -DPROBE_BARE, and those that are there with -DPROBE_HAS_...=1.
+ * What the system around <sys/mman.h> can do. The absence of a function cannot be asked for in C,
+ * so most of these are there unless -D says otherwise: one by one with -DPROBE_HAS_...=0, or all
+ * with -DPROBE_BARE, and those that are there with -DPROBE_HAS_...=1.
  */
 #ifndef PLATFORM_SYSTEM_H
 #define PLATFORM_SYSTEM_H
@@ -101,7 +101,7 @@
 #define PROBE_HAS_RLIMIT PROBE_DECLARED
 #endif
 
-/* ---- input, output and files ------------------------------------------------------------------ */
+/* ---- input, output and files ----------------------------------------------------------------- */
 
 #ifndef PROBE_HAS_INPUT
 #define PROBE_HAS_INPUT PROBE_DECLARED_BY_WASI
@@ -127,7 +127,7 @@
 #define PROBE_HAS_STATVFS PROBE_DECLARED
 #endif
 
-/* ---- what a program can ask ------------------------------------------------------------------- */
+/* ---- what a program can ask ------------------------------------------------------------------ */
 
 #ifndef PROBE_HAS_SYSCONF
 #define PROBE_HAS_SYSCONF PROBE_DECLARED_BY_WASI

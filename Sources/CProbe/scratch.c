@@ -100,8 +100,8 @@ int scratch_shm_name(int step, char *name, size_t size) {
 #if PROBE_HAS_FILES
 
 /*
- * A child of root that drops its privileges makes files here too; the sticky bit keeps strangers from
- * replacing ours.
+ * A child of root that drops its privileges makes files here too; the sticky bit keeps strangers
+ * from replacing ours.
  */
 static void open_to_others(void) {
 #if PROBE_HAS_USERS && PROBE_HAS_MODES

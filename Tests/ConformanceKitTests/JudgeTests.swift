@@ -262,7 +262,7 @@ import Testing
     #expect((verdict.finding == nil) == (row.outcome == .pass))
   }
 
-  @Test("a function that is not there when linked is another thing than one that is refused when run")
+  @Test("a function that cannot be linked is another thing than one that fails with ENOSYS")
   func absence() {
     let absent = verdict(
       "munmap", Self.range, .success, nil, .unsupported(kind: "call", name: "munmap"))

@@ -11,7 +11,9 @@ _Noreturn void begin(long *stack);
 
 enum { CALL_WRITE = 1, CALL_MMAP = 9, CALL_MUNMAP = 11, CALL_EXIT = 231 };
 
-__asm__(".globl _start\n_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16, %rsp\n  call begin\n");
+__asm__(
+  ".globl _start\n"
+  "_start:\n  xor %ebp, %ebp\n  mov %rsp, %rdi\n  and $-16, %rsp\n  call begin\n");
 
 static long call(long number, long a, long b, long c, long d, long e, long f) {
   register long fourth __asm__("r10") = d;
