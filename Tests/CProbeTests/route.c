@@ -36,7 +36,7 @@ static void results_and_errors_come_back(void **state) {
     "ff errno=EINVAL\n~1.5", /* MAP_FAILED */
     "~1.5 ret=-1 errno=ENOMEM\n",
     "~1.6 ret=-1 errno=EINVAL\n",
-    "~1.7 ret=-1 errno=ENOMEM\n",
+    "~1.7 ret=-1 errno=EINVAL\n",
     "~1.8 ret=-1 errno=EINVAL\n",
     NULL
   };
@@ -49,7 +49,7 @@ static void results_and_errors_come_back(void **state) {
       "4 mmap addr=NULL len=0 prot=PROT_READ flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
       "5 mprotect addr=NULL len=page prot=PROT_READ\n"
       "6 msync addr=1 len=page flags=MS_SYNC\n"
-      "7 mlock addr=NULL len=page\n"
+      "7 mincore addr=1 len=page vec=NULL\n"
       "8 madvise addr=1 len=page advice=MADV_NORMAL\n"),
     lines);
 }

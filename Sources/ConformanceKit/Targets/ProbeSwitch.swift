@@ -22,19 +22,19 @@ struct ProbeSwitch: Sendable {
   /// The names of all.
   static let names = all.map(\.name)
 
-  /// The switches of `platform.h` and `platform_mman.h`.
+  /// The switches of `platform.h`, `platform_system.h` and `platform_mman.h`.
   static let all = [
     ProbeSwitch(
       "fork",
-      ["fork", "waitpid", "execv", "setpgid", "getppid", "kill", "setuid", "setgid", "setgroups"],
+      ["fork", "waitpid", "execv", "setpgid", "realpath"],
       headers: ["sys/wait.h", "sys/prctl.h", "sys/personality.h"]),
     ProbeSwitch("_fork", ["_Fork"]),
     ProbeSwitch(
-      "signals",
-      [
-        "sigaction", "sigaltstack", "sigprocmask", "sigemptyset", "sigsetjmp",
-        "__sigsetjmp", "siglongjmp", "setitimer", "alarm", "raise", "signal",
-      ], headers: ["setjmp.h", "signal.h", "sys/time.h"]),
+      "signals", ["signal", "raise", "kill", "alarm", "setitimer"],
+      headers: ["signal.h", "sys/time.h"]),
+    ProbeSwitch("sigaction", ["sigaction", "sigprocmask", "sigemptyset"]),
+    ProbeSwitch("sigaltstack", ["sigaltstack"]),
+    ProbeSwitch("setjmp", ["sigsetjmp", "__sigsetjmp", "siglongjmp"], headers: ["setjmp.h"]),
     ProbeSwitch(
       "threads",
       [
@@ -43,15 +43,25 @@ struct ProbeSwitch: Sendable {
       ], headers: ["pthread.h"]),
     ProbeSwitch("pipe", ["pipe"]),
     ProbeSwitch("dup", ["dup", "dup2"]),
+    ProbeSwitch("fcntl", ["fcntl"]),
+    ProbeSwitch("process_ids", ["getpid", "getppid"]),
+    ProbeSwitch(
+      "users", ["geteuid", "getegid", "setuid", "setgid", "setgroups"], headers: ["grp.h"]),
+    ProbeSwitch("input", ["read"]),
+    ProbeSwitch("poll", ["poll"], headers: ["poll.h"]),
     ProbeSwitch(
       "files",
       [
-        "opendir", "readdir", "closedir", "mkdir", "rmdir", "mkfifo", "unlink", "futimens",
-        "realpath",
+        "opendir", "readdir", "closedir", "mkdir", "rmdir", "unlink", "fsync", "futimens",
       ],
       headers: ["dirent.h"]),
+    ProbeSwitch("modes", ["umask", "chmod", "fchmod", "mkfifo"]),
     ProbeSwitch("sockets", ["socketpair"], headers: ["sys/socket.h"]),
     ProbeSwitch("rlimit", ["getrlimit", "setrlimit"], headers: ["sys/resource.h"]),
+    ProbeSwitch("sysconf", ["sysconf"]),
+    ProbeSwitch("environment", ["getenv", "setenv"]),
+    ProbeSwitch("nanosleep", ["nanosleep"], headers: ["time.h"]),
+    ProbeSwitch("syscall", ["syscall"], headers: ["sys/syscall.h"]),
     ProbeSwitch("uname", ["uname"], headers: ["sys/utsname.h"]),
     ProbeSwitch("statvfs", ["statvfs"], headers: ["sys/statvfs.h"]),
     ProbeSwitch("mprotect", ["mprotect"]),
