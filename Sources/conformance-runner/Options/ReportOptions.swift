@@ -51,6 +51,8 @@ struct ReportOptions: ParsableArguments {
   /// - Parameters:
   ///   - count: The number of cases that were to be run.
   ///   - body: Makes the target ready.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws.
   func bailingOut<Ready>(of count: Int, _ body: () throws -> Ready) throws -> Ready {
     do {
       return try body()
