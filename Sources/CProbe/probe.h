@@ -378,6 +378,9 @@ int case_run(const struct plan *plan, const struct session *session);
  */
 void facts_write(const char *directory, int address_space_fixed, const char *plans);
 
+/* mount_type.c: `fuse.sshfs`, `ext2`; NULL where it is not known. The next call overwrites it. */
+const char *mount_type(const char *directory);
+
 /* Takes plans and runs them until the end of input, or of the output. */
 void session_run(const struct session *session);
 
