@@ -2,8 +2,6 @@
 #include "case.h"
 #include "process.h"
 
-static struct running running;
-
 #if PROBE_HAS_FORK
 
 enum { NO_BARRIERS = 71 };
@@ -12,8 +10,8 @@ static void execute_case(const struct plan *plan) {
   setpgid(0, 0);
   watch_child(plan);
   if (barriers_open(plan) != 0) _exit(NO_BARRIERS);
-  running_start(&running, plan);
-  execute_steps(&running, 0, plan->step_count);
+  running_start(running_room(), plan);
+  execute_steps(running_room(), 0, plan->step_count);
   scratch_leave(plan);
   _exit(0);
 }
@@ -75,12 +73,12 @@ static void unmap(const struct step *step) {
   const char *missing;
   size_t missing_length;
   if (strcmp(step->call->name, "mmap") != 0 || step->as[0] == NULL) return;
-  if (operand_value(step->as[0], &running.names, &address, &missing, &missing_length)
+  if (operand_value(step->as[0], &running_room()->names, &address, &missing, &missing_length)
       != OPERAND_OK) {
     return;
   }
   if (operand_value(
-        step->arguments[1].value, &running.names, &length, &missing, &missing_length)
+        step->arguments[1].value, &running_room()->names, &length, &missing, &missing_length)
       != OPERAND_OK) {
     return;
   }
@@ -88,9 +86,9 @@ static void unmap(const struct step *step) {
 }
 
 void case_in_place(const struct plan *plan) {
-  running_start(&running, plan);
+  running_start(running_room(), plan);
   if (barriers_open(plan) != 0) observe_lost();
-  else execute_steps(&running, 0, plan->step_count);
+  else execute_steps(running_room(), 0, plan->step_count);
   barriers_close();
 #if PROBE_HAS_MLOCKALL
   munlockall();

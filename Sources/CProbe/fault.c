@@ -6,10 +6,7 @@
 
 #if PROBE_HAS_SIGNALS
 
-enum {
-  THREADS = 8,             /* at the same time, with the first one */
-  STACK_BYTES = 64 * 1024  /* a constant: glibc 2.34 made SIGSTKSZ a call of sysconf */
-};
+enum { THREADS = 8 }; /* at the same time, with the first one */
 
 struct frame {
   sigjmp_buf jump;
@@ -26,7 +23,6 @@ struct slot {
 };
 
 static struct slot slots[THREADS];
-static unsigned char stacks[THREADS][STACK_BYTES];
 static const int caught_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGSYS};
 
 static int is_own(const struct slot *slot) {
@@ -66,7 +62,7 @@ static void use_stack(unsigned char *bytes) {
   stack_t stack;
   memset(&stack, 0, sizeof stack);
   stack.ss_sp = (void *)bytes;
-  stack.ss_size = STACK_BYTES;
+  stack.ss_size = FAULT_STACK_BYTES;
   sigaltstack(&stack, NULL);
 }
 
@@ -83,7 +79,7 @@ static struct slot *take_slot(void) {
   return NULL;
 }
 
-void fault_install_thread(void) {
+void fault_install_thread(unsigned char *stack) {
 #if PROBE_HAS_THREADS
   static pthread_mutex_t taking = PTHREAD_MUTEX_INITIALIZER;
   pthread_mutex_lock(&taking);
@@ -93,7 +89,7 @@ void fault_install_thread(void) {
 #if PROBE_HAS_THREADS
   pthread_mutex_unlock(&taking);
 #endif
-  if (slot != NULL) use_stack(stacks[slot - slots]);
+  if (slot != NULL) use_stack(stack);
 }
 
 void fault_remove_thread(void) {
@@ -102,14 +98,15 @@ void fault_remove_thread(void) {
   if (slot == NULL) return;
   memset(&stack, 0, sizeof stack);
   stack.ss_flags = SS_DISABLE;
-  stack.ss_size = STACK_BYTES; /* macOS and old BSDs refuse a small size even here */
+  stack.ss_size = FAULT_STACK_BYTES; /* macOS and old BSDs refuse a small size even here */
   sigaltstack(&stack, NULL);
   slot->used = 0;
 }
 
 void fault_install(void) {
+  static unsigned char stack[FAULT_STACK_BYTES];
   struct sigaction action;
-  fault_install_thread();
+  fault_install_thread(stack);
   memset(&action, 0, sizeof action);
   action.sa_sigaction = handle;
   /* Nothing is blocked in the handler, so a jump has no mask to save, nor to restore. */
@@ -140,7 +137,9 @@ int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
 #else
 
 void fault_install(void) {}
-void fault_install_thread(void) {}
+void fault_install_thread(unsigned char *stack) {
+  (void)stack;
+}
 void fault_remove_thread(void) {}
 
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {

@@ -216,6 +216,11 @@ static void clear(struct plan *plan) {
   plan->malformed = NULL;
 }
 
+struct plan *plan_room(void) {
+  static struct plan plan;
+  return &plan;
+}
+
 void plan_parse(struct plan *plan, char *text, size_t length) {
   struct reader reader;
   struct blocks blocks;

@@ -139,6 +139,9 @@ struct plan {
  */
 void plan_parse(struct plan *plan, char *text, size_t length);
 
+/* The one plan of the process. */
+struct plan *plan_room(void);
+
 /* ---- require.c ------------------------------------------------------------------------------- */
 
 /* Whether a requirement of a plan holds here: 1, 0, or -1 where it cannot be read. */
@@ -205,7 +208,6 @@ struct running {
 
   /*
    * TRANSFER_BYTES of this thread's, through which the probe's own data passes to and from calls.
-   * Static, since a thread's stack may be small.
    */
   unsigned char *transfer;
 
@@ -287,10 +289,12 @@ struct fault {
   void *address;
 };
 
-/* Installs handlers and the alternate stack; again in every thread. */
+enum { FAULT_STACK_BYTES = 64 * 1024 }; /* glibc 2.34 made SIGSTKSZ a call of sysconf */
+
+/* Installs handlers and the alternate stack; again in every thread, with a stack of its own. */
 void fault_install(void);
-void fault_install_thread(void);
-void fault_remove_thread(void); /* before a thread ends: its stack is free for the next one */
+void fault_install_thread(unsigned char *stack);
+void fault_remove_thread(void); /* before a thread ends, and its stack with it */
 /*
  * Runs a function and catches SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGSYS in it. Returns 1 if one
  * was caught.
@@ -304,6 +308,9 @@ void report_fault(struct line *line, const struct fault *fault);
 int return_instruction(const unsigned char **bytes, size_t *size);
 
 /* ---- execute.c ------------------------------------------------------------------------------- */
+
+/* That of the process; threads have their own. There is one, so that little is static. */
+struct running *running_room(void);
 
 /* Makes a running case of a plan, before its first step. */
 void running_start(struct running *running, const struct plan *plan);
