@@ -55,11 +55,10 @@ int case_process(const struct plan *plan, long limit, int *status, int *timed_ou
   child = fork();
   if (child < 0) return 0;
   if (child == 0) execute_case(plan);
-  setpgid(child, child); /* both do: whoever is first, the limit finds the group */
   watch(child, limit);
   wait_for(child, status);
   *timed_out = watch_stop();
-  kill_rest(child);
+  if (plan->forks) kill_rest(child);
   return 1;
 }
 

@@ -125,6 +125,7 @@ struct plan {
   int require_count, step_count;
   int barrier_count; /* labels of barriers */
   int kills_parent;  /* has a step that does */
+  int forks;         /* has a step that does */
   /* Where the plan cannot be executed: what for the ending of its case, else NULL. */
   const char *unsupported_kind, *unsupported_name;
   const char *malformed;
@@ -330,6 +331,8 @@ void emit(const struct line *line);
 void observe_lost(void);
 /* After the case: appends its lines to the output. Returns their number. */
 int observe_collect(int *lost);
+/* Drops what was observed. */
+void observe_forget(void);
 /* For a new process image: what it inherits, and taking it over. */
 void observe_inherit(int inherited);
 void observe_descriptors(int descriptors[2]);
@@ -351,6 +354,8 @@ int output_flush(void);
 void watch_start(int input);
 /* Before a case's process is made: how long it is to live. */
 void watch_prepare(long milliseconds);
+/* For rehearse.c: what each child does and changes nothing in the probe. */
+void watch_rehearse(void);
 /* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
 void watch_child(const struct plan *plan);
 /* The same for what it forks, and for a new image of it. */
@@ -387,6 +392,9 @@ void facts_write(const char *directory, int address_space_fixed, const char *pla
 
 /* mount_type.c: `fuse.sshfs`, `ext2`; NULL where it is not known. The next call overwrites it. */
 const char *mount_type(const char *directory);
+
+/* rehearse.c: runs what most cases run, before the first one, where nobody sees it. */
+void rehearse(void);
 
 /* Takes plans and runs them until the end of input, or of the output. */
 void session_run(const struct session *session);

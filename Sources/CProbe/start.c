@@ -140,6 +140,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans, 
   watch_start(session.input);
   fault_install();
   facts_write(options->directory, fixed, plans == NULL ? NULL : plans->description);
+  rehearse();
   if (!output_flush()) return leave(0);
   session_run(&session);
   if (watch_signal() != 0) return leave(0);
