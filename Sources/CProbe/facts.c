@@ -188,10 +188,11 @@ static void write_capabilities(void) {
 static void write_file_system_lacks(void) {
   static const char *const names[] = {"shared-mappings", "access-times", "executable"};
   struct line line;
+  line_start(&line);
+  if (add_names(&line, "file-system", names, sizeof names / sizeof *names, 0) == 0) return;
   start(&line, "file-system-lacks");
-  if (add_names(&line, "file-system", names, sizeof names / sizeof *names, 0) > 0) {
-    output_line(&line);
-  }
+  add_names(&line, "file-system", names, sizeof names / sizeof *names, 0);
+  output_line(&line);
 }
 
 static int is_little_endian(void) {
