@@ -7,14 +7,12 @@
 
 enum { NO_BARRIERS = 71 };
 
-static struct running running;
-
 static void execute_case(const struct plan *plan) {
   setpgid(0, 0);
   watch_child(plan);
   if (barriers_open(plan) != 0) _exit(NO_BARRIERS);
-  running_start(&running, plan);
-  execute_steps(&running, 0, plan->step_count);
+  running_start(running_room(), plan);
+  execute_steps(running_room(), 0, plan->step_count);
   scratch_leave(plan);
   _exit(0);
 }
@@ -51,11 +49,10 @@ int case_process(const struct plan *plan, long limit, int *status, int *timed_ou
   child = fork();
   if (child < 0) return 0;
   if (child == 0) execute_case(plan);
-  setpgid(child, child); /* both do: whoever is first, the limit finds the group */
   watch(child, limit);
   wait_for(child, status);
   *timed_out = watch_stop();
-  kill_rest(child);
+  if (plan->forks) kill_rest(child);
   return 1;
 }
 

@@ -181,8 +181,11 @@ static void write_file_system(const char *directory) {
   }
   type = (unsigned long)status.f_type & 0xffffffff; /* signed where it is an int */
   for (size_t i = 0; i < sizeof file_systems / sizeof *file_systems; i++) {
+    const char *name = file_systems[i].name;
+    const char *precise = NULL;
     if (file_systems[i].magic != type) continue;
-    write_text("file-system", file_systems[i].name);
+    if (strcmp(name, "fuse") == 0 || strcmp(name, "ext4") == 0) precise = mount_type(directory);
+    write_text("file-system", precise != NULL ? precise : name);
     return;
   }
   start(&line, "file-system");
@@ -212,20 +215,37 @@ static void write_user(void) {
   else write_text("user", id == 0 ? "root" : "ordinary");
 }
 
+/* Adds the names of one kind of require that hold, or that do not. Returns how many those are. */
+static int add_names(
+  struct line *line, const char *kind, const char *const *names, size_t count, int holding) {
+  int added = 0;
+  for (size_t i = 0; i < count; i++) {
+    struct require require;
+    require.kind = kind;
+    require.value = names[i];
+    if (require_holds(&require) != holding) continue;
+    if (added++ > 0) line_text(line, ",");
+    line_text(line, names[i]);
+  }
+  return added;
+}
+
 static void write_capabilities(void) {
   static const char *const names[] = {"fork", "signals", "threads", "exec", "pipe"};
-  const char *separator = "";
   struct line line;
   start(&line, "capabilities");
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    struct require require;
-    require.kind = "capability";
-    require.value = names[i];
-    if (require_holds(&require) != 1) continue;
-    line_text(&line, separator);
-    line_text(&line, names[i]);
-    separator = ",";
-  }
+  add_names(&line, "capability", names, sizeof names / sizeof *names, 1);
+  output_line(&line);
+}
+
+/* Only where there is something: two mounts of one type are told apart by it. */
+static void write_file_system_lacks(void) {
+  static const char *const names[] = {"shared-mappings", "access-times", "executable"};
+  struct line line;
+  line_start(&line);
+  if (add_names(&line, "file-system", names, sizeof names / sizeof *names, 0) == 0) return;
+  start(&line, "file-system-lacks");
+  add_names(&line, "file-system", names, sizeof names / sizeof *names, 0);
   output_line(&line);
 }
 
@@ -254,6 +274,7 @@ void facts_write(const char *directory, int address_space_fixed, const char *pla
   write_text("endian", is_little_endian() ? "little" : "big");
   write_number("off_t", 8 * sizeof(off_t));
   write_file_system(directory);
+  write_file_system_lacks();
   write_user();
   write_capabilities();
   write_text("address-space", address_space_fixed ? "fixed" : "random");

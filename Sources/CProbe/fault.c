@@ -7,10 +7,7 @@
 
 #if PROBE_HAS_SIGNALS
 
-enum {
-  THREADS = 8,             /* at the same time, with the first one */
-  STACK_BYTES = 64 * 1024  /* a constant: glibc 2.34 made SIGSTKSZ a call of sysconf */
-};
+enum { THREADS = 8 }; /* at the same time, with the first one */
 
 struct frame {
 #if PROBE_HAS_SETJMP
@@ -30,9 +27,6 @@ struct slot {
 };
 
 static struct slot slots[THREADS];
-#if PROBE_HAS_SIGALTSTACK
-static unsigned char stacks[THREADS][STACK_BYTES];
-#endif
 
 static const int caught_signals[] = {
   SIGSEGV, SIGILL, SIGFPE,
@@ -131,11 +125,11 @@ static void install(int signal_number) {
 
 #if PROBE_HAS_SIGALTSTACK
 
-static void use_stack(const struct slot *slot) {
+static void use_stack(unsigned char *bytes) {
   stack_t stack;
   memset(&stack, 0, sizeof stack);
-  stack.ss_sp = (void *)stacks[slot - slots];
-  stack.ss_size = STACK_BYTES;
+  stack.ss_sp = (void *)bytes;
+  stack.ss_size = FAULT_STACK_BYTES;
   sigaltstack(&stack, NULL);
 }
 
@@ -143,14 +137,14 @@ static void leave_stack(void) {
   stack_t stack;
   memset(&stack, 0, sizeof stack);
   stack.ss_flags = SS_DISABLE;
-  stack.ss_size = STACK_BYTES; /* macOS and old BSDs refuse a small size even here */
+  stack.ss_size = FAULT_STACK_BYTES; /* macOS and old BSDs refuse a small size even here */
   sigaltstack(&stack, NULL);
 }
 
 #else
 
-static void use_stack(const struct slot *slot) {
-  (void)slot;
+static void use_stack(unsigned char *bytes) {
+  (void)bytes;
 }
 
 static void leave_stack(void) {}
@@ -170,7 +164,7 @@ static struct slot *take_slot(void) {
   return NULL;
 }
 
-void fault_install_thread(void) {
+void fault_install_thread(unsigned char *stack) {
 #if PROBE_HAS_THREADS
   static pthread_mutex_t taking = PTHREAD_MUTEX_INITIALIZER;
   pthread_mutex_lock(&taking);
@@ -180,7 +174,7 @@ void fault_install_thread(void) {
 #if PROBE_HAS_THREADS
   pthread_mutex_unlock(&taking);
 #endif
-  if (slot != NULL) use_stack(slot);
+  if (slot != NULL) use_stack(stack);
 }
 
 void fault_remove_thread(void) {
@@ -191,7 +185,8 @@ void fault_remove_thread(void) {
 }
 
 void fault_install(void) {
-  fault_install_thread();
+  static unsigned char stack[FAULT_STACK_BYTES];
+  fault_install_thread(stack);
   for (size_t i = 0; i < sizeof caught_signals / sizeof *caught_signals; i++) {
     install(caught_signals[i]);
   }
@@ -222,7 +217,9 @@ int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
 #else
 
 void fault_install(void) {}
-void fault_install_thread(void) {}
+void fault_install_thread(unsigned char *stack) {
+  (void)stack;
+}
 void fault_remove_thread(void) {}
 
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {

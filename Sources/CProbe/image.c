@@ -8,7 +8,12 @@
 
 #if PROBE_HAS_FORK
 
-static char message[MAX_PLAN_BYTES + 1]; /* ends in NUL, however long it is */
+/* The room for output is free in a process of a case. */
+static char *message_room(size_t *size) {
+  char *room = output_room(size);
+  if (*size > MAX_PLAN_BYTES) *size = MAX_PLAN_BYTES;
+  return room;
+}
 
 /* ---- sending --------------------------------------------------------------------------------- */
 
@@ -89,8 +94,10 @@ static void add_steps(struct text *text, const struct plan *plan, int from, int 
 
 int image_send(const struct running *running, int descriptor) {
   const struct plan *plan = running->plan;
+  size_t size;
+  char *message = message_room(&size);
   struct text text;
-  text_start(&text, message, MAX_PLAN_BYTES);
+  text_start(&text, message, size);
   add_inherited(&text, running);
   add_names(&text, running);
   add_line(&text, "case", (uint64_t)plan->number, plan->id);
@@ -102,13 +109,15 @@ int image_send(const struct running *running, int descriptor) {
 
 /* ---- receiving ------------------------------------------------------------------------------- */
 
-static size_t receive(int descriptor) {
+/* Returns its length; a NUL is behind it. */
+static size_t receive(int descriptor, char *message, size_t size) {
   size_t length = 0;
-  while (length < MAX_PLAN_BYTES) {
-    ssize_t count = read(descriptor, message + length, MAX_PLAN_BYTES - length);
+  while (length < size - 1) {
+    ssize_t count = read(descriptor, message + length, size - 1 - length);
     if (count == 0 || (count < 0 && errno != EINTR)) break;
     if (count > 0) length += (size_t)count;
   }
+  message[length] = '\0';
   return length;
 }
 
@@ -165,20 +174,23 @@ static char *take_inherited(struct running *running, char *text, char *end) {
 }
 
 int image_run(int descriptor) {
-  static struct plan plan;
-  static struct running running;
-  size_t length = receive(descriptor);
+  struct plan *plan = plan_room();
+  struct running *running = running_room();
+  size_t size;
+  char *message = message_room(&size);
+  size_t length = receive(descriptor, message, size);
   char *text;
   close(descriptor);
-  running_start(&running, &plan);
-  text = take_inherited(&running, message, message + length);
+  output_added(length + 1); /* an exec in this image sends from behind it: the plan is in there */
+  running_start(running, plan);
+  text = take_inherited(running, message, message + length);
   if (text == NULL) return 70;
-  plan_parse(&plan, text, (size_t)(message + length - text));
-  if (plan.malformed != NULL || plan.unsupported_kind != NULL) return 70;
-  scratch_case(plan.number);
+  plan_parse(plan, text, (size_t)(message + length - text));
+  if (plan->malformed != NULL || plan->unsupported_kind != NULL) return 70;
+  scratch_case(plan->number);
   watch_image();
   fault_install();
-  execute_steps(&running, 0, plan.step_count);
+  execute_steps(running, 0, plan->step_count);
   return 0;
 }
 

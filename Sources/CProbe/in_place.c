@@ -19,8 +19,6 @@ void in_place_opened(int descriptor) {
 
 #else
 
-static struct running running;
-
 /* ---- descriptors ----------------------------------------------------------------------------- */
 
 #if HAS_DESCRIPTORS
@@ -136,9 +134,9 @@ void in_place_start(int input, int output) {
 }
 
 void case_in_place(const struct plan *plan) {
-  running_start(&running, plan);
+  running_start(running_room(), plan);
   if (barriers_open(plan) != 0) observe_lost();
-  else execute_steps(&running, 0, plan->step_count);
+  else execute_steps(running_room(), 0, plan->step_count);
   threads_end();
   barriers_close();
   restore_limits(); /* first: below a limit nothing else may succeed */

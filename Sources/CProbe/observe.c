@@ -89,6 +89,12 @@ int observe_collect(int *lost) {
   return count;
 }
 
+void observe_forget(void) {
+  drain(lines[0]);
+  drain(losses[0]);
+  has_lost = 0;
+}
+
 void observe_inherit(int inherited) {
   fcntl(lines[1], F_SETFD, inherited ? 0 : FD_CLOEXEC);
   fcntl(losses[1], F_SETFD, inherited ? 0 : FD_CLOEXEC);

@@ -140,6 +140,8 @@ static void note_step(struct plan *plan, const struct step *step) {
     if (plan->barrier_count > MAX_BARRIERS) plan_malformed(plan, "too many barriers", NULL);
   } else if (strcmp(call, "kill") == 0) {
     plan->kills_parent |= strcmp(step->arguments[0].value, "parent") == 0;
+  } else if (strcmp(call, "fork") == 0 || strcmp(call, "_Fork") == 0) {
+    plan->forks = 1;
   }
 }
 
@@ -211,9 +213,15 @@ static void clear(struct plan *plan) {
   plan->step_count = 0;
   plan->barrier_count = 0;
   plan->kills_parent = 0;
+  plan->forks = 0;
   plan->unsupported_kind = NULL;
   plan->unsupported_name = NULL;
   plan->malformed = NULL;
+}
+
+struct plan *plan_room(void) {
+  static struct plan plan;
+  return &plan;
 }
 
 void plan_parse(struct plan *plan, char *text, size_t length) {

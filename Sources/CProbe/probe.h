@@ -125,6 +125,7 @@ struct plan {
   int require_count, step_count;
   int barrier_count; /* labels of barriers */
   int kills_parent;  /* has a step that does */
+  int forks;         /* has a step that does */
   /* Where the plan cannot be executed: what for the ending of its case, else NULL. */
   const char *unsupported_kind, *unsupported_name;
   const char *malformed;
@@ -138,6 +139,9 @@ struct plan {
  * (constants, calls, objects) is found here, before anything runs.
  */
 void plan_parse(struct plan *plan, char *text, size_t length);
+
+/* The one plan of the process. */
+struct plan *plan_room(void);
 
 /* ---- require.c ------------------------------------------------------------------------------- */
 
@@ -205,7 +209,6 @@ struct running {
 
   /*
    * TRANSFER_BYTES of this thread's, through which the probe's own data passes to and from calls.
-   * Static, since a thread's stack may be small.
    */
   unsigned char *transfer;
 
@@ -287,10 +290,12 @@ struct fault {
   void *address;
 };
 
-/* Installs handlers and the alternate stack; again in every thread. */
+enum { FAULT_STACK_BYTES = 64 * 1024 }; /* glibc 2.34 made SIGSTKSZ a call of sysconf */
+
+/* Installs handlers and the alternate stack; again in every thread, with a stack of its own. */
 void fault_install(void);
-void fault_install_thread(void);
-void fault_remove_thread(void); /* before a thread ends: its stack is free for the next one */
+void fault_install_thread(unsigned char *stack);
+void fault_remove_thread(void); /* before a thread ends, and its stack with it */
 /*
  * Runs a function and catches SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGSYS in it. Returns 1 if one
  * was caught. Without setjmp a fault is the end of the process, after fault_report.
@@ -308,6 +313,9 @@ int return_instruction(const unsigned char **bytes, size_t *size);
 void instruction_stored(char *start, size_t size);
 
 /* ---- execute.c ------------------------------------------------------------------------------- */
+
+/* That of the process; threads have their own. There is one, so that little is static. */
+struct running *running_room(void);
 
 /* Makes a running case of a plan, before its first step. */
 void running_start(struct running *running, const struct plan *plan);
@@ -327,6 +335,8 @@ void emit(const struct line *line);
 void observe_lost(void);
 /* After the case: appends its lines to the output. Returns their number. */
 int observe_collect(int *lost);
+/* Drops what was observed. */
+void observe_forget(void);
 /* For a new process image: what it inherits, and taking it over. */
 void observe_inherit(int inherited);
 void observe_descriptors(int descriptors[2]);
@@ -348,6 +358,8 @@ int output_flush(void);
 void watch_start(int input);
 /* Before a case's process is made: how long it is to live. */
 void watch_prepare(long milliseconds);
+/* For rehearse.c: what each child does and changes nothing in the probe. */
+void watch_rehearse(void);
 /* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
 void watch_child(const struct plan *plan);
 /* The same for what it forks, and for a new image of it. */
@@ -381,6 +393,12 @@ int case_run(const struct plan *plan, const struct session *session);
  * are none.
  */
 void facts_write(const char *directory, int address_space_fixed, const char *plans);
+
+/* mount_type.c: `fuse.sshfs`, `ext2`; NULL where it is not known. The next call overwrites it. */
+const char *mount_type(const char *directory);
+
+/* rehearse.c: runs what most cases run, before the first one, where nobody sees it. */
+void rehearse(void);
 
 /* Takes plans and runs them until the end of input, or of the output. */
 void session_run(const struct session *session);

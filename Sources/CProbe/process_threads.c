@@ -5,16 +5,24 @@
 
 enum { MAX_THREADS = 4 };
 
+/* What a thread needs is on its own stack: gVisor copies all that is static for each new process. */
+struct own {
+  struct running running;
+  unsigned char transfer[TRANSFER_BYTES], fault_stack[FAULT_STACK_BYTES];
+};
+
+enum { STACK_BYTES = 256 * 1024 + (int)sizeof(struct own) }; /* musl's own default is 128 KiB */
+
 struct thread {
   int used;
   pthread_t id;
   int from, to;
-  struct running running;
-  unsigned char transfer[TRANSFER_BYTES];
+  const struct running *maker; /* NULL: the thread has its copy */
 };
 
 static struct thread threads[MAX_THREADS];
 static pthread_mutex_t taking = PTHREAD_MUTEX_INITIALIZER; /* a thread may start another */
+static pthread_cond_t copied = PTHREAD_COND_INITIALIZER;
 
 static struct thread *take_thread(const struct running *running) {
   struct thread *taken = NULL;
@@ -24,8 +32,7 @@ static struct thread *take_thread(const struct running *running) {
   }
   if (taken != NULL) {
     taken->used = 1;
-    taken->running = *running;
-    taken->running.transfer = taken->transfer;
+    taken->maker = running;
     taken->from = block_start(running);
     taken->to = running->step->end;
   }
@@ -39,12 +46,38 @@ static void release_thread(struct thread *thread) {
   pthread_mutex_unlock(&taking);
 }
 
+static void copy_running(struct own *own, struct thread *thread) {
+  own->running = *thread->maker;
+  own->running.transfer = own->transfer;
+  pthread_mutex_lock(&taking);
+  thread->maker = NULL;
+  pthread_cond_broadcast(&copied);
+  pthread_mutex_unlock(&taking);
+}
+
 static void *start_routine(void *argument) {
   struct thread *thread = argument;
-  fault_install_thread();
-  execute_steps(&thread->running, thread->from, thread->to);
+  struct own own;
+  copy_running(&own, thread);
+  fault_install_thread(own.fault_stack);
+  execute_steps(&own.running, thread->from, thread->to);
   fault_remove_thread();
   return NULL;
+}
+
+/* Comes back when the thread has its copy: what the maker does next is not to be seen in it. */
+static int start_thread(struct thread *thread) {
+  pthread_attr_t attributes;
+  int error = pthread_attr_init(&attributes);
+  if (error != 0) return error;
+  error = pthread_attr_setstacksize(&attributes, STACK_BYTES);
+  if (error == 0) error = pthread_create(&thread->id, &attributes, start_routine, thread);
+  pthread_attr_destroy(&attributes);
+  if (error != 0) return error;
+  pthread_mutex_lock(&taking);
+  while (thread->maker != NULL) pthread_cond_wait(&copied, &taking);
+  pthread_mutex_unlock(&taking);
+  return 0;
 }
 
 static int join(struct thread *thread) {
@@ -64,7 +97,7 @@ void call_pthread_create(struct running *running, const struct value *v, struct 
   int error = thread == NULL ? EAGAIN : 0;
   (void)v;
   if (thread != NULL) {
-    error = pthread_create(&thread->id, NULL, start_routine, thread);
+    error = start_thread(thread);
     if (error != 0) release_thread(thread);
   }
   if (error == 0 && running->step->as[0] == NULL) error = join(thread);

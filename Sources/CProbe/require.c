@@ -102,25 +102,27 @@ static int privilege_holds(const char *name) {
 
 #if PROBE_HAS_FILES
 
-static int maps_shared(const char *path) {
+/* Only a refusal by mmap itself: where no file can be made at all, the case that needs it says so. */
+static int refuses_shared(const char *path) {
   int descriptor = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
   size_t page = (size_t)page_size();
-  void *mapped = MAP_FAILED;
+  int refused = 0;
   if (descriptor < 0) return 0;
   if (ftruncate(descriptor, (off_t)page) == 0) {
-    mapped = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    void *mapped = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    refused = mapped == MAP_FAILED;
+    if (!refused) munmap(mapped, page);
   }
-  if (mapped != MAP_FAILED) munmap(mapped, page);
   close(descriptor);
   unlink(path);
-  return mapped != MAP_FAILED;
+  return refused;
 }
 
 /* Tried, and once: what statvfs says of it differs from system to system. */
 static int has_shared_mappings(void) {
   static int known = -1;
   char path[256];
-  if (known < 0) known = scratch_path(MAX_STEPS, path, sizeof path) == 0 && maps_shared(path);
+  if (known < 0) known = scratch_path(MAX_STEPS, path, sizeof path) != 0 || !refuses_shared(path);
   return known;
 }
 

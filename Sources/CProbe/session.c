@@ -2,7 +2,6 @@
 #include "probe.h"
 
 static char buffer[MAX_PLAN_BYTES];
-static struct plan plan;
 
 /* Positions in the buffer: where the case begins, the first line not looked at, what was read. */
 static size_t start, scanned, filled;
@@ -67,9 +66,10 @@ static int line_is(const char *line, size_t length, const char *word) {
 static int run_to(size_t end, const struct session *session) {
   char *text = buffer + start;
   size_t length = end - start;
+  struct plan *plan = plan_room();
   drop_to(end);
-  plan_parse(&plan, text, length);
-  return plan.number < session->first ? 1 : case_run(&plan, session);
+  plan_parse(plan, text, length);
+  return plan->number < session->first ? 1 : case_run(plan, session);
 }
 
 /*

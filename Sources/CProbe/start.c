@@ -105,6 +105,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans, 
   fault_install();
   in_place_start(session.input, output);
   facts_write(options->directory, fixed, plans == NULL ? NULL : plans->description);
+  rehearse();
   if (!output_flush()) return leave(0);
   session_run(&session);
   if (watch_signal() != 0) return leave(0);

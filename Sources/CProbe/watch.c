@@ -73,6 +73,11 @@ void watch_start(int input) {
   for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handle_ending);
 }
 
+void watch_rehearse(void) {
+  install(SIGALRM, handle_alarm);
+  alarm(0);
+}
+
 /*
  * Where the system offers it, a process dies with its parent: a probe that was killed takes all
  * of the case along. Not where the case is to see what becomes of the others.
@@ -94,8 +99,8 @@ void watch_prepare(long milliseconds) {
 }
 
 void watch_child(const struct plan *plan) {
-  signal(SIGALRM, SIG_DFL);
-  for (int i = 0; i < ENDING_SIGNALS; i++) signal(ending_signals[i], SIG_DFL);
+  install(SIGALRM, SIG_DFL);
+  for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], SIG_DFL);
   alarm(lifetime);
   die_with_parent(plan, probe);
 }
@@ -164,6 +169,8 @@ void watch_start(int input) {
   signal(SIGTERM, handle_ending);
 #endif
 }
+
+void watch_rehearse(void) {}
 
 void watch_prepare(long milliseconds) {
   (void)milliseconds;

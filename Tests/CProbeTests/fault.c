@@ -198,8 +198,9 @@ static void a_child_that_took_the_handler_away_dies(void **state) {
 #if PROBE_HAS_THREADS
 
 static void *fault_often(void *address) {
+  unsigned char stack[FAULT_STACK_BYTES];
   intptr_t wrong = 0;
-  fault_install_thread();
+  fault_install_thread(stack);
   for (int i = 0; i < 500; i++) {
     struct fault fault;
     if (!fault_guard(load, address, &fault) || fault.address != address) wrong++;

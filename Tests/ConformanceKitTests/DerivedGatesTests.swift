@@ -56,6 +56,57 @@ import Testing
     #expect(gates(handed).isEmpty)
   }
 
+  private func mapping(
+    _ object: String, _ fildes: String = "f", flags: String = "MAP_SHARED",
+    expect: Expectation? = nil
+  ) -> [Step] {
+    [
+      step("open", as: "f", arguments: ["object": object, "size": "page"]),
+      step("dup", as: "d", arguments: ["fildes": "f"]),
+      step("open", as: "s", arguments: ["same": "f"]),
+      step("open", as: "z", arguments: ["object": "shm", "size": "page"]),
+      step(
+        "fork",
+        block: [
+          step(
+            "mmap", arguments: ["len": "page", "prot": "0", "flags": flags, "fildes": fildes],
+            expect: expect)
+        ]),
+    ]
+  }
+
+  private func areShared(_ steps: [Step], written: [Gate] = []) -> Bool {
+    DerivedGates.all(written: written, requirements: [], steps: steps)
+      .contains(Gate(.fileSystem, "shared-mappings"))
+  }
+
+  @Test("are shared mappings where a file is mapped so, whatever descriptor names it")
+  func sharedMappings() {
+    #expect(areShared(mapping("file")))
+    #expect(areShared(mapping("sparse-file")))
+    #expect(areShared(mapping("file", "d")))
+    #expect(areShared(mapping("file", "s")))
+    #expect(areShared(mapping("file", flags: "MAP_SHARED_VALIDATE")))
+    #expect(areShared(mapping("file", expect: .anyOf([.success, .error(["ENOTSUP"])]))))
+  }
+
+  @Test("are no shared mappings for other objects, private mappings, and refusals")
+  func noSharedMappings() {
+    #expect(!areShared(mapping("memfd")))
+    #expect(!areShared(mapping("file", "z")))
+    #expect(!areShared(mapping("file", flags: "MAP_PRIVATE")))
+    #expect(!areShared(mapping("file", flags: "MAP_SHARED|MAP_ANONYMOUS")))
+    #expect(!areShared(mapping("file", expect: .error(["EACCES"]))))
+    #expect(!areShared(mapping("file", expect: .anyOf([.error(["EACCES"]), .error(["EPERM"])]))))
+  }
+
+  @Test("are none of a file system in a case that concerns every one")
+  func anyFileSystem() {
+    let gates = DerivedGates.all(
+      written: [Gate(.fileSystem, "any")], requirements: [], steps: mapping("file"))
+    #expect(gates == [Gate(.capability, "fork")])
+  }
+
   @Test("stand behind the written ones of their kind, in the order of the kinds")
   func order() {
     let written = [Gate(.where, "page>1"), Gate(.capability, "pipe"), Gate(.option, "XSI")]

@@ -68,6 +68,19 @@ import Testing
     }
   }
 
+  @Test(
+    "a target that cannot map files shared is not complete for want of them",
+    arguments: ["posix-2024", "cpython-mmap"])
+  func sharedMappings(name: String) throws {
+    let gate = Gate(.fileSystem, "shared-mappings")
+    let lacking = CaseObservations.Ending.unsupported(
+      kind: gate.kind.rawValue, name: gate.value)
+    let summary = try summary(of: name) { element in
+      element.gates.contains(gate) ? lacking : .complete
+    }
+    #expect(!summary.isConforming)
+  }
+
   /// The summary of a target on which each case passes, or lacks what its ending says.
   private func summary(
     of name: String, ending: (Case) -> CaseObservations.Ending

@@ -1,5 +1,8 @@
 /// The gates that need not be written, because the requirements and the steps say them.
 enum DerivedGates {
+  /// Says that a case concerns every file system, also one that refuses what the steps ask of it.
+  private static let anyFileSystem = Gate(.fileSystem, "any")
+
   /// All gates of a case, the written ones included, each once and in the order of the kinds.
   static func all(written: [Gate], requirements: [Requirement], steps: [Step]) -> [Gate] {
     var gates = written
@@ -7,6 +10,8 @@ enum DerivedGates {
       if let option = requirement.option { gates.append(Gate(.option, option)) }
     }
     for step in steps { collect(step, &gates) }
+    if SharedFileMappings.occur(in: steps) { gates.append(Gate(.fileSystem, "shared-mappings")) }
+    if written.contains(anyFileSystem) { gates.removeAll { $0.kind == .fileSystem } }
     guard gates.count > 1 else { return gates }
     var ordered: [Gate] = []
     for kind in Gate.Kind.allCases {

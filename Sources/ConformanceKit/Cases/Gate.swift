@@ -12,7 +12,7 @@ public struct Gate: Sendable, Hashable {
     case privilege
     /// A relation between two operands, without spaces.
     case `where`
-    /// `shared-mappings`, `access-times` or `executable`.
+    /// `shared-mappings`, `access-times`, `executable` or `not-executable`.
     case fileSystem = "file-system"
   }
 

@@ -74,7 +74,7 @@ extension Symbols {
 
   /// The words of the gate `fileSystem`.
   public static let fileSystems = [
-    "shared-mappings", "access-times", "executable", "not-executable",
+    "any", "shared-mappings", "access-times", "executable", "not-executable",
   ]
 
   /// How a page can be seen.

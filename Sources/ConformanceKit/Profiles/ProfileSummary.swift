@@ -51,8 +51,10 @@ public struct ProfileSummary: Sendable {
 
     /// The lack behind the ending of a case; `nil` where it is not unsupported.
     public init?(_ ending: CaseObservations.Ending) {
-      guard case .unsupported(let kind, _) = ending else { return nil }
+      guard case .unsupported(let kind, let name) = ending else { return nil }
       switch kind {
+      // A port that cannot map files shared must not be complete for want of them.
+      case "file-system" where name == "shared-mappings": self = .ofTarget(isOption: false)
       case "option": self = .ofTarget(isOption: true)
       case "where", "privilege", "file-system", "capability", "instruction": self = .ofRun
       default: self = .ofTarget(isOption: false)

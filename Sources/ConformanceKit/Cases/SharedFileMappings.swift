@@ -1,0 +1,59 @@
+/// Finds whether steps may map a file of the file system under test with `MAP_SHARED`.
+///
+/// Some file systems refuse it: on Linux FUSE with `direct_io`, and 9P without a cache.
+struct SharedFileMappings {
+  /// The names of descriptors that are open on a file.
+  private var files: Set<String> = []
+
+  /// Whether one of the steps, blocks included, does so and is not meant to fail.
+  static func occur(in steps: [Step]) -> Bool {
+    var mappings = SharedFileMappings()
+    return steps.flatMap(\.withBlock).contains { mappings.take($0) }
+  }
+
+  private mutating func take(_ step: Step) -> Bool {
+    switch step.call.name {
+    case "open":
+      let isNew = ["file", "sparse-file"].contains { step.argument("object") == .text($0) }
+      if isNew || isFile(step, "same") { files.formUnion(step.bindings) }
+    case "dup" where isFile(step, "fildes"):
+      files.formUnion(step.bindings)
+    case "dup2" where isFile(step, "fildes"):
+      files.formUnion(step.bindings + names(step, "fildes2"))
+    case "mmap":
+      return isFile(step, "fildes") && isShared(step) && step.expectation?.isFailure != true
+    default: break
+    }
+    return false
+  }
+
+  private func isShared(_ step: Step) -> Bool {
+    guard case .set(let flags) = step.argument("flags") else { return false }
+    return !flags.contains("MAP_ANONYMOUS") && !flags.contains("MAP_ANON")
+      && (flags.contains("MAP_SHARED") || flags.contains("MAP_SHARED_VALIDATE"))
+  }
+
+  private func isFile(_ step: Step, _ parameter: String) -> Bool {
+    names(step, parameter).contains { files.contains($0) }
+  }
+
+  private func names(_ step: Step, _ parameter: String) -> [String] {
+    switch step.argument(parameter) {
+    case .operand(let operand): operand.names
+    case .text(let name): [name]
+    default: []
+    }
+  }
+}
+
+extension Expectation {
+  /// Whether only a failure of the call is accepted.
+  fileprivate var isFailure: Bool {
+    switch self {
+    case .error: true
+    case .errnoUnchanged(let inner): inner.isFailure
+    case .anyOf(let alternatives): alternatives.allSatisfy(\.isFailure)
+    default: false
+    }
+  }
+}
