@@ -34,7 +34,10 @@ start_folder() {
 }
 
 leave() {
-  [ -z "$machine_id" ] || kill "$machine_id" 2>/dev/null || true
+  if [ -n "$machine_id" ]; then
+    kill "$machine_id" 2>/dev/null || true
+    wait "$machine_id" || true
+  fi
   rm -rf "$folder"
 }
 
@@ -45,15 +48,21 @@ make_initramfs() {
 
 # Waits in the background, since bash looks at signals only between commands of the foreground.
 boot() {
-  local status=0
-  "$@" > >(tee "$folder/console") </dev/null &
+  local copy status=0
+  exec 3> >(exec tee "$folder/console")
+  copy=$!
+  "$@" >&3 </dev/null &
   machine_id=$!
   wait "$machine_id" || status=$?
   machine_id=''
+  exec 3>&-
+  wait "$copy" || true
   [ "$status" = 0 ] || fail "$1 ended with status $status"
-  grep -aq '^init: the probe ended' "$folder/console" || {
-    echo "$(basename "$0"): the probe did not come to its end; the console's last lines are" >&2
-    tail -n 20 "$folder/console" | grep -av '^~' >&2 || true
-    exit 1
-  }
+  grep -aq '^init: the probe ended with status 0' "$folder/console" || complain
+}
+
+complain() {
+  echo "$(basename "$0"): the probe did not come to its end; the console's last lines are" >&2
+  grep -av '^~' "$folder/console" | tail -n 20 >&2 || true
+  exit 1
 }
