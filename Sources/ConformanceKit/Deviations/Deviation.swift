@@ -2,7 +2,8 @@
 public struct Deviation: Sendable, Hashable {
   /// The id of the case, or a pattern of ids with `*` and `?`.
   public var cases: String
-  /// The facts of a target that has it, such as `system` and `Linux`; a value may be a pattern.
+  /// The facts of a target that has it, such as `system` and `Linux`; a value may be a pattern, and
+  /// `!` before it stands for every other value.
   public var when: [String: String]
   /// The id of the requirement that it breaks.
   public var requirement: String
@@ -28,8 +29,15 @@ public struct Deviation: Sendable, Hashable {
 
   /// Whether a target with these facts has it.
   func concerns(_ facts: [String: String]) -> Bool {
-    when.allSatisfy { key, value in facts[key].map(Glob(value).matchesAll) ?? false }
+    when.allSatisfy { key, value in
+      guard let fact = facts[key] else { return false }
+      return value.hasPrefix("!")
+        ? !Glob(String(value.dropFirst())).matchesAll(fact) : Glob(value).matchesAll(fact)
+    }
   }
+
+  /// Whether it stands for a cause, which not every case that its pattern matches needs to meet.
+  var isPattern: Bool { cases.contains { $0 == "*" || $0 == "?" } }
 }
 
 /// The known failures of one target.
@@ -41,8 +49,17 @@ public struct KnownDeviations: Sendable {
     self.deviations = deviations.filter { $0.concerns(facts) }.map { (Glob($0.cases), $0) }
   }
 
-  /// The known failure of a case, if it is one.
-  public subscript(id: String) -> Deviation? {
-    deviations.first { $0.glob.matches(id) }?.deviation
+  /// The known failure of a case; a case that is ok is only one where the list names it by its id.
+  public func deviation(of id: String, _ outcome: Outcome) -> Deviation? {
+    deviations.first {
+      (!$0.deviation.isPattern || outcome.canBeKnown) && $0.glob.matches(id)
+    }?.deviation
+  }
+
+  /// The patterns under which none of these cases fails.
+  ///
+  /// - Parameter failing: The known failures of a run of every case.
+  public func idle(_ failing: Set<Deviation>) -> [Deviation] {
+    deviations.map(\.deviation).filter { $0.isPattern && !failing.contains($0) }
   }
 }

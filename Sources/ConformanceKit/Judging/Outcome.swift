@@ -10,6 +10,10 @@ public enum Outcome: String, Sendable, CaseIterable, Hashable {
   case unsupported
   /// The case was not run.
   case untested
+
+  /// Whether a known deviation can be the reason: an assertion does not hold, or what comes before
+  /// it does not.
+  var canBeKnown: Bool { self == .fail || self == .unresolved }
 }
 
 /// What the judge says of one case.

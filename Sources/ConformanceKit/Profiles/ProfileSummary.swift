@@ -35,7 +35,8 @@ public struct ProfileSummary: Sendable {
     let stage = profile.stage(of: element)
     switch point.verdict.outcome {
     case .pass: cells[stage][section].passed += 1
-    case .fail where point.deviation != nil: cells[stage][section].known += 1
+    case .fail where point.deviation != nil, .unresolved where point.deviation != nil:
+      cells[stage][section].known += 1
     case .unsupported where !counts(lack, in: profile.sections[section]):
       cells[stage][section].absent += 1
     case .fail, .unresolved, .unsupported, .untested: cells[stage][section].open.append(element.id)

@@ -1,7 +1,8 @@
 /// How many cases have each outcome.
 public struct OutcomeCounts: Sendable, Hashable {
   private var counts: [Outcome: Int] = [:]
-  /// The number of cases that fail as it is known of the target; none of them is counted as `fail`.
+  /// The number of cases that fail or are unresolved as it is known of the target; none of them is
+  /// counted as such.
   public private(set) var deviations = 0
   /// The number of cases that pass although they are known to fail; they are counted as `pass` too.
   public private(set) var mended = 0
@@ -15,7 +16,7 @@ public struct OutcomeCounts: Sendable, Hashable {
   ///   - outcome: Its outcome.
   ///   - isKnown: Whether it is known to fail on the target.
   public mutating func add(_ outcome: Outcome, isKnown: Bool = false) {
-    if isKnown, outcome == .fail {
+    if isKnown, outcome.canBeKnown {
       deviations += 1
       return
     }
@@ -29,7 +30,7 @@ public struct OutcomeCounts: Sendable, Hashable {
   /// The number of all cases.
   public var total: Int { counts.values.reduce(deviations, +) }
 
-  /// Whether every case passes, is unsupported, or fails as it is known of the target.
+  /// Whether every case passes, is unsupported, or is a known deviation.
   public var isConforming: Bool {
     self[.fail] + self[.unresolved] + self[.untested] == 0
   }

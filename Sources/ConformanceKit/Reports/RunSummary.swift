@@ -26,7 +26,7 @@ public struct RunSummary: Sendable {
     let outcome = point.verdict.outcome
     counts.add(outcome, isKnown: point.deviation != nil)
     if point.deviation != nil, outcome == .pass { mended.append(point.id) }
-    guard outcome == .unresolved || (outcome == .fail && point.deviation == nil) else { return }
+    guard outcome.canBeKnown, point.deviation == nil else { return }
     blocks.append(Block(outcome: outcome, text: text(`case`, point)))
   }
 
@@ -37,11 +37,17 @@ public struct RunSummary: Sendable {
       .map { $0.text + "\n" }.joined() + notes + counts.line + "\n"
   }
 
+  /// The patterns of known deviations under which nothing fails.
+  public var idle: [String] = []
+
   /// What the list of known deviations no longer says rightly.
   private var notes: String {
-    guard !mended.isEmpty else { return "" }
-    return "known deviations that no longer fail (`--update-deviations` removes them):\n"
-      + mended.map { "  \($0)\n" }.joined() + "\n"
+    note("known deviations that no longer fail (`--update-deviations` removes them)", mended)
+      + note("patterns of known deviations under which nothing fails", idle)
+  }
+
+  private func note(_ title: String, _ lines: [String]) -> String {
+    lines.isEmpty ? "" : "\(title):\n" + lines.map { "  \($0)\n" }.joined() + "\n"
   }
 
   private func text(_ case: Case, _ point: Report.Point) -> String {

@@ -10,6 +10,7 @@ final class Reporting {
   private var judge = Judge(facts: TargetFacts())
   private var known = KnownDeviations([], facts: [:])
   private var deviations = DeviationFile()
+  private var failing: Set<Deviation> = []
   private var profile: ProfileSummary?
   private var system = "unknown"
   private var failure: ReportDestination.Failure?
@@ -52,7 +53,8 @@ final class Reporting {
     let element = cases[result.index]
     let verdict = judge.verdict(on: element, result.observations)
     var point = Report.Point(element, verdict)
-    point.deviation = known[element.id]
+    point.deviation = known.deviation(of: element.id, verdict.outcome)
+    if let deviation = point.deviation, verdict.outcome.canBeKnown { failing.insert(deviation) }
     write(writer.point(point, duration: result.duration))
     summary.add(element, point)
     deviations.add(element, point)
@@ -64,7 +66,7 @@ final class Reporting {
     progress.show(done: summary.counts.total, of: cases.count, id: element.id)
     let isOk =
       verdict.outcome == .pass || verdict.outcome == .unsupported
-      || (verdict.outcome == .fail && point.deviation != nil)
+      || (verdict.outcome.canBeKnown && point.deviation != nil)
     return failure == nil && (isOk || !run.failsFast)
   }
 
@@ -74,6 +76,7 @@ final class Reporting {
     write(writer.end())
     if let failure { throw failure }
     try destination.finish()
+    if run.isWhole { summary.idle = known.idle(failing).map(\.cases) }
     log(summary.text)
     if let profile { log("\n" + ProfileText.text(of: profile)) }
     return SuiteRun.Finished(

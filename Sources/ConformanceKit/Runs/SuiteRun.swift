@@ -47,6 +47,8 @@ public struct SuiteRun: Sendable {
   public var options: [String] = []
   /// The profile that the run is judged by.
   public var profile: Profile?
+  /// Whether the run is of every case there is.
+  public var isWhole = false
   /// The known failures of every system.
   public var deviations: [Deviation] = []
   /// The name of the target.

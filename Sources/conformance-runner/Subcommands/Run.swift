@@ -34,6 +34,7 @@ extension ConformanceRunner {
         }
         options.apply(to: &run)
         run.profile = profile
+        run.isWhole = chosen.count == library.cases.count
         run.deviations += try library.deviations(directory: cases.folder())
         let end = try run.run(
           chosen, to: options.report.destination(), log: StandardError.write,
