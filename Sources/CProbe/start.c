@@ -99,6 +99,9 @@ static int run(const struct options *options, const struct cprobe_plans *plans, 
   }
   silence_others(session.input, output);
   calm();
+#if PROBE_HAS_FORK
+  if (!executable_runs(probe_executable)) probe_executable = NULL;
+#endif
   output_start(output);
   if (observe_start(output) != 0) return EXIT_SYSTEM;
   watch_start(session.input);

@@ -26,4 +26,9 @@ void complain(const char *what, const char *which, const char *more);
 /* The absolute path of the program; NULL where it is not known. */
 const char *executable_find(const char *name);
 
+#if PROBE_HAS_FORK
+/* Whether the system executes it; under an emulator of programs the kernel knows the host's only. */
+int executable_runs(const char *path);
+#endif
+
 #endif

@@ -17,6 +17,34 @@ const char *executable_find(const char *name) {
   return realpath(name, path);
 }
 
+/* The image ends at once, for want of an argument; the pipe is closed by an exec that succeeds. */
+static void try_to_run(const char *path, int failed) {
+  char name[] = "mmap-probe", option[] = "--image";
+  char *arguments[3];
+  arguments[0] = name;
+  arguments[1] = option;
+  arguments[2] = NULL;
+  fcntl(failed, F_SETFD, FD_CLOEXEC);
+  close(2);
+  execv(path, arguments);
+  if (write(failed, "", 1) < 0) _exit(1);
+  _exit(0);
+}
+
+int executable_runs(const char *path) {
+  int ends[2], runs;
+  char byte;
+  pid_t child;
+  if (path == NULL || pipe(ends) != 0) return 0;
+  child = fork();
+  if (child == 0) try_to_run(path, ends[1]);
+  close(ends[1]);
+  runs = child > 0 && read(ends[0], &byte, 1) == 0;
+  close(ends[0]);
+  if (child > 0) waitpid(child, NULL, 0);
+  return runs;
+}
+
 #endif
 
 #if defined(__linux__) && PROBE_HAS_FORK && PROBE_HAS_ENVIRONMENT
