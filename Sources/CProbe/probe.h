@@ -20,7 +20,12 @@ enum {
   MAX_CHILDREN = 16,
   MAX_BARRIERS = 6, /* labels */
   MAX_HELD = 16384, /* the lines of one iteration of a `repeat` */
-  TRANSFER_BYTES = 65536, /* what one read or write takes without a buffer of the case's own */
+  /* What one read or write takes without a buffer of the case's own: four pages of the largest. */
+#if defined(__x86_64__) || defined(__i386__)
+  TRANSFER_BYTES = 65536, /* gVisor copies for each new process what is static */
+#else
+  TRANSFER_BYTES = 262144,
+#endif
 
   /* The probe's own descriptors: above those that a case counts on, below 256, macOS's limit. */
   OWN_DESCRIPTORS = 200,

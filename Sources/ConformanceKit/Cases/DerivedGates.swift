@@ -22,6 +22,7 @@ enum DerivedGates {
 
   private static func collect(_ step: Step, _ gates: inout [Gate]) {
     if let capability = step.call.capability { add(Gate(.capability, capability), &gates) }
+    if needsPipe(step) { add(Gate(.capability, "pipe"), &gates) }
     if needsSignals(step) { add(Gate(.capability, "signals"), &gates) }
     for inner in step.block { collect(inner, &gates) }
   }
@@ -30,8 +31,14 @@ enum DerivedGates {
     if !gates.contains(gate) { gates.append(gate) }
   }
 
+  private static func handsToCalls(_ step: Step) -> Bool { step.argument("by") == .text("call") }
+
+  private static func needsPipe(_ step: Step) -> Bool {
+    step.call.result == .pages && handsToCalls(step)
+  }
+
   private static func needsSignals(_ step: Step) -> Bool {
-    if step.call.result == .pages, step.argument("by") != .text("call") { return true }
+    if step.call.result == .pages, !handsToCalls(step) { return true }
     return step.expectation?.namesSignal ?? false
   }
 }
