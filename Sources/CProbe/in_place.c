@@ -27,20 +27,26 @@ enum { FIRST_DESCRIPTOR = 3, LAST_DESCRIPTOR = 255 };
 
 static int own[2] = {0, 1};
 static int last_descriptor; /* the highest that the case has opened */
+static char inherited[LAST_DESCRIPTOR + 1]; /* WASI gives directories so, and opens nothing else */
 
 void in_place_opened(int descriptor) {
   if (descriptor > last_descriptor) last_descriptor = descriptor;
 }
 
 static void note_descriptors(int input, int output) {
+  struct stat status;
   own[0] = input;
   own[1] = output;
+  for (int i = FIRST_DESCRIPTOR; i <= LAST_DESCRIPTOR; i++) {
+    inherited[i] = fstat(i, &status) == 0;
+  }
 }
 
 static void close_descriptors(void) {
   int last = last_descriptor > LAST_DESCRIPTOR ? last_descriptor : LAST_DESCRIPTOR;
   for (int i = FIRST_DESCRIPTOR; i <= last; i++) {
-    if (i != own[0] && i != own[1]) close(i);
+    int is_kept = i == own[0] || i == own[1] || (i <= LAST_DESCRIPTOR && inherited[i]);
+    if (!is_kept) close(i);
   }
   last_descriptor = 0;
   silence_others(own[0], own[1]);
