@@ -59,6 +59,7 @@ public struct KnownDeviations: Sendable {
   /// The patterns under which none of these cases fails.
   ///
   /// - Parameter failing: The known failures of a run of every case.
+  /// - Returns: The deviations, in their order.
   public func idle(_ failing: Set<Deviation>) -> [Deviation] {
     deviations.map(\.deviation).filter { $0.isPattern && !failing.contains($0) }
   }
