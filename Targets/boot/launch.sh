@@ -10,7 +10,7 @@ require() {
   command -v "$1" >/dev/null || fail "there is no program $1"
 }
 
-# read_command NAME WORD... -- ...: the words up to -- become the array NAME; $taken is their number.
+# read_command NAME WORD... -- ...: the words up to -- become the array NAME; $taken counts them.
 read_command() {
   local -n words=$1
   shift
