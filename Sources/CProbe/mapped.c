@@ -1,21 +1,7 @@
 #include "mapped.h"
 #include "target.h"
 
-#if PROBE_HAS_FORK
-
-void mapped_add(const void *address, size_t length) {
-  (void)address;
-  (void)length;
-}
-
-void mapped_remove(const void *address, size_t length) {
-  (void)address;
-  (void)length;
-}
-
-void mapped_clear(void) {}
-
-#else
+#if !PROBE_HAS_FORK
 
 enum { MAX_RANGES = 1024 };
 

@@ -4,9 +4,19 @@
  * halves what a case costs there. No call under test is among them, and no memory but the probe's.
  * After the facts, since qemu-user forgets its translations at the first mapping with MAP_SHARED.
  */
-#include "probe.h"
+#include "process.h"
 
 #if PROBE_HAS_FORK
+
+/* What follows a call: its result in a line, and under a name. */
+static void rehearse_report(struct running *running) {
+  struct line line;
+  line_start(&line);
+  CALL_BEGIN();
+  report_address(running, &line, running->transfer);
+  report_number(running, &line, 0);
+  line_finish(&line);
+}
 
 void rehearse(void) {
   static char text[] = "case 0 rehearsal\n"
@@ -17,9 +27,11 @@ void rehearse(void) {
   struct plan *plan = plan_room();
   struct running *running = running_room();
   plan_parse(plan, text, sizeof text - 1);
+  barriers_open(plan); /* there is none */
   running_start(running, plan);
   names_bind(&running->names, "m", (uintptr_t)running->transfer);
   execute_steps(running, 0, plan->step_count);
+  rehearse_report(running);
   observe_forget();
   watch_rehearse();
 }

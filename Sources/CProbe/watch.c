@@ -74,6 +74,11 @@ void watch_start(int input) {
 }
 
 void watch_rehearse(void) {
+#if defined(__linux__)
+  int unused;
+  prctl(PR_GET_PDEATHSIG, &unused);
+#endif
+  setpgid(0, getpgrp()); /* it is in it */
   install(SIGALRM, handle_alarm);
   alarm(0);
 }
