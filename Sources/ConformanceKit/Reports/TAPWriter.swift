@@ -33,8 +33,11 @@ public struct TAPWriter: Sendable {
   /// - Parameters:
   ///   - point: The point.
   ///   - duration: The time that the case took, where that was asked for.
+  ///   - other: More lines of the YAML block, as they were read.
   /// - Returns: The line of the point and its YAML block.
-  public mutating func point(_ point: Report.Point, duration: Duration? = nil) -> String {
+  public mutating func point(
+    _ point: Report.Point, duration: Duration? = nil, other: [String] = []
+  ) -> String {
     counts.add(point.verdict.outcome, isKnown: point.deviation != nil)
     let isOk = point.verdict.outcome == .pass || point.verdict.outcome == .unsupported
     var text = isOk ? "ok " : "not ok "
@@ -48,7 +51,7 @@ public struct TAPWriter: Sendable {
       text += Self.directive(deviation.reason)
     }
     text += "\n"
-    text += Self.block(point, duration)
+    text += Self.block(point, duration, other)
     return text
   }
 
@@ -64,7 +67,9 @@ public struct TAPWriter: Sendable {
     return "# \((counts + known).joined(separator: ", "))\n"
   }
 
-  private static func block(_ point: Report.Point, _ duration: Duration?) -> String {
+  private static func block(
+    _ point: Report.Point, _ duration: Duration?, _ other: [String]
+  ) -> String {
     let verdict = point.verdict
     var block = YAMLBlock()
     block.add("title", point.title)
@@ -89,6 +94,7 @@ public struct TAPWriter: Sendable {
     if let duration {
       block.add("duration_ms", duration)
     }
+    other.forEach { block.add(line: $0) }
     return block.ended
   }
 

@@ -32,6 +32,11 @@ struct YAMLBlock {
     text += "\(whole).\(String(fraction + 1000).dropFirst())\n"
   }
 
+  /// Adds a line as it was read.
+  mutating func add(line: String) {
+    text += "  \(line.printable)\n"
+  }
+
   /// The whole block with its end.
   var ended: String { text + "  ...\n" }
 

@@ -6,7 +6,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case notConforming = 1
   /// The command line is wrong.
   case usage = 64
-  /// A case file or a log is wrong.
+  /// A case file, a log or a report is wrong.
   case badCaseFile = 65
   /// The target cannot be run.
   case targetUnavailable = 69
@@ -19,7 +19,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     case .conforming: "conforming"
     case .notConforming: "not conforming"
     case .usage: "usage"
-    case .badCaseFile: "bad case file or log"
+    case .badCaseFile: "bad case file, log or report"
     case .targetUnavailable: "target unavailable"
     case .internalError: "internal error"
     }
@@ -32,7 +32,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
       case is CaseFilter.NoMatch, is CaseLibrary.NoProfile, is TargetFolder.NoTarget,
         is CommandWords.Mistake:
         .usage
-      case is CaseFileErrors, is ConsoleLogError, is ExportManifest.NoCase: .badCaseFile
+      case is CaseFileErrors, is ConsoleLogError, is ExportManifest.NoCase, is ReportError:
+        .badCaseFile
       case let error as FolderDestination.Failure: error.isOccupied ? .usage : .internalError
       case let error as Installation.NotFound:
         error.part == .cases ? .badCaseFile : .targetUnavailable

@@ -1,0 +1,71 @@
+/// Why a report cannot be read, or cannot be compared with others.
+public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file cannot be read.
+  case unreadable(path: String, reason: String)
+  /// The file has no bytes.
+  case empty(path: String)
+  /// The file has more bytes than a report can have.
+  case tooLarge(path: String, limit: Int)
+  /// No plan and no test point is in it.
+  case notTAP(path: String)
+  /// A line is longer than any of a report.
+  case longLine(path: String, line: Int, limit: Int)
+  /// There are more test points than a report can have.
+  case tooManyPoints(path: String, limit: Int)
+  /// The stream has no plan.
+  case noPlan(path: String)
+  /// A second plan.
+  case twoPlans(path: String, line: Int)
+  /// The stream ends before the last test point.
+  case truncated(path: String, planned: Int, found: Int)
+  /// There are more test points than the plan says.
+  case wrongPlan(path: String, planned: Int, found: Int)
+  /// A test point has another number than its place.
+  case wrongNumber(path: String, line: Int, expected: Int, found: String)
+  /// Two test points have one id.
+  case duplicate(path: String, line: Int, id: String, first: Int)
+  /// The run ended before its time.
+  case bailedOut(path: String, line: Int, reason: String)
+  /// A YAML block has no end.
+  case openBlock(path: String, line: Int)
+  /// A value of a key of ours is not what we write.
+  case badValue(path: String, line: Int, key: String)
+  /// The reports are of different versions of the suite.
+  case otherSuite(path: String, version: String, other: String, otherVersion: String)
+  /// There is nothing to compare with.
+  case tooFew(count: Int)
+
+  /// Where, what is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .empty(let path): "\(path): is empty; a TAP report was expected"
+    case .tooLarge(let path, let limit):
+      "\(path): is larger than \(limit >> 20) MiB, which no report is"
+    case .notTAP(let path): "\(path): has neither a plan nor a test point; a TAP report was expected"
+    case .longLine(let path, let line, let limit):
+      "\(path):\(line): the line is longer than \(limit >> 10) KiB, which none of a report is"
+    case .tooManyPoints(let path, let limit): "\(path): has more than \(limit) test points"
+    case .noPlan(let path): "\(path): has no plan (1..N), so nothing says that it is whole"
+    case .twoPlans(let path, let line):
+      "\(path):\(line): a second plan; a report has one, and of one run"
+    case .truncated(let path, let planned, let found):
+      "\(path): is cut short: \(found) of \(planned) test points are there; make the report anew"
+    case .wrongPlan(let path, let planned, let found):
+      "\(path): has \(found) test points, and its plan says \(planned)"
+    case .wrongNumber(let path, let line, let expected, let found):
+      "\(path):\(line): test point \(found.printable) stands where \(expected) was expected"
+    case .duplicate(let path, let line, let id, let first):
+      "\(path):\(line): \(quoted(id.printable)) was reported before, in line \(first)"
+    case .bailedOut(let path, let line, let reason):
+      "\(path):\(line): the run ended before its time: \(reason.printable); make the report anew"
+    case .openBlock(let path, let line): "\(path):\(line): the YAML block has no end (\"...\")"
+    case .badValue(let path, let line, let key):
+      "\(path):\(line): the value of \(quoted(key.printable)) is not what a report has there"
+    case .otherSuite(let path, let version, let other, let otherVersion):
+      "\(path): is of suite \(version.printable), and \(other) of suite \(otherVersion.printable); "
+        + "make both with one version, or compare them with --allow-mismatch"
+    case .tooFew(let count): "\(count) reports were given; a comparison needs two"
+    }
+  }
+}

@@ -1,0 +1,206 @@
+/// Reads a TAP stream: our own reports in every version, and those of other producers by description
+/// and outcome.
+///
+/// A report is read whole or not at all. The cost is linear in its bytes, and bounded.
+struct TAPReader {
+  static let largestFile = 256 << 20
+  static let longestLine = 256 << 10
+  static let mostPoints = 200_000
+
+  private let path: String
+  private var report: ReadReport
+  private var plan: Int?
+  private var lineNumber = 0
+  private var firstLines: [String: Int] = [:]
+  private var block: YAMLBlockReader?
+  private var blockStart = 0
+  private var indentation = ""
+  private var last: TestPointLine?
+
+  private init(path: String) {
+    self.path = path
+    report = ReadReport(path: path, version: nil)
+  }
+
+  /// Reads a stream.
+  static func read(path: String, bytes: [UInt8]) throws(ReportError) -> ReadReport {
+    guard !bytes.isEmpty else { throw .empty(path: path) }
+    guard bytes.count <= largestFile else { throw .tooLarge(path: path, limit: largestFile) }
+    var reader = TAPReader(path: path)
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+      reader.lineNumber += 1
+      guard end - start <= longestLine else {
+        throw .longLine(path: path, line: reader.lineNumber, limit: longestLine)
+      }
+      try reader.take(bytes[start..<end])
+      start = end + 1
+    }
+    return try reader.finish()
+  }
+
+  private mutating func take(_ bytes: ArraySlice<UInt8>) throws(ReportError) {
+    let isReturn = bytes.last == UInt8(ascii: "\r")
+    let line = String(decoding: isReturn ? bytes.dropLast() : bytes, as: UTF8.self)
+    if block != nil { return try takeBlock(line[...]) }
+    if line.first == " " || line.first == "\t" { return openBlock(line) }
+    last = nil
+    if let point = TestPointLine(line[...]) { return try open(point) }
+    try takeOther(line)
+  }
+
+  private mutating func takeOther(_ line: String) throws(ReportError) {
+    if line.hasPrefix("TAP version "), report.version == nil {
+      report.version = Int(line.dropFirst(12))
+    } else if line.hasPrefix("1..") {
+      let digits = line.dropFirst(3).prefix { $0.isASCII && $0.isNumber }
+      guard plan == nil else { throw .twoPlans(path: path, line: lineNumber) }
+      plan = Int(digits)
+    } else if line.hasPrefix("Bail out!") {
+      let reason = line.dropFirst(9).drop { $0 == " " }
+      throw .bailedOut(path: path, line: lineNumber, reason: String(reason))
+    } else if report.points.isEmpty, let fact = Self.fact(line) {
+      report.facts.append(fact)
+    }
+  }
+
+  /// A comment `# key: value`.
+  private static func fact(_ line: String) -> Report.Fact? {
+    guard line.hasPrefix("# "), let colon = line.firstIndex(of: ":") else { return nil }
+    let key = line[line.index(line.startIndex, offsetBy: 2)..<colon]
+    let isKey =
+      !key.isEmpty
+      && key.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-" || $0 == "_") }
+    guard isKey, line[colon...].hasPrefix(": ") else { return nil }
+    return Report.Fact(key: String(key), value: String(line[colon...].dropFirst(2)))
+  }
+}
+
+// MARK: - Test points
+
+extension TAPReader {
+  private mutating func open(_ point: TestPointLine) throws(ReportError) {
+    let expected = report.points.count + 1
+    guard expected <= Self.mostPoints else {
+      throw .tooManyPoints(path: path, limit: Self.mostPoints)
+    }
+    guard point.number.isEmpty || Int(point.number) == expected else {
+      throw .wrongNumber(path: path, line: lineNumber, expected: expected, found: point.number)
+    }
+    let id = point.description.isEmpty ? "test \(expected)" : point.description
+    if let first = firstLines.updateValue(lineNumber, forKey: id) {
+      throw .duplicate(path: path, line: lineNumber, id: id, first: first)
+    }
+    last = point
+    report.points.append(.init(Self.point(point, id: id, YAMLBlockReader(), at: lineNumber)))
+  }
+
+  private mutating func openBlock(_ line: String) {
+    let text = line.drop { $0 == " " || $0 == "\t" }
+    guard last != nil, text == "---" else { return }
+    indentation = String(line[..<text.startIndex])
+    blockStart = lineNumber
+    block = YAMLBlockReader()
+  }
+
+  private mutating func takeBlock(_ line: Substring) throws(ReportError) {
+    let rest = line.hasPrefix(indentation) ? line.dropFirst(indentation.count) : line
+    guard rest == "..." else {
+      block?.add(rest, at: lineNumber)
+      return
+    }
+    guard let ended = block, let point = last, let read = report.points.last else { return }
+    // What other producers have under a key of ours is theirs.
+    if report[fact: "suite"] != nil, let bad = ended.bad.first {
+      throw .badValue(path: path, line: bad.line, key: bad.key)
+    }
+    if report[fact: "suite"] != nil, Self.outcome(ended) == nil {
+      throw .badValue(path: path, line: blockStart, key: "outcome")
+    }
+    report.points[report.points.count - 1] = .init(
+      Self.point(point, id: read.point.id, ended, at: blockStart), duration: ended.duration,
+      other: ended.other)
+    block = nil
+    last = nil
+  }
+
+  private mutating func finish() throws(ReportError) -> ReadReport {
+    if block != nil { throw .openBlock(path: path, line: blockStart) }
+    let found = report.points.count
+    guard plan != nil || found > 0 else { throw .notTAP(path: path) }
+    guard let plan else { throw .noPlan(path: path) }
+    if found < plan { throw .truncated(path: path, planned: plan, found: found) }
+    if found > plan { throw .wrongPlan(path: path, planned: plan, found: found) }
+    return report
+  }
+
+  private static func outcome(_ block: YAMLBlockReader) -> Outcome? {
+    block.string("outcome").flatMap(Outcome.init)
+  }
+
+  private static func point(
+    _ line: TestPointLine, id: String, _ block: YAMLBlockReader, at number: Int
+  ) -> Report.Point {
+    var skipped: String?
+    var known: String?
+    switch line.directive {
+    case .skip(let reason): skipped = reason
+    case .todo(let reason): known = reason
+    case nil: break
+    }
+    let outcome =
+      Self.outcome(block) ?? (skipped != nil ? .unsupported : line.isOk ? .pass : .fail)
+    let message = block.string("message") ?? skipped
+    let finding = message.map {
+      Finding(
+        message: $0, expected: block.string("expected"), observed: block.string("observed"))
+    }
+    var point = Report.Point(
+      id: id, title: block.string("title") ?? "", requirements: block.strings("requirements") ?? [],
+      levels: block.string("level").map { $0.split(separator: ", ").map(String.init) } ?? [],
+      verdict: Verdict(
+        outcome: outcome, behaviour: block.string("behaviour") ?? "", finding: finding),
+      step: block.string("step"))
+    if let known { point.deviation = deviation(known, block, at: number) }
+    return point
+  }
+
+  private static func deviation(
+    _ reason: String, _ block: YAMLBlockReader, at line: Int
+  ) -> Deviation {
+    let parts = (block.string("deviation") ?? "").split(separator: ": ", maxSplits: 1)
+    return Deviation(
+      cases: "", when: [:], requirement: parts.count == 2 ? String(parts[0]) : "",
+      reason: parts.count == 2 ? String(parts[1]) : reason, link: block.string("link"),
+      location: SourceLocation(file: "", line: line, column: 0))
+  }
+}
+
+extension ReadReport {
+  /// Reads a report.
+  ///
+  /// - Parameters:
+  ///   - path: The path that errors name.
+  ///   - bytes: What the file holds.
+  /// - Throws: What is wrong with it.
+  public init(path: String, bytes: [UInt8]) throws(ReportError) {
+    self = try TAPReader.read(path: path, bytes: bytes)
+  }
+
+  /// Loads a report.
+  ///
+  /// - Parameters:
+  ///   - path: Its path.
+  ///   - fileSystem: Where files are read.
+  /// - Returns: The report.
+  /// - Throws: What is wrong with it.
+  public static func load(
+    _ path: String, fileSystem: FileSystem = .host
+  ) throws(ReportError) -> ReadReport {
+    switch fileSystem.read(path) {
+    case .failure(let failure): throw .unreadable(path: path, reason: failure.reason)
+    case .success(let bytes): return try ReadReport(path: path, bytes: bytes)
+    }
+  }
+}

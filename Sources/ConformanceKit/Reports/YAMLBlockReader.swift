@@ -1,0 +1,107 @@
+/// The lines of a YAML block, of which only what `YAMLBlock` writes is understood.
+///
+/// Nothing is expanded: anchors, aliases, tags and whatever else another producer has are lines.
+struct YAMLBlockReader {
+  /// A value of a key of ours.
+  enum Value: Equatable {
+    case string(String)
+    case strings([String])
+    case number(String)
+  }
+
+  /// The values of keys of ours.
+  private(set) var values: [String: Value] = [:]
+  /// Keys of ours whose value is something else, with their lines.
+  private(set) var bad: [(key: String, line: Int)] = []
+  /// The lines under other keys.
+  private(set) var other: [String] = []
+  private var isOther = false
+
+  private static let keys: Set<String> = [
+    "title", "requirements", "level", "outcome", "behaviour", "message", "step", "expected",
+    "observed", "deviation", "link", "duration_ms",
+  ]
+
+  /// Takes a line without the indentation of the block.
+  mutating func add(_ line: Substring, at number: Int) {
+    let isNested = line.first == " " || line.first == "-"
+    guard !isNested, let colon = line.firstIndex(of: ":") else {
+      // What hangs on a key of ours is not what we write, either.
+      return other.append(String(line))
+    }
+    let key = String(line[..<colon])
+    guard Self.keys.contains(key), values[key] == nil else { return other.append(String(line)) }
+    let text = line[line.index(after: colon)...].drop { $0 == " " }
+    guard let value = Self.value(text) else {
+      bad.append((key, number))
+      return other.append(String(line))
+    }
+    values[key] = value
+  }
+
+  /// The text of a string; `nil` where there is none.
+  func string(_ key: String) -> String? {
+    guard case .string(let text) = values[key] else { return nil }
+    return text
+  }
+
+  /// The texts of a sequence.
+  func strings(_ key: String) -> [String]? {
+    guard case .strings(let texts) = values[key] else { return nil }
+    return texts
+  }
+
+  /// A number of milliseconds.
+  var duration: Duration? {
+    guard case .number(let text) = values["duration_ms"] else { return nil }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].count == 3, parts[0].count <= 12,
+      let whole = Int(parts[0]), let fraction = Int(parts[1]), whole >= 0, fraction >= 0
+    else { return nil }
+    return .microseconds(whole * 1000 + fraction)
+  }
+
+  private static func value(_ text: Substring) -> Value? {
+    var rest = text
+    if rest.first == "\"" {
+      guard let string = quoted(&rest), rest.isEmpty else { return nil }
+      return .string(string)
+    }
+    if rest.first == "[" { return sequence(&rest) }
+    let isNumber = !rest.isEmpty && rest.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+    return isNumber ? .number(String(rest)) : nil
+  }
+
+  private static func sequence(_ rest: inout Substring) -> Value? {
+    var texts: [String] = []
+    rest.removeFirst()
+    while rest.first != "]" {
+      if !texts.isEmpty {
+        guard rest.hasPrefix(", ") else { return nil }
+        rest = rest.dropFirst(2)
+      }
+      guard let text = quoted(&rest) else { return nil }
+      texts.append(text)
+    }
+    return rest.count == 1 ? .strings(texts) : nil
+  }
+
+  /// Takes a string in double quotes, in which only a quote and a backslash are escaped.
+  private static func quoted(_ rest: inout Substring) -> String? {
+    guard rest.first == "\"" else { return nil }
+    var text = String.UnicodeScalarView()
+    var scalars = rest.unicodeScalars.dropFirst()
+    while let scalar = scalars.popFirst() {
+      switch scalar {
+      case "\"":
+        rest = Substring(scalars)
+        return String(text)
+      case "\\":
+        guard let next = scalars.popFirst(), next == "\"" || next == "\\" else { return nil }
+        text.append(next)
+      default: text.append(scalar)
+      }
+    }
+    return nil
+  }
+}
