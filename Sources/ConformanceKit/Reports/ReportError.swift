@@ -42,7 +42,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .empty(let path): "\(path): is empty; a TAP report was expected"
     case .tooLarge(let path, let limit):
       "\(path): is larger than \(limit >> 20) MiB, which no report is"
-    case .notTAP(let path): "\(path): has neither a plan nor a test point; a TAP report was expected"
+    case .notTAP(let path):
+      "\(path): has neither a plan nor a test point; a TAP report was expected"
     case .longLine(let path, let line, let limit):
       "\(path):\(line): the line is longer than \(limit >> 10) KiB, which none of a report is"
     case .tooManyPoints(let path, let limit): "\(path): has more than \(limit) test points"

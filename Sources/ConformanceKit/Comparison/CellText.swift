@@ -1,0 +1,64 @@
+/// The text of a cell: a sign for the outcome, never colour alone, and what was observed.
+public struct CellText: Sendable, Hashable {
+  /// The kinds of cell.
+  public enum Kind: String, Sendable, CaseIterable {
+    case pass, fail, known, unresolved, unsupported, untested, absent
+
+    /// The kind of a cell.
+    public init(_ point: Report.Point?) {
+      guard let point else {
+        self = .absent
+        return
+      }
+      let isKnown = point.isFailing && !point.isUnexpected
+      switch point.verdict.outcome {
+      case .pass: self = .pass
+      case .fail: self = isKnown ? .known : .fail
+      case .unresolved: self = isKnown ? .known : .unresolved
+      case .unsupported: self = .unsupported
+      case .untested: self = .untested
+      }
+    }
+
+    /// The sign.
+    public var sign: String {
+      switch self {
+      case .pass: "✓"
+      case .fail: "✗"
+      case .known: "≁"
+      case .unresolved: "?"
+      case .unsupported: "–"
+      case .untested: "·"
+      case .absent: " "
+      }
+    }
+
+    /// The sign where there is nothing but ASCII.
+    public var asciiSign: String {
+      switch self {
+      case .pass: "+"
+      case .fail: "X"
+      case .known: "~"
+      case .unresolved: "?"
+      case .unsupported: "-"
+      case .untested: "."
+      case .absent: " "
+      }
+    }
+
+    /// What the sign stands for, for a legend.
+    public var meaning: String { self == .known ? "known deviation" : rawValue }
+  }
+
+  /// The kind.
+  public var kind: Kind
+  /// What was observed, else the word of the kind.
+  public var text: String
+
+  /// The text of a cell.
+  public init(_ point: Report.Point?) {
+    kind = Kind(point)
+    let behaviour = point?.verdict.behaviour ?? ""
+    text = behaviour.isEmpty ? (kind == .pass ? "" : kind.rawValue) : behaviour.printable
+  }
+}

@@ -1,0 +1,145 @@
+/// Several reports side by side: a row a case, a column a target.
+///
+/// Every renderer shows this and decides nothing.
+public struct Comparison: Sendable {
+  /// One report as a head of a column.
+  public struct Head: Sendable, Hashable {
+    /// The target, made distinct where two reports have one.
+    public var name: String
+    /// The path of the report.
+    public var path: String
+    /// What it says of target and run.
+    public var facts: [Report.Fact]
+    /// Its outcomes.
+    public var counts: OutcomeCounts
+  }
+
+  /// Reports that have the same cell in every row.
+  public struct Column: Sendable, Hashable {
+    /// The indexes of their heads.
+    public var heads: [Int]
+  }
+
+  /// One case.
+  public struct Row: Sendable {
+    /// Its id.
+    public var id: String
+    /// Its point in each column; `nil` where that report does not have the case.
+    public var cells: [Report.Point?]
+    /// What kind of row it is.
+    public var rowClass: RowClass
+
+    /// The first point that there is, for what all have in common.
+    public var sample: Report.Point? { cells.lazy.compactMap { $0 }.first }
+    /// The interface of the case.
+    public var interface: String { sample?.interface ?? "" }
+    /// Whether two columns differ, in outcome or in behaviour.
+    public var differs: Bool {
+      guard let first = cells.first else { return false }
+      return cells.dropFirst().contains { !$0.isSame(as: first) }
+    }
+  }
+
+  /// The reports, in the order in which they were given.
+  public let heads: [Head]
+  /// The columns, in the order of their first reports.
+  public let columns: [Column]
+  /// Every case that is in any report, in the order of the reports.
+  public let rows: [Row]
+
+  /// How many rows there are of a class.
+  public func count(_ rowClass: RowClass) -> Int { counts[rowClass] ?? 0 }
+  private let counts: [RowClass: Int]
+
+  /// Compares reports.
+  ///
+  /// - Parameters:
+  ///   - reports: Two or more.
+  ///   - allowsMismatch: Whether they may be of different versions of the suite.
+  /// - Throws: `ReportError.tooFew` or `.otherSuite`.
+  public init(_ reports: [ReadReport], allowsMismatch: Bool = false) throws(ReportError) {
+    guard reports.count >= 2 else { throw .tooFew(count: reports.count) }
+    if !allowsMismatch { try Self.checkVersions(reports) }
+    heads = Self.heads(reports)
+    let (ids, cells) = Self.table(reports)
+    let groups = Self.merged(cells)
+    columns = groups.map { Column(heads: $0) }
+    rows = ids.indices.map { row in
+      let cells = groups.map { cells[$0[0]][row] }
+      return Row(id: ids[row], cells: cells, rowClass: RowClass(cells))
+    }
+    counts = rows.reduce(into: [:]) { $0[$1.rowClass, default: 0] += 1 }
+  }
+
+  private static func checkVersions(_ reports: [ReadReport]) throws(ReportError) {
+    var first: (path: String, version: String)?
+    for report in reports {
+      guard let version = report[fact: "suite"] else { continue }
+      guard let known = first else {
+        first = (report.path, version)
+        continue
+      }
+      guard version == known.version else {
+        throw .otherSuite(
+          path: report.path, version: version, other: known.path, otherVersion: known.version)
+      }
+    }
+  }
+
+  private static func heads(_ reports: [ReadReport]) -> [Head] {
+    let names = Dictionary(grouping: reports, by: \.name)
+    return reports.map { report in
+      let isUnique = names[report.name]?.count == 1
+      return Head(
+        name: isUnique ? report.name : "\(report.name) (\(report.path))", path: report.path,
+        facts: report.facts, counts: report.counts)
+    }
+  }
+
+  /// The ids, and for each report its points in the order of the ids.
+  private static func table(_ reports: [ReadReport]) -> ([String], [[Report.Point?]]) {
+    var order: [String: Int] = [:]
+    var ids: [String] = []
+    for read in reports.lazy.flatMap(\.points) where order[read.point.id] == nil {
+      order[read.point.id] = ids.count
+      ids.append(read.point.id)
+    }
+    let cells = reports.map { report in
+      var cells = [Report.Point?](repeating: nil, count: ids.count)
+      for read in report.points {
+        if let index = order[read.point.id] { cells[index] = read.point }
+      }
+      return cells
+    }
+    return (ids, cells)
+  }
+
+  /// The reports with equal cells, by their indexes.
+  private static func merged(_ cells: [[Report.Point?]]) -> [[Int]] {
+    var groups: [[Int]] = []
+    for report in cells.indices {
+      let group = groups.firstIndex { group in
+        zip(cells[group[0]], cells[report]).allSatisfy { $0.isSame(as: $1) }
+      }
+      if let group { groups[group].append(report) } else { groups.append([report]) }
+    }
+    return groups
+  }
+
+  /// The names of the reports of a column.
+  public func names(of column: Column) -> [String] { column.heads.map { heads[$0].name } }
+}
+
+extension Report.Point? {
+  /// Whether two cells show the same: outcome, behaviour, and whether a failure is known.
+  func isSame(as other: Report.Point?) -> Bool {
+    switch (self, other) {
+    case (nil, nil): true
+    case (let one?, let other?):
+      one.verdict.outcome == other.verdict.outcome
+        && one.verdict.behaviour == other.verdict.behaviour
+        && one.isUnexpected == other.isUnexpected
+    default: false
+    }
+  }
+}

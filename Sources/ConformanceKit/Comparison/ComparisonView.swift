@@ -1,0 +1,81 @@
+/// Which rows of a comparison are shown, and in which order.
+public struct ComparisonView: Sendable {
+  /// The order of the rows of a section.
+  public enum Sort: String, Sendable, CaseIterable {
+    /// As the reports have them.
+    case report
+    /// By id.
+    case id
+    /// By the class of the row, what fails first.
+    case `class`
+  }
+
+  /// A pattern that matches no case.
+  public struct NoMatch: Error, Hashable, CustomStringConvertible {
+    /// The pattern.
+    public var pattern: String
+
+    /// What matched nothing.
+    public var description: String { "no case of the reports matches \(quoted(pattern.printable))" }
+  }
+
+  /// The rows of one interface.
+  public struct Section: Sendable {
+    /// The interface.
+    public var interface: String
+    /// Its rows.
+    public var rows: [Comparison.Row]
+  }
+
+  /// What is shown of.
+  public let comparison: Comparison
+  /// The sections, in the order of the reports.
+  public let sections: [Section]
+
+  /// The number of rows.
+  public var count: Int { sections.reduce(0) { $0 + $1.rows.count } }
+
+  /// Chooses rows.
+  ///
+  /// - Parameters:
+  ///   - comparison: The comparison.
+  ///   - all: Whether rows in which no two columns differ are shown, too.
+  ///   - only: The classes of rows; none means every class.
+  ///   - filter: Patterns of ids; none means every id.
+  ///   - sort: The order.
+  /// - Throws: `NoMatch` for the first pattern that matches no case.
+  public init(
+    _ comparison: Comparison, all: Bool = false, only: [RowClass] = [], filter: [String] = [],
+    sort: Sort = .report
+  ) throws(NoMatch) {
+    self.comparison = comparison
+    let globs = filter.map { Glob($0) }
+    for (glob, pattern) in zip(globs, filter)
+    where !comparison.rows.contains(where: { glob.matches($0.id) }) {
+      throw NoMatch(pattern: pattern)
+    }
+    let rows = comparison.rows.filter { row in
+      (all || row.differs || only.contains(row.rowClass))
+        && (only.isEmpty || only.contains(row.rowClass))
+        && (globs.isEmpty || globs.contains { $0.matches(row.id) })
+    }
+    var order: [String] = []
+    var groups: [String: [Comparison.Row]] = [:]
+    for row in rows {
+      if groups[row.interface] == nil { order.append(row.interface) }
+      groups[row.interface, default: []].append(row)
+    }
+    sections = order.map { interface in
+      Section(interface: interface, rows: Self.sorted(groups[interface] ?? [], sort))
+    }
+  }
+
+  private static func sorted(_ rows: [Comparison.Row], _ sort: Sort) -> [Comparison.Row] {
+    switch sort {
+    case .report: rows
+    case .id: rows.sorted { $0.id < $1.id }
+    case .class:
+      RowClass.allCases.flatMap { rowClass in rows.filter { $0.rowClass == rowClass } }
+    }
+  }
+}
