@@ -143,3 +143,45 @@ extension Report.Point? {
     }
   }
 }
+
+extension Comparison {
+  /// The columns of a row that show the same.
+  public struct Group: Sendable {
+    /// What they show.
+    public var cell: Report.Point?
+    /// The names of their reports.
+    public var names: [String]
+    /// How many columns they are.
+    public var columns: Int
+  }
+
+  /// The cells of a row, each once, the one that most columns have last: who differs comes first.
+  public func groups(of row: Row) -> [Group] {
+    var groups: [Group] = []
+    for (column, cell) in zip(columns, row.cells) {
+      let names = names(of: column)
+      if let index = groups.firstIndex(where: { $0.cell.isSame(as: cell) }) {
+        groups[index].names += names
+        groups[index].columns += 1
+      } else {
+        groups.append(Group(cell: cell, names: names, columns: 1))
+      }
+    }
+    guard let most = groups.indices.max(by: { groups[$0].names.count < groups[$1].names.count })
+    else { return groups }
+    let last = groups.remove(at: most)
+    return groups + [last]
+  }
+}
+
+extension Comparison.Head {
+  /// What the target is, in a few words.
+  public var words: String {
+    let values = Dictionary(facts.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+    let system = ["system", "release", "machine"].compactMap { values[$0] }.joined(separator: " ")
+    let page = values["page"].map { "pages of \($0) bytes" }
+    let parts = [system.isEmpty ? nil : system, values["libc"], page, values["file-system"]]
+    let text = (parts + [values["user"]]).compactMap { $0 }.joined(separator: ", ")
+    return (text.isEmpty ? path : text).printable
+  }
+}

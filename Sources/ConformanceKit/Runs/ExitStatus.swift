@@ -30,8 +30,9 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     self =
       switch error {
       case is CaseFilter.NoMatch, is CaseLibrary.NoProfile, is TargetFolder.NoTarget,
-        is CommandWords.Mistake:
+        is CommandWords.Mistake, is ComparisonView.NoMatch, is ComparisonFormat.NoForm:
         .usage
+      case ReportError.tooFew: .usage
       case is CaseFileErrors, is ConsoleLogError, is ExportManifest.NoCase, is ReportError:
         .badCaseFile
       case let error as FolderDestination.Failure: error.isOccupied ? .usage : .internalError

@@ -1,0 +1,65 @@
+/// How a comparison is printed.
+public enum ComparisonFormat: String, Sendable, CaseIterable {
+  /// For a person at a terminal.
+  case terminal
+  /// For an issue, a pull request or a summary of CI.
+  case markdown
+  /// Everything, for programs.
+  case json
+  /// For what reads JUnit's XML.
+  case junit
+
+  /// A format that has no form for what is to be printed.
+  public struct NoForm: Error, Hashable, CustomStringConvertible {
+    /// The format.
+    public var format: ComparisonFormat
+    /// Why, and what to do.
+    public var advice: String
+
+    /// What is wrong, and what to do.
+    public var description: String { "--format \(format.rawValue): \(advice)" }
+  }
+
+  /// The text of a comparison.
+  ///
+  /// - Parameters:
+  ///   - view: The comparison, and what is shown of it.
+  ///   - style: What the terminal can show.
+  /// - Returns: The text, with a line feed at its end.
+  /// - Throws: `NoForm` for JUnit, which has no columns.
+  public func text(of view: ComparisonView, style: TextStyle) throws(NoForm) -> String {
+    switch self {
+    case .terminal: return ComparisonTerminal.text(of: view, style: style)
+    case .markdown: return ComparisonMarkdown.text(of: view)
+    case .json: return ComparisonJSON.text(of: view)
+    case .junit:
+      throw NoForm(
+        format: self, advice: "JUnit has one target; give one report, or one with --baseline")
+    }
+  }
+
+  /// The text of what became of a baseline.
+  ///
+  /// - Parameters:
+  ///   - baseline: What became of it.
+  ///   - style: What the terminal can show.
+  /// - Returns: The text, with a line feed at its end.
+  public func text(of baseline: Baseline, style: TextStyle) -> String {
+    switch self {
+    case .terminal: BaselineText.terminal(baseline, style: style)
+    case .markdown: BaselineText.markdown(baseline)
+    case .json: BaselineText.json(baseline)
+    case .junit: JUnit.text(of: baseline)
+    }
+  }
+
+  /// The text of one report.
+  ///
+  /// - Parameter report: The report.
+  /// - Returns: JUnit's XML.
+  /// - Throws: `ReportError.tooFew` for a format that compares.
+  public func text(of report: ReadReport) throws(ReportError) -> String {
+    guard self == .junit else { throw .tooFew(count: 1) }
+    return JUnit.text(of: report)
+  }
+}

@@ -1,0 +1,123 @@
+public import ArgumentParser
+public import ConformanceKit
+
+extension ConformanceRunner {
+  /// Compares reports.
+  struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Compares reports: what differs between targets, or what became of a baseline",
+      discussion: """
+        Without --all only cases are shown in which two targets differ, in outcome or in behaviour. With \
+        --baseline the status is 1 where a case got worse or is gone; else it is 0 whatever differs.
+        """)
+
+    @ArgumentParser.Argument(
+      help: ArgumentHelp("Reports, in TAP.", valueName: "report"),
+      completion: .file(extensions: ["tap"]))
+    var reports: [String]
+
+    @Option(
+      help: ArgumentHelp(
+        "Say what became of this older report in the one given.", valueName: "report"),
+      completion: .file(extensions: ["tap"]))
+    var baseline: String?
+
+    @Option(
+      help: ArgumentHelp("terminal, markdown, json or junit.", valueName: "format"))
+    var format = ComparisonFormat.terminal
+
+    @Flag(help: "Show every case, also where all targets did the same.")
+    var all = false
+
+    @Option(
+      help: ArgumentHelp(
+        "Only cases of this class. May be repeated.",
+        discussion: RowClass.allCases.map(\.rawValue).joined(separator: ", "), valueName: "class"))
+    var only: [RowClass] = []
+
+    @Option(
+      help: ArgumentHelp(
+        "Only cases whose id matches; * and ? stand for text. May be repeated.", valueName: "glob"))
+    var filter: [String] = []
+
+    @Option(help: ArgumentHelp("report, id or class.", valueName: "order"))
+    var sort = ComparisonView.Sort.report
+
+    @Option(help: ArgumentHelp("When there are colours: auto, always or never.", valueName: "when"))
+    var color = ColourChoice.auto
+
+    @Flag(help: "Compare reports of different versions of the suite.")
+    var allowMismatch = false
+
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp("Write to a file, which appears whole or not at all.", valueName: "file"),
+      completion: .file())
+    var output: String?
+
+    func validate() throws {
+      guard let baseline else { return }
+      guard reports.count == 1 else {
+        throw ValidationError("--baseline \(baseline) takes one report; \(reports.count) are given")
+      }
+      if all || !only.isEmpty || !filter.isEmpty || sort != .report {
+        throw ValidationError(
+          "--baseline shows every case that changed; leave out --all, --only, --filter and --sort")
+      }
+    }
+
+    func run() throws {
+      try exitingWithStatus {
+        let read = try reports.map { path throws(ReportError) in try ReadReport.load(path) }
+        if let baseline {
+          let old = try ReadReport.load(baseline)
+          let comparison = try Baseline(old: old, new: read[0], allowsMismatch: allowMismatch)
+          try write(format.text(of: comparison, style: style))
+          return comparison.isGood ? .conforming : .notConforming
+        }
+        try write(text(of: read))
+        return .conforming
+      }
+    }
+
+    private func text(of read: [ReadReport]) throws -> String {
+      if read.count == 1 { return try format.text(of: read[0]) }
+      let comparison = try Comparison(read, allowsMismatch: allowMismatch)
+      let view = try ComparisonView(
+        comparison, all: all, only: only, filter: filter, sort: sort)
+      return try format.text(of: view, style: style)
+    }
+
+    private func write(_ text: String) throws {
+      let destination = try output.map { path throws(ReportDestination.Failure) in
+        try ReportDestination.file(path)
+      }
+      let used = destination ?? .standardOutput()
+      try used.write(text)
+      try used.finish()
+    }
+
+    private var style: TextStyle {
+      var style = TextStyle(
+        environment: Installation.current.environment,
+        isTerminal: output == nil && StandardOutput.isTerminal, columns: StandardOutput.columns)
+      switch color {
+      case .auto: break
+      case .always: style.isColoured = true
+      case .never: style.isColoured = false
+      }
+      return style
+    }
+  }
+
+  /// When there are colours.
+  enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case always
+    case never
+  }
+}
+
+extension ComparisonFormat: ExpressibleByArgument {}
+extension ComparisonView.Sort: ExpressibleByArgument {}
+extension RowClass: ExpressibleByArgument {}
