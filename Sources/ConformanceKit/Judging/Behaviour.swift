@@ -32,9 +32,20 @@ extension StepCheck {
       if let bytes = observation["bytes"].flatMap(Hexadecimal.bytes), !bytes.isEmpty {
         return Hexadecimal.short(bytes)
       }
-      return "\(value)"
-    default: return "\(Int64(bitPattern: value))"
+      return numberLabel(value, expectation.comparedOperands)
+    default: return numberLabel(value, expectation.comparedOperands)
     }
+  }
+
+  /// The number, in the words of the case where they depend on the target: `page`, not 4096.
+  private func numberLabel(_ value: UInt64, _ operands: [Operand]) -> String {
+    let match = operands.first { operand in
+      guard !operand.names.isEmpty, case .success(let other) = names.value(of: operand) else {
+        return false
+      }
+      return other == value
+    }
+    return match?.words ?? "\(Int64(bitPattern: value))"
   }
 
   /// Where the case compares the address, which of its operands it is.
@@ -49,6 +60,9 @@ extension StepCheck {
   private func fieldLabel(_ field: Expectation.Field) -> String? {
     if field.isTime { return timeLabel(field) }
     if field.name == "fildes" { return "descriptor" }
+    if let value = observation[field.name].flatMap(Reading.number), field.name != "st_mode" {
+      return "\(field.name)=\(numberLabel(value, field.relation.clauses.map(\.operand)))"
+    }
     return fieldText(field.name).map { "\(field.name)=\($0)" }
   }
 
