@@ -37,10 +37,10 @@ extension StepCheck {
     }
   }
 
-  /// The number, in the words of the case where they depend on the target: `page`, not 4096.
+  /// The number, in the words of the case where they depend on the page: `2 * page`, not 8192.
   private func numberLabel(_ value: UInt64, _ operands: [Operand]) -> String {
     let match = operands.first { operand in
-      guard !operand.names.isEmpty, case .success(let other) = names.value(of: operand) else {
+      guard operand.names == ["page"], case .success(let other) = names.value(of: operand) else {
         return false
       }
       return other == value

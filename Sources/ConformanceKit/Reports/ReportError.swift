@@ -66,7 +66,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .otherSuite(let path, let version, let other, let otherVersion):
       "\(path): is of suite \(version.printable), and \(other) of suite \(otherVersion.printable); "
         + "make both with one version, or compare them with --allow-mismatch"
-    case .tooFew(let count): "\(count) reports were given; a comparison needs two"
+    case .tooFew(let count):
+      count == 1 ? "one report was given; a comparison needs two" : "no report was given"
     }
   }
 }

@@ -31,6 +31,7 @@ struct TestPointLine {
   /// Splits at the last ` # SKIP` or ` # TODO`, in whatever case; another number sign is text.
   private static func split(_ text: Substring) -> (String, Directive?) {
     for index in text.indices.reversed() where text[index] == "#" {
+      guard index == text.startIndex || text[text.index(before: index)] == " " else { continue }
       let behind = text[text.index(after: index)...].drop { $0 == " " }
       let word = behind.prefix(4).lowercased()
       guard word == "skip" || word == "todo" else { continue }

@@ -1,0 +1,202 @@
+import Foundation
+import Testing
+
+@testable import ConformanceKit
+
+@Suite("Reading a report")
+struct TAPReaderTests {
+  private static let committed: [String] = {
+    let folder = Recording.package.appending(path: "reports").path(percentEncoded: false)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".tap") }.sorted().map { "\(folder)/\($0)" }
+  }()
+
+  private func read(_ text: String) throws(ReportError) -> ReadReport {
+    try ReadReport(path: "x.tap", bytes: Array(text.utf8))
+  }
+
+  @Test("and writing it again gives the same bytes", arguments: committed)
+  func roundTrip(path: String) throws {
+    let report = try ReadReport.load(path)
+    let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    #expect(report.text == text)
+    #expect(report.points.allSatisfy { !$0.point.title.isEmpty && $0.other.isEmpty })
+  }
+
+  @Test("there are reports to try it with")
+  func some() {
+    #expect(Self.committed.count >= 4)
+  }
+
+  @Test("of another version, with times and with keys that are not ours keeps them")
+  func others() throws {
+    let text = """
+      TAP version 14
+      1..2
+      # target: mine
+      # colour of the case: "blue"
+      # suite: 0.2.0
+      ok 1 - a/b/c
+        ---
+        title: "A \\"title\\" with \\\\ in it"
+        requirements: ["mmap-1", "mmap-2"]
+        level: "shall, may"
+        outcome: "pass"
+        behaviour: "0"
+        duration_ms: 12.034
+        colour: blue
+        shades:
+          - "light"
+        ...
+      not ok 2 - a/b/d # TODO it is known
+        ---
+        title: "B"
+        requirements: []
+        level: ""
+        outcome: "fail"
+        behaviour: ""
+        message: "why"
+        deviation: "mmap-1: it is known"
+        link: "https://example.org"
+        ...
+      # pass 1, fail 0, unresolved 0, unsupported 0, untested 0, deviation 1
+
+      """
+    let report = try read(text)
+    #expect(report.points[0].point.title == #"A "title" with \ in it"#)
+    #expect(report.points[0].duration == .microseconds(12_034))
+    #expect(report.points[0].other == ["colour: blue", "shades:", "  - \"light\""])
+    #expect(report.points[1].point.deviation?.requirement == "mmap-1")
+    #expect(report.name == "mine")
+    // A comment whose key is none of a fact is not kept.
+    #expect(report.text == text.replacing("# colour of the case: \"blue\"\n", with: ""))
+  }
+
+  @Test("of another producer takes descriptions and outcomes")
+  func foreign() throws {
+    let text = """
+      ok 1 plain
+      not ok 2 - failed # not a directive
+        ---
+        title: |
+          of theirs
+        outcome: 7
+        ...
+      ok 3 - skipped # skip because
+      not ok 4 - known # TODO later
+      ok 5 # TODO done early
+          # Subtest: inner
+          ok 1 - inner
+          1..1
+      ok 6 - http://x#skip-it
+      # a comment
+      something else
+      ok
+      1..7\r
+      """
+    let report = try read(text.replacing("\n", with: "\r\n"))
+    #expect(
+      report.points.map(\.point.id) == [
+        "plain", "failed # not a directive", "skipped", "known", "test 5", "http://x#skip-it",
+        "test 7",
+      ])
+    #expect(
+      report.points.map(\.point.verdict.outcome) == [
+        .pass, .fail, .unsupported, .fail, .pass, .pass, .pass,
+      ])
+    let unexpected = report.points.filter(\.point.isUnexpected).map(\.point.id)
+    #expect(unexpected == ["failed # not a directive"])
+    #expect(report.name == "x")
+    #expect(report.version == nil)
+  }
+
+  @Test(
+    "that is not whole says what is wrong with it",
+    arguments: [
+      ("", "x.tap: is empty; a TAP report was expected"),
+      ("hello\n", "x.tap: has neither a plan nor a test point; a TAP report was expected"),
+      ("ok 1 - a\n", "x.tap: has no plan (1..N), so nothing says that it is whole"),
+      (
+        "1..3\nok 1 - a\n",
+        "x.tap: is cut short: 1 of 3 test points are there; make the report anew"
+      ),
+      ("1..1\nok 1 - a\nok 2 - b\n", "x.tap: has 2 test points, and its plan says 1"),
+      ("1..1\n1..2\n", "x.tap:2: a second plan; a report has one, and of one run"),
+      ("1..2\nok 1 - a\nok 3 - b\n", "x.tap:3: test point 3 stands where 2 was expected"),
+      ("1..2\nok 1 - a\nok 2 - a\n", "x.tap:3: \"a\" was reported before, in line 2"),
+      (
+        "1..2\nok 1 - a\nBail out! the probe\u{1B}[1m ended\n",
+        "x.tap:3: the run ended before its time: the probe\u{FFFD}[1m ended; make the report anew"
+      ),
+      ("1..1\nok 1 - a\n  ---\n  x: 1\n", "x.tap:3: the YAML block has no end (\"...\")"),
+      (
+        "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: pass\n  ...\n",
+        "x.tap:5: the value of \"outcome\" is not what a report has there"
+      ),
+      (
+        "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: \"fine\"\n  ...\n",
+        "x.tap:4: the value of \"outcome\" is not what a report has there"
+      ),
+    ])
+  func mistakes(text: String, message: String) {
+    let error = #expect(throws: ReportError.self) { try read(text) }
+    #expect(error?.description == message)
+  }
+
+  @Test("that is hostile ends in an error, or in a bounded time")
+  func hostile() throws {
+    let long = String(repeating: "x", count: TAPReader.longestLine + 1)
+    #expect(throws: ReportError.longLine(path: "x.tap", line: 2, limit: TAPReader.longestLine)) {
+      try read("1..1\nok 1 - \(long)\n")
+    }
+    let million = (1...1_000_000).map { "ok \($0) - t\($0)\n" }.joined()
+    #expect(throws: ReportError.tooManyPoints(path: "x.tap", limit: TAPReader.mostPoints)) {
+      try read(million + "1..1000000\n")
+    }
+    let bomb =
+      "1..1\nok 1 - a\n  ---\n  a: &a [x,x]\n"
+      + (0..<1000).map { "  b\($0): [*a, *a, *a, *a]\n" }.joined() + "  ...\n"
+    #expect(try read(bomb).points[0].other.count == 1001)
+    let bytes: [UInt8] = Array("1..1\nok 1 - ".utf8) + [0xFF, 0xFE, 0x00, 0x0A]
+    let report = try ReadReport(path: "x.tap", bytes: bytes)
+    #expect(report.points[0].point.id == "\u{FFFD}\u{FFFD}\u{0}")
+  }
+
+  @Test("that was damaged is refused or read, and what was read is stable", arguments: 0..<40)
+  func damaged(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let path = try #require(Self.committed.first { $0.hasSuffix("wasi.tap") })
+    var bytes = try Array(Data(contentsOf: URL(filePath: path)).prefix(60_000))
+    for _ in 0..<Int.random(in: 1...20, using: &generator) {
+      let index = Int.random(in: bytes.indices, using: &generator)
+      switch Int.random(in: 0..<4, using: &generator) {
+      case 0: bytes[index] = UInt8.random(in: 0...255, using: &generator)
+      case 1: bytes.remove(at: index)
+      case 2: bytes.insert(UInt8(ascii: "\n"), at: index)
+      default: bytes.removeSubrange(index..<min(bytes.count, index + 200))
+      }
+    }
+    // The plan of what is left, so that more than the plan is tried.
+    let text = String(decoding: bytes, as: UTF8.self)
+    let count = text.matches(of: #/\n(?:not ok|ok) /#).count
+    let planned = text.replacing(#/1\.\.[0-9]+/#, with: "1..\(count)", maxReplacements: 1)
+    guard let report = try? read(planned) else { return }
+    let again = try read(report.text)
+    #expect(again.text == report.text)
+  }
+}
+
+/// Numbers that are the same in every run: SplitMix64.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
