@@ -7,7 +7,7 @@ public enum CaseText {
     if !element.gates.isEmpty {
       parts.append("needs\n" + element.gates.map { "  \(words($0))\n" }.joined())
     }
-    parts.append(steps(of: element))
+    parts.append("steps\n" + steps(of: element).map { $0 + "\n" }.joined())
     if let note = element.note {
       parts.append("note: \(note)\n")
     }
@@ -39,16 +39,15 @@ public enum CaseText {
   }
 
   /// The steps in a column, and behind each what is asserted of it.
-  private static func steps(of element: Case) -> String {
+  public static func steps(of element: Case) -> [String] {
     let lines = StepText.lines(of: element.steps)
     let texts = lines.map { String(repeating: "  ", count: $0.depth + 1) + $0.text }
     let asserted = zip(lines, texts).filter { $0.0.expectation != nil }
     let width = min(72, asserted.map { $0.1.count }.max() ?? 0)
-    return "steps\n"
-      + zip(lines, texts).map { line, text in
-        guard let expectation = line.expectation else { return text + "\n" }
-        let padding = String(repeating: " ", count: max(0, width - text.count))
-        return "\(text)\(padding)  // \(expectation)\n"
-      }.joined()
+    return zip(lines, texts).map { line, text in
+      guard let expectation = line.expectation else { return text }
+      let padding = String(repeating: " ", count: max(0, width - text.count))
+      return "\(text)\(padding)  // \(expectation)"
+    }
   }
 }

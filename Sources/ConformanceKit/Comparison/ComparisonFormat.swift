@@ -8,6 +8,8 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   case json
   /// For what reads JUnit's XML.
   case junit
+  /// For a browser, as one file.
+  case html
 
   /// A format that has no form for what is to be printed.
   public struct NoForm: Error, Hashable, CustomStringConvertible {
@@ -25,13 +27,17 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   /// - Parameters:
   ///   - view: The comparison, and what is shown of it.
   ///   - style: What the terminal can show.
+  ///   - library: The cases whose steps and requirements a page shows.
   /// - Returns: The text, with a line feed at its end.
   /// - Throws: `NoForm` for JUnit, which has no columns.
-  public func text(of view: ComparisonView, style: TextStyle) throws(NoForm) -> String {
+  public func text(
+    of view: ComparisonView, style: TextStyle, library: CaseLibrary? = nil
+  ) throws(NoForm) -> String {
     switch self {
     case .terminal: return ComparisonTerminal.text(of: view, style: style)
     case .markdown: return ComparisonMarkdown.text(of: view)
     case .json: return ComparisonJSON.text(of: view)
+    case .html: return ComparisonPage.text(of: view, library: library)
     case .junit:
       throw NoForm(
         format: self, advice: "JUnit has one target; give one report, or one with --baseline")
@@ -44,12 +50,15 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   ///   - baseline: What became of it.
   ///   - style: What the terminal can show.
   /// - Returns: The text, with a line feed at its end.
-  public func text(of baseline: Baseline, style: TextStyle) -> String {
+  /// - Throws: `NoForm` for a page.
+  public func text(of baseline: Baseline, style: TextStyle) throws(NoForm) -> String {
     switch self {
-    case .terminal: BaselineText.terminal(baseline, style: style)
-    case .markdown: BaselineText.markdown(baseline)
-    case .json: BaselineText.json(baseline)
-    case .junit: JUnit.text(of: baseline)
+    case .terminal: return BaselineText.terminal(baseline, style: style)
+    case .markdown: return BaselineText.markdown(baseline)
+    case .json: return BaselineText.json(baseline)
+    case .junit: return JUnit.text(of: baseline)
+    case .html:
+      throw NoForm(format: self, advice: "a page has no baseline; give both as reports")
     }
   }
 

@@ -23,7 +23,7 @@ extension ConformanceRunner {
     var baseline: String?
 
     @Option(
-      help: ArgumentHelp("terminal, markdown, json or junit.", valueName: "format"))
+      help: ArgumentHelp("terminal, markdown, json, junit or html.", valueName: "format"))
     var format = ComparisonFormat.terminal
 
     @Flag(help: "Show every case, also where all targets did the same.")
@@ -85,7 +85,15 @@ extension ConformanceRunner {
       let comparison = try Comparison(read, allowsMismatch: allowMismatch)
       let view = try ComparisonView(
         comparison, all: all, only: only, filter: filter, sort: sort)
-      return try format.text(of: view, style: style)
+      return try format.text(of: view, style: style, library: library)
+    }
+
+    /// The cases, for the format that shows their steps.
+    private var library: CaseLibrary? {
+      get throws {
+        guard format == .html else { return nil }
+        return try CaseLibrary.load(directory: Installation.current.find(.cases))
+      }
     }
 
     private func write(_ text: String) throws {

@@ -1,0 +1,69 @@
+/// A comparison as a page: one file that works from disk, without network.
+///
+/// What stands above the matrix is HTML; the matrix is data, which the script of the page shows. No
+/// text of a report is markup, or a link that does not begin with `http`.
+public enum ComparisonPage {
+  /// The page.
+  ///
+  /// - Parameters:
+  ///   - view: The comparison, and the rows that the page has.
+  ///   - requirements: The sentence of each requirement, with its level, by id.
+  ///   - steps: The steps of each case, a line a step, by id; of a case that is not in it the page
+  ///     shows the step that went wrong.
+  ///   - title: The heading.
+  /// - Returns: The page, with a line feed at its end.
+  public static func text(
+    of view: ComparisonView, requirements: [String: String], steps: [String: [String]] = [:],
+    title: String = "What each target did with its memory mappings"
+  ) -> String {
+    let heading = PageText.escaped(title)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(heading)</title>
+      <style>\(PageStyle.text)</style>
+      </head>
+      <body>
+      <a class="skip" href="#matrix">Skip to the matrix</a>
+      \(PageSummary.text(of: view, heading: heading))
+      <noscript>
+      <p class="note">The matrix and its filters need JavaScript. These are the rows that differ.</p>
+      \(PageSummary.plainTable(of: view))</noscript>
+      <main hidden>
+      \(PageBody.text)</main>
+      <script type="application/json" id="data">
+      \(PageData(view, requirements: requirements, steps: steps).text)</script>
+      <script>\(PageScript.text)</script>
+      </body>
+      </html>
+
+      """
+  }
+
+  /// Nothing is loaded, and nothing runs but this script.
+  private static var policy: String {
+    "default-src 'none'; style-src '\(PageStyle.digest)'; script-src '\(PageScript.digest)'; "
+      + "base-uri 'none'; form-action 'none'"
+  }
+
+  /// The page, with the requirements and the steps of a library.
+  ///
+  /// The steps are left out where a report is of another version of the suite, or of another producer.
+  static func text(of view: ComparisonView, library: CaseLibrary?) -> String {
+    let known = Dictionary(
+      (library?.catalogue.requirements ?? []).map { ($0.id, "\($0.text) (\($0.level.rawValue))") },
+      uniquingKeysWith: { one, _ in one })
+    let isOurs = view.comparison.heads.allSatisfy { head in
+      head.facts.contains(Report.Fact(key: "suite", value: Suite.version))
+    }
+    let cases = isOurs ? library?.cases ?? [] : []
+    let steps = Dictionary(
+      cases.map { ($0.id, CaseText.steps(of: $0)) }, uniquingKeysWith: { one, _ in one })
+    return text(of: view, requirements: known, steps: steps)
+  }
+}

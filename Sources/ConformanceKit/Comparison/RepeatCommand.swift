@@ -1,0 +1,26 @@
+extension Comparison.Head {
+  /// What repeats a case on this target, but for the case; `nil` for a report of another producer.
+  ///
+  /// A report is untrusted, and people paste: each word is quoted, and none is taken for an option.
+  public var command: String? {
+    let values = Dictionary(facts.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+    guard values["suite"] != nil, let target = values["target"] else { return nil }
+    var words = "conformance-runner run"
+    if target != "host" { words += " " + Comparison.option("--target", target) }
+    if let route = values["route"], route != "libc" {
+      words += " " + Comparison.option("--route", route)
+    }
+    return words
+  }
+}
+
+extension Comparison {
+  /// The option that chooses a case.
+  static func filter(_ id: String) -> String { option("--filter", id) }
+
+  fileprivate static func option(_ name: String, _ value: String) -> String {
+    let text = value.printable
+    return text.hasPrefix("-")
+      ? "\(name)=\(CommandWords.quoted(text))" : "\(name) \(CommandWords.quoted(text))"
+  }
+}
