@@ -12,11 +12,11 @@ struct JSONWriter {
 
   /// A value on one line if it fits, else one element a line.
   private mutating func write(_ value: JSONValue, indent: Int, column: Int) {
-    let line = Self.oneLine(value)
     // A comma may follow.
-    guard column + line.unicodeScalars.count >= width else {
-      text += line
-      return
+    var room = width - column - 1
+    if Self.mayFit(value, &room) {
+      let line = Self.oneLine(value)
+      if column + line.unicodeScalars.count < width { return text += line }
     }
     switch value.content {
     case .array(let elements) where elements.allSatisfy({ $0.array == nil && $0.object == nil }):
@@ -32,8 +32,28 @@ struct JSONWriter {
         writer.write(
           member.value, indent: indent + 2, column: indent + 2 + key.unicodeScalars.count)
       }
-    default: text += line
+    default: text += Self.oneLine(value)
     }
+  }
+
+  /// Whether a value may fit into a number of characters; of a large one only a part is looked at.
+  private static func mayFit(_ value: JSONValue, _ room: inout Int) -> Bool {
+    switch value.content {
+    case .null, .bool: room -= 4
+    case .number(let number): room -= number.utf8.count
+    case .string(let string): room -= string.unicodeScalars.count + 2
+    case .array(let elements):
+      room -= max(2, 2 * elements.count)
+      return room >= 0 && elements.allSatisfy { mayFit($0, &room) }
+    case .object(let members):
+      room -= 2
+      return room >= 0
+        && members.allSatisfy { member in
+          room -= member.key.unicodeScalars.count + 6
+          return room >= 0 && mayFit(member.value, &room)
+        }
+    }
+    return room >= 0
   }
 
   /// An array of short elements, as many on a line as fit.
@@ -83,6 +103,10 @@ struct JSONWriter {
 
   /// A string in quotes with its escapes.
   static func literal(_ string: String) -> String {
+    let isPlain = string.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"" + string + "\"" }
     var result = "\""
     for scalar in string.unicodeScalars {
       switch scalar {

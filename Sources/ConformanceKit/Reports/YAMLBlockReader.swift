@@ -88,7 +88,14 @@ struct YAMLBlockReader {
 
   /// Takes a string in double quotes, in which only a quote and a backslash are escaped.
   private static func quoted(_ rest: inout Substring) -> String? {
-    guard rest.first == "\"" else { return nil }
+    guard rest.utf8.first == UInt8(ascii: "\"") else { return nil }
+    let bytes = rest.utf8.dropFirst()
+    let special = bytes.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    if let special, bytes[special] == UInt8(ascii: "\"") {
+      let text = String(rest[bytes.startIndex..<special])
+      rest = rest[bytes.index(after: special)...]
+      return text
+    }
     var text = String.UnicodeScalarView()
     var scalars = rest.unicodeScalars.dropFirst()
     while let scalar = scalars.popFirst() {

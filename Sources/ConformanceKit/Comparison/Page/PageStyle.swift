@@ -1,7 +1,7 @@
 /// The style of a page: dark and light, wide and narrow, and print.
 enum PageStyle {
   /// What the policy of the page knows it by; `Tests/page` says what it has to be.
-  static let digest = "sha256-TzNevmEop4aM7c95E6CQnq7+K0Ig0EgHHFrBflVQ3Yg="
+  static let digest = "sha256-edGcOuYtVcWbSrBZDqPhX+/jdsjMfi+ORFDRJub3ygs="
 
   static let text = """
 
@@ -95,7 +95,7 @@ enum PageStyle {
     .row {
       display: grid; grid-template-columns: var(--case) repeat(var(--columns), minmax(var(--cell), 1fr));
       min-width: calc(var(--case) + var(--columns) * var(--cell));
-      content-visibility: auto; contain-intrinsic-height: auto 2.8rem;
+      grid-auto-rows: 2.8rem; content-visibility: auto; contain-intrinsic-height: auto 2.8rem;
     }
     .row > * { border-bottom: 1px solid var(--line); padding: .2rem .45rem; min-width: 0; }
     .row > .cell { border-left: 1px solid var(--line); }
@@ -108,8 +108,8 @@ enum PageStyle {
     .case .link { float: left; text-decoration: none; margin-right: .4rem; }
     .row > .cell {
       cursor: pointer; overflow: hidden; overflow-wrap: anywhere; display: -webkit-box;
-      -webkit-line-clamp: 2; -webkit-box-orient: vertical; max-height: 2.9rem;
-      font: .78rem/1.35 ui-monospace, "DejaVu Sans Mono", monospace;
+      -webkit-line-clamp: 2; -webkit-box-orient: vertical; padding: .2rem .45rem 0;
+      font: .78rem/1.27rem ui-monospace, "DejaVu Sans Mono", monospace;
     }
     .row:not(.section):not(.heads):hover > .case, .row > .cell:hover { background-color: var(--head); }
     .cell.pass { color: var(--pass-ink); }
@@ -122,9 +122,11 @@ enum PageStyle {
       color: var(--lack-ink);
       background: repeating-linear-gradient(135deg, var(--lack) 0 4px, transparent 4px 9px);
     }
-    .row.heads { position: sticky; top: 0; z-index: 4; content-visibility: visible; }
+    .row.heads {
+      position: sticky; top: 0; z-index: 4; content-visibility: visible; grid-auto-rows: auto;
+    }
     .row.heads > * { background: var(--head); font-weight: 600; align-content: end; cursor: default; }
-    .row.heads > .cell { display: block; max-height: 9rem; overflow: auto; }
+    .row.heads > .cell { display: block; padding-bottom: .2rem; max-height: 9rem; overflow: auto; }
     .row.heads span { display: block; overflow-wrap: anywhere; }
     .row.heads .case { z-index: 5; }
     .row.section { display: block; background: var(--head); content-visibility: visible; }
@@ -161,7 +163,7 @@ enum PageStyle {
     .evidence summary { cursor: pointer; color: var(--faint); }
 
     @media (max-width: 640px) {
-      :root { --cell: 6.2rem; font-size: 14px; }
+      :root { --cell: 6.8rem; font-size: 14px; }
       header, .filters, .legend, noscript { padding: 0 .7rem; }
       .classes button { font-size: .85rem; padding: .2rem .4rem; }
       .scroll { max-height: 14rem; }
@@ -175,7 +177,7 @@ enum PageStyle {
       .row {
         grid-template-columns: repeat(var(--columns), minmax(var(--cell), 1fr));
         min-width: max(100%, calc(var(--columns) * var(--cell)));
-        contain-intrinsic-height: auto 4.8rem;
+        grid-auto-rows: auto 2.8rem; contain-intrinsic-height: auto 5.2rem;
       }
       .row > .case { grid-column: 1 / -1; width: 100vw; border-bottom: 0; padding-top: .45rem; }
       .row.heads > .case { display: none; }
@@ -200,8 +202,8 @@ enum PageStyle {
       .filters, .skip, .case .link, dialog { display: none; }
       .matrix, .scroll { overflow: visible; max-height: none; border: 0; }
       .scroll th, .scroll td { white-space: normal; padding: .1rem .25rem; font-size: 6.5pt; position: static; }
-      .row { content-visibility: visible; break-inside: avoid; min-width: 0; }
-      .row > .cell { font-size: 5.5pt; padding: .1rem; max-height: none; display: block; }
+      .row { content-visibility: visible; break-inside: avoid; min-width: 0; grid-auto-rows: auto; }
+      .row > .cell { font-size: 5.5pt; line-height: 1.25; padding: .1rem; max-height: none; display: block; }
       .case, .row.heads, .row.heads .case { position: static; }
       .case .id, .case .title { white-space: normal; overflow-wrap: anywhere; font-size: 6pt; }
     }
