@@ -20,7 +20,7 @@ struct ConformanceRunner: ParsableCommand {
     version: Suite.version,
     subcommands: [
       Run.self, List.self, Show.self, Validate.self, Coverage.self, Targets.self, Doctor.self,
-      Export.self, Judge.self, Compare.self,
+      Export.self, Judge.self, Summary.self, Compare.self,
     ])
 
   private static var exitStatuses: String {

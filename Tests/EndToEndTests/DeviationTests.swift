@@ -20,7 +20,7 @@ struct DeviationTests {
     #expect(ended.output.contains("link: \"https://example.org/1\""))
     #expect(ended.errors.contains("no longer fail"))
     #expect(ended.errors.contains("  known/all/passes\n"))
-    #expect(ended.errors.hasSuffix("1 passed, 1 known deviations\n"))
+    #expect(ended.errors.hasSuffix("1 passed, 1 known deviation\n"))
   }
 
   @Test("--update-deviations drops what no longer fails and adds what does, once")

@@ -90,9 +90,7 @@ public struct Comparison: Sendable {
     let names = Dictionary(grouping: reports, by: \.name)
     return reports.map { report in
       let isUnique = names[report.name]?.count == 1
-      return Head(
-        name: isUnique ? report.name : "\(report.name) (\(report.path))", path: report.path,
-        facts: report.facts, counts: report.counts)
+      return Head(report, name: isUnique ? report.name : "\(report.name) (\(report.path))")
     }
   }
 
@@ -175,6 +173,12 @@ extension Comparison {
 }
 
 extension Comparison.Head {
+  /// The head of a report, by its own name or another.
+  init(_ report: ReadReport, name: String? = nil) {
+    self.init(
+      name: name ?? report.name, path: report.path, facts: report.facts, counts: report.counts)
+  }
+
   /// What the target is, in a few words.
   public var words: String {
     let values = Dictionary(facts.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })

@@ -17,8 +17,18 @@ enum Markdown {
   }
 
   /// An id or another word in the font of code.
-  static func code(_ text: String) -> String {
-    "`\(text.printable.replacing("`", with: "'").replacing("|", with: "\\|"))`"
+  ///
+  /// - Parameter isInTable: Whether a bar would end its cell.
+  static func code(_ text: String, isInTable: Bool = true) -> String {
+    let plain = text.printable.replacing("`", with: "'")
+    return "`\(isInTable ? plain.replacing("|", with: "\\|") : plain)`"
+  }
+
+  /// An address that can be followed, where it is one of the web; else text.
+  static func link(_ text: String) -> String {
+    guard let address = PageText.link(text), !address.contains(where: { "<>|`".contains($0) })
+    else { return cell(text) }
+    return "<\(address)>"
   }
 
   /// A table with a head.

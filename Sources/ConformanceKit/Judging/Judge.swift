@@ -28,7 +28,7 @@ public struct Judge: Sendable {
     switch ending {
     case .complete, .timeout, .died, .exited: return nil
     case .unsupported(let kind, let name):
-      (outcome, message) = (.unsupported, lack(of: name, kind: kind))
+      (outcome, message) = (.unsupported, UnsupportedReason(kind: kind, name: name).words)
     case .lost: (outcome, message) = (.unresolved, "observations were lost on their way")
     case .malformed(let reason):
       (outcome, message) = (.unresolved, "the probe could not read the plan: \(reason)")
@@ -36,21 +36,5 @@ public struct Judge: Sendable {
     case .notRun(let reason): (outcome, message) = (.untested, reason)
     }
     return Verdict(outcome: outcome, behaviour: "", finding: Finding(message: message))
-  }
-
-  private static func lack(of name: String, kind: String) -> String {
-    switch kind {
-    case "constant": "the target has no \(name)"
-    case "call": "the target has no \(name)()"
-    case "object": "the target cannot make an object of the kind \(name)"
-    case "instruction": "the probe has no \(name) instruction for this machine"
-    case "option": "the option \(name) is not supported"
-    case "capability": "the target cannot do what needs \(name)"
-    case "privilege" where name == "ordinary": "the probe is not run by an ordinary user"
-    case "privilege": "the probe does not have \(name) privileges"
-    case "where": "\(name) does not hold on the target"
-    case "file-system": "the file system does not offer \(name)"
-    default: "the target has no \(kind) \(name)"
-    }
   }
 }

@@ -52,10 +52,14 @@ public struct ProfileSummary: Sendable {
 
     /// The lack behind the ending of a case; `nil` where it is not unsupported.
     public init?(_ ending: CaseObservations.Ending) {
-      guard case .unsupported(let kind, let name) = ending else { return nil }
-      switch kind {
+      guard let reason = UnsupportedReason(ending) else { return nil }
+      self.init(reason)
+    }
+
+    init(_ reason: UnsupportedReason) {
+      switch reason.kind {
       // A port that cannot map files shared must not be complete for want of them.
-      case "file-system" where name == "shared-mappings": self = .ofTarget(isOption: false)
+      case "file-system" where reason.name == "shared-mappings": self = .ofTarget(isOption: false)
       case "option": self = .ofTarget(isOption: true)
       case "where", "privilege", "file-system", "capability", "instruction": self = .ofRun
       default: self = .ofTarget(isOption: false)

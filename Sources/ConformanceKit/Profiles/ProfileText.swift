@@ -19,22 +19,22 @@ public enum ProfileText {
   ) -> String {
     let needed = zip(row, sections).filter { $0.1.need != .optional }.map(\.0)
     let optional = zip(row, sections).filter { $0.1.need == .optional }.map(\.0)
-    var text = "  \(state(needed))\(title)" + padding(title, 30) + counts(needed)
+    let state = state(needed)
+    var text = "  \(state)" + padding(state, 10) + title + padding(title, 30) + counts(needed)
     if optional.contains(where: { $0.count > 0 }) { text += ", optional \(counts(optional))" }
     return text + "\n"
   }
 
-  private static func state(_ cells: [ProfileSummary.Cell]) -> String {
+  static func state(_ cells: [ProfileSummary.Cell]) -> String {
     let passed = cells.map(\.passed).reduce(0, +)
     let open = cells.map(\.open.count).reduce(0, +)
-    let word = open == 0 ? (passed == 0 ? "-" : "complete") : (passed == 0 ? "absent" : "partly")
-    return word + padding(word, 10)
+    return open == 0 ? (passed == 0 ? "-" : "complete") : (passed == 0 ? "absent" : "partly")
   }
 
-  private static func counts(_ cells: [ProfileSummary.Cell]) -> String {
+  static func counts(_ cells: [ProfileSummary.Cell]) -> String {
     let all = cells.map(\.count).reduce(0, +)
     let known = cells.map(\.known).reduce(0, +)
-    let note = known > 0 ? " and \(known) known deviations" : ""
+    let note = known > 0 ? " and \(OutcomeCounts.words(deviations: known))" : ""
     return "\(cells.map(\.passed).reduce(0, +)) of \(all)" + note
   }
 

@@ -43,7 +43,12 @@ public struct OutcomeCounts: Sendable, Hashable {
     ]
     var parts = words.filter { $0.0 == .pass || self[$0.0] > 0 }
       .map { "\(self[$0.0]) \($0.1)" }
-    if deviations > 0 { parts.append("\(deviations) known deviations") }
+    if deviations > 0 { parts.append(Self.words(deviations: deviations)) }
     return parts.joined(separator: ", ")
+  }
+
+  /// A number of known deviations.
+  static func words(deviations: Int) -> String {
+    deviations == 1 ? "1 known deviation" : "\(deviations) known deviations"
   }
 }

@@ -4,8 +4,6 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
   /// The file has no bytes.
   case empty(path: String)
-  /// The file has more bytes than a report can have.
-  case tooLarge(path: String, limit: Int)
   /// No plan and no test point is in it.
   case notTAP(path: String)
   /// A line is longer than any of a report.
@@ -32,6 +30,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case badValue(path: String, line: Int, key: String)
   /// The reports are of different versions of the suite.
   case otherSuite(path: String, version: String, other: String, otherVersion: String)
+  /// A profile cannot measure the report, which is not of this suite.
+  case notMeasurable(path: String, profile: String)
   /// There is nothing to compare with.
   case tooFew(count: Int)
 
@@ -40,8 +40,6 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
     case .empty(let path): "\(path): is empty; a TAP report was expected"
-    case .tooLarge(let path, let limit):
-      "\(path): is larger than \(limit >> 20) MiB, which no report is"
     case .notTAP(let path):
       "\(path): has neither a plan nor a test point; a TAP report was expected"
     case .longLine(let path, let line, let limit):
@@ -66,6 +64,9 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .otherSuite(let path, let version, let other, let otherVersion):
       "\(path): is of suite \(version.printable), and \(other) of suite \(otherVersion.printable); "
         + "make both with one version, or compare them with --allow-mismatch"
+    case .notMeasurable(let path, let profile):
+      "\(path): is not of suite \(Suite.version), whose cases the profile \(quoted(profile)) has; "
+        + "leave out --profile"
     case .tooFew(let count):
       count == 1 ? "one report was given; a comparison needs two" : "no report was given"
     }

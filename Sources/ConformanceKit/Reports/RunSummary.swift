@@ -51,22 +51,12 @@ public struct RunSummary: Sendable {
   }
 
   private func text(_ case: Case, _ point: Report.Point) -> String {
-    let finding = point.verdict.finding
-    let rows: [(String, String?)] = [
-      ("step", point.step), ("expected", finding?.expected),
-      ("observed", finding?.observed ?? finding?.message),
-    ]
-    var text = "\(point.verdict.outcome == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
-    text += "  \(point.title)\n"
-    for case (let name, let value?) in rows {
-      text += Self.row(name, value)
-    }
-    for requirement in `case`.requirements {
-      text += Self.row(requirement.id, "\(requirement.text) (\(requirement.level.rawValue))")
-    }
     let command = ["conformance-runner run --filter", point.id] + options + ["--verbose"]
-    text += Self.row("reproduce", command.joined(separator: " "))
-    return text
+    let failure = ReportSummary.Failure(
+      point: point, broken: `case`.requirements.map { .init(id: $0.id, sentence: $0.sentence) },
+      command: command.joined(separator: " "))
+    return "\(point.verdict.outcome == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
+      + "  \(point.title)\n" + failure.rows.map { Self.row($0.name, $0.value) }.joined()
   }
 
   private static func row(_ name: String, _ value: String) -> String {

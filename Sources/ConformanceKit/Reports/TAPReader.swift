@@ -3,7 +3,6 @@
 ///
 /// A report is read whole or not at all. The cost is linear in its bytes, and bounded.
 struct TAPReader {
-  static let largestFile = 256 << 20
   static let longestLine = 256 << 10
   static let mostPoints = 200_000
 
@@ -25,7 +24,6 @@ struct TAPReader {
   /// Reads a stream.
   static func read(path: String, bytes: [UInt8]) throws(ReportError) -> ReadReport {
     guard !bytes.isEmpty else { throw .empty(path: path) }
-    guard bytes.count <= largestFile else { throw .tooLarge(path: path, limit: largestFile) }
     var reader = TAPReader(path: path)
     var start = bytes.startIndex
     while start < bytes.endIndex {

@@ -48,3 +48,11 @@ public struct Catalogue: Sendable {
     return (Catalogue(requirements: decoder.requirements), decoder.errors)
   }
 }
+
+extension Catalogue {
+  /// The sentence of each requirement, with its level, by id.
+  var sentences: [String: String] {
+    Dictionary(
+      requirements.map { ($0.id, $0.sentence) }, uniquingKeysWith: { one, _ in one })
+  }
+}

@@ -60,4 +60,7 @@ public struct Requirement: Sendable, Hashable {
     self.whyNotTestable = whyNotTestable
     self.whyNoCase = whyNoCase
   }
+
+  /// The statement with its level.
+  var sentence: String { "\(text) (\(level.rawValue))" }
 }

@@ -16,6 +16,9 @@ enum Libc {
     var description: String { String(cString: strerror(code)) }
   }
 
+  /// No file of this suite, and no report, has more bytes.
+  static let largestFile = 256 << 20
+
   /// The contents of a file.
   static func contents(of path: String) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -24,16 +27,17 @@ enum Libc {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Failure(code: errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(code: EISDIR) }
-    var bytes: [UInt8] = []
+    guard status.st_size <= largestFile else { throw Failure(code: EFBIG) }
     // One more than the size, so that the end of an ordinary file is seen at once.
-    bytes.reserveCapacity(Int(status.st_size) + 1)
-    while true {
-      let before = bytes.count
-      let space = max(4096, bytes.capacity - before)
-      let chunk = try readChunk(descriptor, space)
-      guard !chunk.isEmpty else { return bytes }
-      bytes = before == 0 ? chunk : bytes + chunk
+    var bytes = try readChunk(descriptor, max(4096, Int(status.st_size) + 1))
+    // A pipe or a device gives less than was asked for, and may have no end.
+    while !bytes.isEmpty {
+      let chunk = try readChunk(descriptor, max(4096, bytes.count))
+      guard !chunk.isEmpty else { break }
+      guard bytes.count + chunk.count <= largestFile else { throw Failure(code: EFBIG) }
+      bytes += chunk
     }
+    return bytes
   }
 
   private static func readChunk(_ descriptor: Int32, _ size: Int) throws(Failure) -> [UInt8] {

@@ -43,17 +43,10 @@ extension ConformanceRunner {
     @Option(help: ArgumentHelp("report, id or class.", valueName: "order"))
     var sort = ComparisonView.Sort.report
 
-    @Option(help: ArgumentHelp("When there are colours: auto, always or never.", valueName: "when"))
-    var color = ColourChoice.auto
-
     @Flag(help: "Compare reports of different versions of the suite.")
     var allowMismatch = false
 
-    @Option(
-      name: .shortAndLong,
-      help: ArgumentHelp("Write to a file, which appears whole or not at all.", valueName: "file"),
-      completion: .file())
-    var output: String?
+    @OptionGroup var text: TextOptions
 
     func validate() throws {
       guard let baseline else { return }
@@ -72,20 +65,20 @@ extension ConformanceRunner {
         if let baseline {
           let old = try ReadReport.load(baseline)
           let comparison = try Baseline(old: old, new: read[0], allowsMismatch: allowMismatch)
-          try write(format.text(of: comparison, style: style))
+          try text.write(format.text(of: comparison, style: text.style))
           return comparison.isGood ? .conforming : .notConforming
         }
-        try write(text(of: read))
+        try text.write(form(of: read))
         return .conforming
       }
     }
 
-    private func text(of read: [ReadReport]) throws -> String {
+    private func form(of read: [ReadReport]) throws -> String {
       if read.count == 1 { return try format.text(of: read[0]) }
       let comparison = try Comparison(read, allowsMismatch: allowMismatch)
       let view = try ComparisonView(
         comparison, all: all, only: only, filter: filter, sort: sort)
-      return try format.text(of: view, style: style, library: library)
+      return try format.text(of: view, style: text.style, library: library)
     }
 
     /// The cases, for the format that shows their steps.
@@ -95,34 +88,6 @@ extension ConformanceRunner {
         return try CaseLibrary.load(directory: Installation.current.find(.cases))
       }
     }
-
-    private func write(_ text: String) throws {
-      let destination = try output.map { path throws(ReportDestination.Failure) in
-        try ReportDestination.file(path)
-      }
-      let used = destination ?? .standardOutput()
-      try used.write(text)
-      try used.finish()
-    }
-
-    private var style: TextStyle {
-      var style = TextStyle(
-        environment: Installation.current.environment,
-        isTerminal: output == nil && StandardOutput.isTerminal, columns: StandardOutput.columns)
-      switch color {
-      case .auto: break
-      case .always: style.isColoured = true
-      case .never: style.isColoured = false
-      }
-      return style
-    }
-  }
-
-  /// When there are colours.
-  enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
-    case auto
-    case always
-    case never
   }
 }
 

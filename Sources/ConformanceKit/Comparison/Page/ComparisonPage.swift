@@ -55,9 +55,7 @@ public enum ComparisonPage {
   ///
   /// The steps are left out where a report is of another version of the suite, or of another producer.
   static func text(of view: ComparisonView, library: CaseLibrary?) -> String {
-    let known = Dictionary(
-      (library?.catalogue.requirements ?? []).map { ($0.id, "\($0.text) (\($0.level.rawValue))") },
-      uniquingKeysWith: { one, _ in one })
+    let known = library?.catalogue.sentences ?? [:]
     let isOurs = view.comparison.heads.allSatisfy { head in
       head.facts.contains(Report.Fact(key: "suite", value: Suite.version))
     }

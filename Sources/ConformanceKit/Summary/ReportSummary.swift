@@ -1,0 +1,115 @@
+/// One report for a person: its counts, and what each failure breaks.
+///
+/// Every form of it shows this and decides nothing.
+public struct ReportSummary: Sendable {
+  /// The cases of one interface.
+  public struct Interface: Sendable {
+    /// Its name; empty for ids that have none.
+    public var name: String
+    /// Their outcomes.
+    public var counts: OutcomeCounts
+  }
+
+  /// A case that fails or is unresolved.
+  public struct Failure: Sendable {
+    /// What the report has of it.
+    public var point: Report.Point
+    /// The requirements that it breaks, each with its sentence and level where they are known.
+    public var broken: [Broken]
+    /// The command that repeats it; `nil` for a report of another producer.
+    public var command: String?
+  }
+
+  /// A requirement in a failure.
+  public struct Broken: Sendable, Hashable {
+    /// Its id.
+    public var id: String
+    /// Its sentence with its level; `nil` where this suite does not have it.
+    public var sentence: String?
+  }
+
+  /// Cases with one reason.
+  public struct Reason: Sendable, Hashable {
+    /// The reason in words.
+    public var words: String
+    /// How many cases have it.
+    public var count: Int
+  }
+
+  /// The target, its facts and all outcomes.
+  public let head: Comparison.Head
+  /// The interfaces in the order of the report.
+  public let interfaces: [Interface]
+  /// What fails and is not known of the target, then what is unresolved.
+  public let failures: [Failure]
+  /// What fails as it is known of the target.
+  public let deviations: [Failure]
+  /// The ids of cases that pass although they are known to fail.
+  public let mended: [String]
+  /// Why cases are unsupported, the most frequent reason first.
+  public let unsupported: [Reason]
+  /// Why cases were not run.
+  public let untested: [Reason]
+  /// How far the target has come in a profile.
+  public let profile: ProfileSummary?
+
+  /// Sums up a report.
+  ///
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - library: The cases and requirements; where the report is of another version of the suite
+  ///     there is neither a sentence nor a profile.
+  ///   - profile: The profile that the target is measured by.
+  public init(_ report: ReadReport, library: CaseLibrary? = nil, profile: Profile? = nil) {
+    let isOurs = report[fact: "suite"] == Suite.version
+    head = Comparison.Head(report)
+    let points = report.points.map(\.point)
+    interfaces = Self.interfaces(points)
+    let sentences = isOurs ? library?.catalogue.sentences ?? [:] : [:]
+    let failing = points.filter { $0.verdict.outcome.canBeKnown }
+    let command = head.command
+    let all = failing.map { Failure($0, sentences, command) }
+    let unknown = all.filter { $0.point.isUnexpected }
+    failures =
+      unknown.filter { $0.point.verdict.outcome == .fail }
+      + unknown.filter { $0.point.verdict.outcome != .fail }
+    deviations = all.filter { !$0.point.isUnexpected }
+    mended = points.filter { $0.deviation != nil && $0.verdict.outcome == .pass }.map(\.id)
+    unsupported = Self.reasons(points, .unsupported)
+    untested = Self.reasons(points, .untested)
+    self.profile =
+      isOurs ? profile.map { Self.summary(of: points, in: $0, library?.cases ?? []) } : nil
+  }
+
+  private static func interfaces(_ points: [Report.Point]) -> [Interface] {
+    var order: [String] = []
+    var counts: [String: OutcomeCounts] = [:]
+    for point in points {
+      if counts[point.interface] == nil { order.append(point.interface) }
+      counts[point.interface, default: OutcomeCounts()]
+        .add(point.verdict.outcome, isKnown: point.deviation != nil)
+    }
+    return order.map { Interface(name: $0, counts: counts[$0] ?? OutcomeCounts()) }
+  }
+
+  private static func reasons(_ points: [Report.Point], _ outcome: Outcome) -> [Reason] {
+    let words = points.filter { $0.verdict.outcome == outcome }
+      .map { $0.verdict.finding?.message ?? "no reason is given" }
+    return Dictionary(grouping: words) { $0 }.map { Reason(words: $0, count: $1.count) }
+      .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
+  }
+
+  private static func summary(
+    of points: [Report.Point], in profile: Profile, _ cases: [Case]
+  ) -> ProfileSummary {
+    let known = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+    var summary = ProfileSummary(profile)
+    for point in points {
+      guard let element = known[point.id] else { continue }
+      let reason = point.verdict.finding.flatMap { UnsupportedReason(words: $0.message) }
+      let isUnsupported = point.verdict.outcome == .unsupported
+      summary.add(element, point, isUnsupported ? reason.map(ProfileSummary.Lack.init) : nil)
+    }
+    return summary
+  }
+}

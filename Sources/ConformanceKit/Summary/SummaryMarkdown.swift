@@ -1,0 +1,75 @@
+/// A summary in Markdown, for a summary of CI or an issue: what matters most comes first.
+enum SummaryMarkdown {
+  static func text(of summary: ReportSummary) -> String {
+    let head = summary.head
+    var text = "### \(Markdown.cell(head.name)): \(head.counts.line)\n\n"
+    text += "\(Markdown.cell(head.words))\n"
+    text += failures("Failures", summary.failures)
+    text += failures("Known deviations", summary.deviations)
+    if !summary.mended.isEmpty {
+      text += "\n#### Known deviations that no longer fail (\(summary.mended.count))\n\n"
+      text += summary.mended.map { "- \(Markdown.code($0, isInTable: false))\n" }.joined()
+    }
+    text += "\n#### By interface\n\n" + interfaces(summary)
+    if let profile = summary.profile { text += stages(profile) }
+    text += reasons("Unsupported", summary.unsupported)
+    return text + reasons("Not run", summary.untested)
+  }
+
+  private static func failures(_ title: String, _ failures: [ReportSummary.Failure]) -> String {
+    guard !failures.isEmpty else { return "" }
+    return "\n#### \(title) (\(failures.count))\n\n" + failures.map(failure).joined(separator: "\n")
+  }
+
+  private static func failure(_ failure: ReportSummary.Failure) -> String {
+    let point = failure.point
+    let title = point.title.isEmpty ? "" : ": \(Markdown.cell(point.title))"
+    let head = "- \(CellText.Kind(point).sign) \(Markdown.code(point.id, isInTable: false))\(title)\n"
+    return head
+      + failure.rows.map { name, value in
+        "  - \(Markdown.cell(name)): \(text(value, of: name))\n"
+      }.joined()
+  }
+
+  private static func text(_ value: String, of name: String) -> String {
+    switch name {
+    case "step", "reproduce": Markdown.code(value, isInTable: false)
+    case "link": Markdown.link(value)
+    default: Markdown.cell(value)
+    }
+  }
+
+  private static func interfaces(_ summary: ReportSummary) -> String {
+    let columns = SummaryColumn.used(in: summary)
+    return Markdown.table(
+      ["interface"] + columns.map(\.heading),
+      summary.interfaces.map { interface in
+        [Markdown.cell(interface.name.isEmpty ? "cases" : interface.name)]
+          + columns.map { String($0.count(interface.counts)) }
+      })
+  }
+
+  private static func stages(_ summary: ProfileSummary) -> String {
+    let profile = summary.profile
+    let rows = zip(profile.stages, summary.cells).filter { $1.contains(where: \.isUsed) }
+      .map { stage, cells in
+        let needed = zip(cells, profile.sections).filter { $1.need != .optional }.map(\.0)
+        let optional = zip(cells, profile.sections).filter { $1.need == .optional }.map(\.0)
+        return [
+          Markdown.cell(stage.title), ProfileText.state(needed), ProfileText.counts(needed),
+          optional.contains { $0.count > 0 } ? ProfileText.counts(optional) : "",
+        ]
+      }
+    let verdict = summary.isConforming ? "conforming" : "not conforming"
+    return "\n#### By stage of \(Markdown.cell(profile.name)): \(verdict)\n\n"
+      + Markdown.table(["stage", "state", "passed", "optional"], rows)
+  }
+
+  private static func reasons(_ title: String, _ reasons: [ReportSummary.Reason]) -> String {
+    guard !reasons.isEmpty else { return "" }
+    let count = reasons.map(\.count).reduce(0, +)
+    return "\n#### \(title) (\(count))\n\n"
+      + Markdown.table(
+        ["cases", "reason"], reasons.map { [String($0.count), Markdown.cell($0.words)] })
+  }
+}
