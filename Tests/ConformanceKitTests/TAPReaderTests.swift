@@ -5,11 +5,14 @@ import Testing
 
 @Suite("Reading a report")
 struct TAPReaderTests {
-  private static let committed: [String] = {
-    let folder = Recording.package.appending(path: "reports").path(percentEncoded: false)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".tap") }.sorted().map { "\(folder)/\($0)" }
-  }()
+  private static let committed = files(in: "reports") { $0.hasSuffix(".tap") }
+  private static let found = files(in: "Tests/Fuzz/found") { _ in true }
+
+  private static func files(in folder: String, where isOne: (String) -> Bool) -> [String] {
+    let path = Recording.package.appending(path: folder).path(percentEncoded: false)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter(isOne).sorted().map { "\(path)/\($0)" }
+  }
 
   private func read(_ text: String) throws(ReportError) -> ReadReport {
     try ReadReport(path: "x.tap", bytes: Array(text.utf8))
@@ -159,7 +162,20 @@ struct TAPReaderTests {
     #expect(try read(bomb).points[0].other.count == 1001)
     let bytes: [UInt8] = Array("1..1\nok 1 - ".utf8) + [0xFF, 0xFE, 0x00, 0x0A]
     let report = try ReadReport(path: "x.tap", bytes: bytes)
-    #expect(report.points[0].point.id == "\u{FFFD}\u{FFFD}\u{0}")
+    #expect(report.points[0].point.id == "\u{FFFD}\u{FFFD}\u{FFFD}")
+  }
+
+  @Test("that a fuzzer found is refused or read, and what was read is stable", arguments: found)
+  func fuzzed(path: String) throws {
+    guard let report = try? ReadReport.load(path) else { return }
+    let again = try read(report.text)
+    if report[fact: "suite"] != nil { #expect(again.text == report.text) }
+    #expect(again.points.map(\.point.id) == report.points.map(\.point.id))
+    #expect(again.counts == report.counts)
+    let json = try ComparisonFormat.json.text(
+      of: ComparisonView(Comparison([report, again], allowsMismatch: true), all: true),
+      style: TextStyle())
+    #expect(json.unicodeScalars.allSatisfy { $0.isPrintable || $0 == "\n" })
   }
 
   @Test("that was damaged is refused or read, and what was read is stable", arguments: 0..<40)

@@ -23,6 +23,14 @@ struct ReportErrorTests {
       "5: the value of \"title\" is not what a report has there"
     ),
     (
+      "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: \"fail\"\n  ...\n",
+      "4: the outcome of the YAML block is not that of the test point above it"
+    ),
+    (
+      "1..1\n# suite: 1\nok 1 - a\n  ---\n  title: \"a\"\n  ...\n",
+      "4: the value of \"outcome\" is not what a report has there"
+    ),
+    (
       "1..1\nok 1 - \(String(repeating: "x", count: 300_000))\n",
       "2: the line is longer than 256 KiB, which none of a report is"
     ),

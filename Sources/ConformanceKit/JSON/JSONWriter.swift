@@ -101,10 +101,10 @@ struct JSONWriter {
     }
   }
 
-  /// A string in quotes with its escapes.
+  /// A string in quotes with its escapes; what would control a terminal is escaped, too.
   static func literal(_ string: String) -> String {
     let isPlain = string.utf8.allSatisfy {
-      $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
     }
     if isPlain { return "\"" + string + "\"" }
     var result = "\""
@@ -114,14 +114,16 @@ struct JSONWriter {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       case "\r": result += "\\r"
-      default:
-        let digits = String(scalar.value, radix: 16)
-        result +=
-          scalar.value < 0x20
-          ? "\\u" + String(repeating: "0", count: 4 - digits.count) + digits : String(scalar)
+      case _ where scalar.isPrintable: result.unicodeScalars.append(scalar)
+      default: result += scalar.utf16.map(escape).joined()
       }
     }
     return result + "\""
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
 

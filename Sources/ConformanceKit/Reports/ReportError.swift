@@ -28,6 +28,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case openBlock(path: String, line: Int)
   /// A value of a key of ours is not what we write.
   case badValue(path: String, line: Int, key: String)
+  /// The line of a test point and its block have different outcomes.
+  case contradiction(path: String, line: Int)
   /// The reports are of different versions of the suite.
   case otherSuite(path: String, version: String, other: String, otherVersion: String)
   /// A profile cannot measure the report, which is not of this suite.
@@ -61,6 +63,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .openBlock(let path, let line): "\(path):\(line): the YAML block has no end (\"...\")"
     case .badValue(let path, let line, let key):
       "\(path):\(line): the value of \(quoted(key.printable)) is not what a report has there"
+    case .contradiction(let path, let line):
+      "\(path):\(line): the outcome of the YAML block is not that of the test point above it"
     case .otherSuite(let path, let version, let other, let otherVersion):
       "\(path): is of suite \(version.printable), and \(other) of suite \(otherVersion.printable); "
         + "make both with one version, or compare them with --allow-mismatch"

@@ -1,6 +1,8 @@
 /// Reads a TAP stream: our own reports in every version, and those of other producers by description
 /// and outcome.
 ///
+/// What would control a terminal or break a line is replaced at once, as the writer does it.
+///
 /// A report is read whole or not at all. The cost is linear in its bytes, and bounded.
 struct TAPReader {
   static let longestLine = 256 << 10
@@ -71,7 +73,7 @@ struct TAPReader {
       !key.isEmpty
       && key.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-" || $0 == "_") }
     guard isKey, line[colon...].hasPrefix(": ") else { return nil }
-    return Report.Fact(key: String(key), value: String(line[colon...].dropFirst(2)))
+    return Report.Fact(key: String(key), value: line[colon...].dropFirst(2).printable)
   }
 }
 
@@ -113,8 +115,13 @@ extension TAPReader {
     if report[fact: "suite"] != nil, let bad = ended.bad.first {
       throw .badValue(path: path, line: bad.line, key: bad.key)
     }
-    if report[fact: "suite"] != nil, Self.outcome(ended) == nil {
-      throw .badValue(path: path, line: blockStart, key: "outcome")
+    if report[fact: "suite"] != nil {
+      guard let outcome = Self.outcome(ended) else {
+        throw .badValue(path: path, line: blockStart, key: "outcome")
+      }
+      guard point.agrees(with: outcome) else {
+        throw .contradiction(path: path, line: blockStart)
+      }
     }
     report.points[report.points.count - 1] = .init(
       Self.point(point, id: read.point.id, ended, at: blockStart), duration: ended.duration,
@@ -147,9 +154,11 @@ extension TAPReader {
     case .todo(let reason): known = reason
     case nil: break
     }
-    let outcome =
-      Self.outcome(block) ?? (skipped != nil ? .unsupported : line.isOk ? .pass : .fail)
-    let message = block.string("message") ?? skipped
+    let given = Self.outcome(block).flatMap { line.agrees(with: $0) ? $0 : nil }
+    let outcome = given ?? (skipped != nil ? .unsupported : line.isOk ? .pass : .fail)
+    // The writer has the outcome where there is no reason.
+    let reason = skipped == Outcome.unsupported.rawValue ? nil : skipped
+    let message = block.string("message") ?? reason
     let finding = message.map {
       Finding(
         message: $0, expected: block.string("expected"), observed: block.string("observed"))
@@ -167,7 +176,9 @@ extension TAPReader {
   private static func deviation(
     _ reason: String, _ block: YAMLBlockReader, at line: Int
   ) -> Deviation {
-    let parts = (block.string("deviation") ?? "").split(separator: ": ", maxSplits: 1)
+    // The requirement may be empty.
+    let parts = (block.string("deviation") ?? "")
+      .split(separator: ": ", maxSplits: 1, omittingEmptySubsequences: false)
     return Deviation(
       cases: "", when: [:], requirement: parts.count == 2 ? String(parts[0]) : "",
       reason: parts.count == 2 ? String(parts[1]) : reason, link: block.string("link"),

@@ -25,7 +25,16 @@ struct TestPointLine {
     number = String(digits)
     rest = rest.dropFirst(digits.count).drop { $0 == " " }
     if rest.hasPrefix("- ") { rest = rest.dropFirst(2) }
-    (description, directive) = Self.split(rest)
+    (description, directive) = Self.split(rest.printable[...])
+  }
+
+  /// Whether a case of this outcome has such a line.
+  func agrees(with outcome: Outcome) -> Bool {
+    switch directive {
+    case .skip: isOk && outcome == .unsupported
+    case .todo where outcome == .unsupported: false
+    case .todo, nil: isOk == (outcome == .pass)
+    }
   }
 
   /// Splits at the last ` # SKIP` or ` # TODO`, in whatever case; another number sign is text.

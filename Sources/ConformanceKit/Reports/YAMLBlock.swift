@@ -81,10 +81,10 @@ extension Unicode.Scalar {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// The text without what controls a terminal or breaks a line.
   var printable: String {
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return self }
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return String(self) }
     var text = ""
     for scalar in unicodeScalars {
       text.unicodeScalars.append(scalar.isPrintable ? scalar : "\u{FFFD}")

@@ -92,7 +92,7 @@ struct YAMLBlockReader {
     let bytes = rest.utf8.dropFirst()
     let special = bytes.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
     if let special, bytes[special] == UInt8(ascii: "\"") {
-      let text = String(rest[bytes.startIndex..<special])
+      let text = rest[bytes.startIndex..<special].printable
       rest = rest[bytes.index(after: special)...]
       return text
     }
@@ -102,7 +102,7 @@ struct YAMLBlockReader {
       switch scalar {
       case "\"":
         rest = Substring(scalars)
-        return String(text)
+        return String(text).printable
       case "\\":
         guard let next = scalars.popFirst(), next == "\"" || next == "\\" else { return nil }
         text.append(next)
