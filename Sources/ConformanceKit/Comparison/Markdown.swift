@@ -18,7 +18,10 @@ enum Markdown {
 
   /// An id or another word in the font of code.
   ///
-  /// - Parameter isInTable: Whether a bar would end its cell.
+  /// - Parameters:
+  ///   - text: The word.
+  ///   - isInTable: Whether a bar would end its cell.
+  /// - Returns: The span.
   static func code(_ text: String, isInTable: Bool = true) -> String {
     let plain = text.printable.replacing("`", with: "'")
     return "`\(isInTable ? plain.replacing("|", with: "\\|") : plain)`"

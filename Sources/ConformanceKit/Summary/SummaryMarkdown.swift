@@ -18,14 +18,15 @@ enum SummaryMarkdown {
 
   private static func failures(_ title: String, _ failures: [ReportSummary.Failure]) -> String {
     guard !failures.isEmpty else { return "" }
-    return "\n#### \(title) (\(failures.count))\n\n" + failures.map(failure).joined(separator: "\n")
+    return "\n#### \(title) (\(failures.count))\n\n"
+      + failures.map(failure).joined(separator: "\n")
   }
 
   private static func failure(_ failure: ReportSummary.Failure) -> String {
     let point = failure.point
     let title = point.title.isEmpty ? "" : ": \(Markdown.cell(point.title))"
-    let head = "- \(CellText.Kind(point).sign) \(Markdown.code(point.id, isInTable: false))\(title)\n"
-    return head
+    let id = Markdown.code(point.id, isInTable: false)
+    return "- \(CellText.Kind(point).sign) \(id)\(title)\n"
       + failure.rows.map { name, value in
         "  - \(Markdown.cell(name)): \(text(value, of: name))\n"
       }.joined()
