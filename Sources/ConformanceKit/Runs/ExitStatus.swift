@@ -30,7 +30,8 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
     self =
       switch error {
       case is CaseFilter.NoMatch, is CaseLibrary.NoProfile, is TargetFolder.NoTarget,
-        is CommandWords.Mistake, is ComparisonView.NoMatch, is ComparisonFormat.NoForm:
+        is CommandWords.Mistake, is ComparisonView.NoMatch, is ComparisonFormat.NoForm,
+        is CSuite.Refusal:
         .usage
       case ReportError.tooFew: .usage
       case is CaseFileErrors, is ConsoleLogError, is ExportManifest.NoCase, is ReportError:

@@ -6,7 +6,7 @@ extension ConformanceRunner {
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Writes what runs on a target without this program",
-      subcommands: [Probe.self])
+      subcommands: [Cases.self, Probe.self], defaultSubcommand: Cases.self)
   }
 }
 

@@ -1,0 +1,199 @@
+extension CBody {
+  /// Adds the statements of a step.
+  mutating func emit(_ step: Step) {
+    switch step.call.name {
+    case "open": emitOpen(step)
+    case "load", "store", "fill", "compare", "execute", "pages": emitAccess(step)
+    case "read", "pread", "write", "pwrite": emitTransfer(step)
+    case "fstat": emitStatus(step)
+    case "declared", "prototype": emitDeclaration(step)
+    case _ where step.call.block != nil || step.call.name == "waitpid": emitBlock(step)
+    case "pthread_join":
+      setResult("pthread_join(\(words(step, "thread")), NULL)")
+      check(step, "result")
+    case "_exit": add("_exit((int)(\(integer(step, "status"))));")
+    default: emitCall(step)
+    }
+  }
+
+  // MARK: - Results
+
+  /// Puts the result of a call into a variable: the name that the step binds, or `result`.
+  mutating func setResult(_ call: String) {
+    usesResult = true
+    add("result = \(call);")
+  }
+
+  /// Declares a variable where it gets its value.
+  mutating func define(_ type: String, _ name: String, _ value: String) {
+    let space = type.hasSuffix("*") ? "" : " "
+    if isShared, place == .main || place == .child {
+      variables.append("static \(type)\(space)\(name);")
+      add("\(name) = \(value);")
+    } else {
+      add("\(type)\(space)\(name) = \(value);")
+    }
+  }
+
+  private mutating func emitCall(_ step: Step) {
+    if step.expectation?.asksErrno ?? (step.call.result == .limit) { add("errno = 0;") }
+    let call = callText(step)
+    guard let name = step.bindings.first, step.bindings.count == 1 else {
+      if step.call.name == "pipe" { return emitPipe(step) }
+      if step.call.result == .address {
+        let address = "address\(suffix)_\(step.number)"
+        define("void *", address, call)
+        return check(step, address)
+      }
+      setResult(call)
+      return check(step, "result")
+    }
+    switch step.call.result {
+    case .address:
+      define("char *", name, call)
+      operands.addresses.insert(name)
+      if case .operand(let length) = step.argument("new_size") ?? step.argument("len") {
+        lengths[name] = length
+      }
+    case .descriptor: define("int", name, call)
+    default: define("long", name, call)
+    }
+    check(step, name)
+  }
+
+  private mutating func emitPipe(_ step: Step) {
+    let ends = "ends_\(step.number)"
+    add("int \(ends)[2] = {-1, -1};")
+    setResult("pipe(\(ends))")
+    check(step, "result")
+    for (index, name) in step.bindings.enumerated() {
+      define("int", name, "\(ends)[\(index)]")
+      add("(void)\(name);")
+    }
+  }
+
+  private mutating func emitStatus(_ step: Step) {
+    let name = step.bindings.first ?? "status"
+    if step.bindings.isEmpty {
+      add("struct stat status_\(step.number);")
+    } else if isShared, place == .main || place == .child {
+      variables.append("static struct stat \(name);")
+    } else {
+      add("struct stat \(name);")
+    }
+    let variable = step.bindings.isEmpty ? "status_\(step.number)" : name
+    add("memset(&\(variable), 0, sizeof \(variable));")
+    if step.expectation?.asksErrno == true { add("errno = 0;") }
+    setResult("fstat(\(integer(step, "fildes")), &\(variable))")
+    var named = step
+    if step.bindings.isEmpty { named.bindings = [variable] }
+    check(named, "result")
+  }
+
+  // MARK: - Arguments
+
+  func integer(_ step: Step, _ name: String) -> String {
+    step.argument(name).map(text) ?? "0"
+  }
+
+  func pointer(_ step: Step, _ name: String) -> String {
+    guard case .operand(let operand) = step.argument(name) else { return "NULL" }
+    return operands.pointer(operand)
+  }
+
+  func words(_ step: Step, _ name: String) -> String { step.argument(name)?.planText ?? "" }
+
+  private func text(_ argument: Argument) -> String {
+    switch argument {
+    case .operand(let operand): operands.integer(operand)
+    case .set(let names): names.isEmpty ? "0" : names.joined(separator: " | ")
+    case .constant(let name), .text(let name): name
+    }
+  }
+
+  /// The call in the order of its prototype.
+  private mutating func callText(_ step: Step) -> String {
+    let name = step.call.name
+    switch name {
+    case "shm_open", "shm_unlink", "posix_typed_mem_open":
+      use(.sharedNames)
+      let rest = step.call.parameters.dropFirst().map { integer(step, $0.name) }
+      let label = CText.quoted(words(step, "name"))
+      return "\(name)(\((["shm_name(\(label))"] + rest).joined(separator: ", ")))"
+    case "memfd_create":
+      use(.sharedNames)
+      return "memfd_create(shm_name(\(CText.quoted(words(step, "name")))) + 1, "
+        + "\(integer(step, "flags")))"
+    case "mincore": return mincore(step)
+    case "unlink": return objects.unlink(words(step, "object"), &self)
+    default: break
+    }
+    if let own = ownStep(step) { return own }
+    let arguments = step.call.parameters.map { parameter in
+      Self.pointers.contains(parameter.name)
+        ? pointer(step, parameter.name) : integer(step, parameter.name)
+    }
+    return "\(name)(\(arguments.joined(separator: ", ")))"
+  }
+
+  private static let pointers: Set = ["addr", "old_address", "new_address"]
+
+  private mutating func mincore(_ step: Step) -> String {
+    if words(step, "vec") == "NULL" { use(.vector) }
+    let vector =
+      words(step, "vec") == "NULL" ? "vector" : "(unsigned char *)\(pointer(step, "vec"))"
+    let length = integer(step, "len")
+    if words(step, "vec") == "NULL" { add("vector_count = (\(length) + page - 1) / page;") }
+    return "mincore(\(pointer(step, "addr")), \(length), \(vector))"
+  }
+
+  /// What is not one call of the C library.
+  private mutating func ownStep(_ step: Step) -> String? {
+    switch step.call.name {
+    case "barrier":
+      use(.barriers)
+      let index = barriers.firstIndex(of: words(step, "name")) ?? 0
+      return "meet(\(index), \(step.side ?? 0))"
+    case "drop_privileges":
+      use(.nobody)
+      return "become_nobody()"
+    case "tick":
+      use(.tick)
+      return "tick(path(\"tick\"))"
+    case "sleep": return "(long)sleep((unsigned)(\(integer(step, "seconds"))))"
+    case "sigaction":
+      use(.action)
+      return "set_action(\(words(step, "sig")), \(words(step, "handler")))"
+    case "setrlimit":
+      use(.softLimit)
+      return "set_soft_limit(\(words(step, "resource")), \(integer(step, "rlim_cur")))"
+    case "futimens":
+      use(.times)
+      return "set_times(\(integer(step, "fildes")), \(integer(step, "atime")), "
+        + "\(integer(step, "mtime")))"
+    case "kill":
+      let pid = words(step, "pid")
+      let target = pid == "self" ? "getpid()" : pid == "parent" ? "getppid()" : pid
+      return "kill(\(target), \(words(step, "sig")))"
+    case "cancel_at_msync":
+      use(.cancelled)
+      return "cancelled_at_msync(\(pointer(step, "addr")), \(integer(step, "len")), "
+        + "\(integer(step, "flags")))"
+    case "exec_missing":
+      use(.missing)
+      return "exec_missing(path(\"missing\"))"
+    default: return nil
+    }
+  }
+}
+
+extension Expectation {
+  /// Whether errno is looked at, so that it must be known before the call.
+  var asksErrno: Bool {
+    switch self {
+    case .error, .errnoUnchanged, .any: true
+    case .anyOf(let all): all.contains(where: \.asksErrno)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,168 @@
+/// The steps of a case as statements in C, as they are written.
+struct CBody {
+  /// Who executes statements, and how it ends before its time.
+  enum Place {
+    case main, child, thread, image
+
+    /// The statement that ends it.
+    var ending: String {
+      switch self {
+      case .main: "return;"
+      case .child, .image: "_exit(0);"
+      case .thread: "return NULL;"
+      }
+    }
+  }
+
+  /// The statements so far.
+  private(set) var lines: [String] = []
+  /// Functions of threads and images, which stand before those that use them.
+  var functions: [String] = []
+  /// Variables that several functions use.
+  var variables: [String] = []
+  /// The helpers that are called.
+  var helpers: Set<CHelper> = []
+  var operands = COperands()
+  var lengths: [String: Operand] = [:]
+  /// Names that may be unbound, because their step may fail, with the condition that they are.
+  var tolerated: [String: String] = [:]
+  var place = Place.main
+  /// Whether names are variables of the file, and not of the function.
+  let isShared: Bool
+  let objects: CObjects
+  let barriers: [String]
+  var indent = 1
+  var isRepeated = false
+  var usesResult = false
+  /// The functions of new process images.
+  var images: [String] = []
+  /// The number of images of cases before this one.
+  var imagesBefore = 0
+  /// Whether the program is linked with threads.
+  var needsThreads: Bool { helpers.contains(.threads) || helpers.contains(.cancelled) }
+  /// What ends the names of functions, where one file has several cases.
+  let suffix: String
+  private var order = 0
+
+  /// Begins the statements of a case.
+  ///
+  /// - Parameters:
+  ///   - element: The case.
+  ///   - suffix: What ends the names of functions and of variables outside of them.
+  init(_ element: Case, suffix: String = "") {
+    self.suffix = suffix
+    isShared = element.allSteps.contains { $0.call.startsThread || $0.call.name == "exec" }
+    objects = CObjects(element)
+    barriers = element.allSteps.filter { $0.call.name == "barrier" }
+      .compactMap { $0.argument("name")?.planText }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// The names of variables outside of functions that the case has chosen.
+  var variableNames: [String] {
+    let names = variables.compactMap { line in
+      line.dropLast().split { $0 == " " || $0 == "*" }.last.map(String.init)
+    }
+    return Set(names).filter { !$0.contains(suffix) }.sorted()
+  }
+
+  /// Adds the steps of a block.
+  mutating func add(_ steps: [Step]) {
+    for (index, step) in steps.enumerated() {
+      if index > 0 { lines.append("") }
+      add(step)
+    }
+  }
+
+  /// Adds a statement.
+  mutating func add(_ line: String) {
+    lines.append(line.isEmpty ? "" : String(repeating: "  ", count: indent) + line)
+  }
+
+  /// Adds a line that the preprocessor reads.
+  mutating func add(directive: String) { lines.append(directive) }
+
+  /// Calls a helper.
+  mutating func use(_ helper: CHelper) { helpers.insert(helper) }
+
+  /// Takes the statements so far away, and puts those of a function in their place.
+  mutating func swapLines(_ other: [String] = []) -> [String] {
+    let taken = lines
+    lines = other
+    return taken
+  }
+
+  /// Says what is done, and what is asserted of it.
+  mutating func announce(_ step: Step) {
+    order += 1
+    let text = CText.quoted(StepText.text(of: step).printable)
+    let expectation = step.expectation.map { CText.quoted($0.words.printable) } ?? "NULL"
+    let line = "step(\(order), \(text), \(expectation));"
+    if line.count + 2 * indent <= 100 { return add(line) }
+    add("step(\(order), \(text),")
+    add("  \(expectation));")
+  }
+
+  /// Ends the process where a name is not bound because its step failed as it may.
+  mutating func guardNames(of step: Step) {
+    for name in step.usedNames.sorted() {
+      if let condition = tolerated[name] { add("if (\(condition)) \(place.ending)") }
+    }
+  }
+
+  /// Checks the result in a variable, or shows it where everything is accepted.
+  mutating func check(_ step: Step, _ result: String) {
+    let conditions = CConditions(
+      step: step, operands: operands, result: result, lengths: lengths)
+    let isAddress = step.call.result == .address
+    let value = isAddress ? "(intptr_t)\(result)" : result
+    let expectation = step.expectation ?? step.assumption
+    if expectation.leavesChoice {
+      use(.note)
+      add("note(\(value));")
+    }
+    if expectation != .any {
+      let condition = conditions.condition(expectation)
+      add("check(\(CText.withoutParentheses(condition)), \(value));")
+      for helper in CHelper.used(in: condition) { use(helper) }
+    }
+    let mayFail = expectation.acceptsFailure
+    if isRepeated, mayFail || step.expectation == .any {
+      add("if (\(conditions.failure)) break;")
+    }
+    if mayFail {
+      for name in step.bindings { tolerated[name] = conditions.failure }
+    }
+  }
+
+  /// Adds a step.
+  private mutating func add(_ step: Step) {
+    announce(step)
+    guardNames(of: step)
+    emit(step)
+  }
+}
+
+extension Step {
+  /// The names that its arguments use, without their fields.
+  var usedNames: Set<String> {
+    Set(
+      arguments.compactMap { $0 }.flatMap { argument -> [String] in
+        guard case .operand(let operand) = argument else { return [] }
+        return operand.names.map { String($0.prefix { $0 != "." }) }
+      })
+  }
+}
+
+extension Expectation {
+  /// Whether a call that fails may be right.
+  var acceptsFailure: Bool {
+    switch self {
+    case .any, .error, .signal: true
+    case .errnoUnchanged(let inner): inner.acceptsFailure
+    case .anyOf(let all): all.contains(where: \.acceptsFailure)
+    case .equal(let isEqual): !isEqual
+    default: false
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/// What a case needs of the target, as C: a function that says what is lacking.
+struct CGates {
+  let element: Case
+  let operands = COperands()
+
+  /// The constants that not every target defines; where one is missing, nothing else is compiled.
+  private var constants: [String] {
+    let written = element.gates.filter { $0.kind == .constant }
+      .flatMap { $0.value.split(separator: "|").map(String.init) }
+    let used = element.allSteps.flatMap { step in
+      step.call.isFunction ? step.arguments.compactMap { $0 }.flatMap(\.constantNames) : []
+    }
+    let all = (written + used).filter { !Self.isEverywhere($0) }
+    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + callConstants
+  }
+
+  /// Constants that are there where a call is.
+  private var callConstants: [String] {
+    let names = Set(element.allSteps.map(\.call.name))
+    let needed = [
+      ("mremap", "MREMAP_MAYMOVE"), ("memfd_create", "MFD_CLOEXEC"), ("mlock2", "MLOCK_ONFAULT"),
+      ("madvise", "MADV_NORMAL"),
+    ]
+    return needed.filter { names.contains($0.0) }.map(\.1)
+  }
+
+  private static func isEverywhere(_ name: String) -> Bool {
+    let families = ["PROT_", "MS_", "O_", "POSIX_MADV_", "SEEK_", "RLIMIT_", "SIG", "_SC_", "MCL_"]
+    let rare: Set = ["MCL_ONFAULT", "O_PATH", "PROT_GROWSDOWN", "PROT_GROWSUP", "O_TMPFILE"]
+    let maps: Set = ["MAP_SHARED", "MAP_PRIVATE", "MAP_FIXED", "MAP_ANONYMOUS", "MAP_ANON"]
+    if name.hasSuffix("_UNKNOWN") || maps.contains(name) { return true }
+    if name == "F_GETFD" || name == "F_SETFD" || name == "FD_CLOEXEC" { return true }
+    return !rare.contains(name) && families.contains(where: name.hasPrefix)
+  }
+
+  /// Preprocessor conditions under which a function is missing, with its name.
+  private var missingCalls: [(condition: String, name: String)] {
+    let names = Set(element.allSteps.map(\.call.name))
+    var result: [(String, String)] = []
+    if names.contains("_Fork") {
+      result.append(
+        (
+          "!defined(__GLIBC__) || __GLIBC__ < 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ < 34)",
+          "_Fork"
+        ))
+    }
+    if names.contains(where: { $0.hasPrefix("posix_typed_mem") || $0 == "posix_mem_offset" }) {
+      result.append(
+        (
+          "!defined(_POSIX_TYPED_MEMORY_OBJECTS) || _POSIX_TYPED_MEMORY_OBJECTS <= 0",
+          "typed memory"
+        ))
+    }
+    return result
+  }
+
+  /// The helpers that the statements call.
+  var helpers: Set<CHelper> {
+    let values = Set(element.gates.filter { $0.kind == .fileSystem }.map(\.value))
+    var helpers: Set<CHelper> = []
+    if values.contains("shared-mappings") { helpers.insert(.mapsShared) }
+    if !values.isDisjoint(with: ["access-times", "executable", "not-executable"]) {
+      helpers.insert(.mountFlags)
+    }
+    return helpers
+  }
+
+  /// Conditions of the preprocessor under which the target lacks something, with the words for it.
+  var absences: [(condition: String, words: String)] {
+    missingCalls.map { ($0.condition, "the target has no \($0.name)()") }
+      + constants.map { ("!defined(\($0))", "the target has no \($0)") }
+  }
+
+  /// The statements that find what is lacking when the program runs.
+  var statements: [String] {
+    element.gates.flatMap { gate -> [String] in
+      switch gate.kind {
+      case .option: [option(gate.value)]
+      case .where: [condition(gate.value)]
+      case .privilege:
+        gate.value == "appropriate"
+          ? ["if (geteuid() != 0) return \"the program does not have appropriate privileges\";"]
+          : ["if (geteuid() == 0) return \"the program is not run by an ordinary user\";"]
+      case .fileSystem: [fileSystem(gate.value)]
+      case .constant, .capability: []
+      }
+    }.filter { !$0.isEmpty }
+  }
+
+  private static let options = [
+    "ADV": "_SC_ADVISORY_INFO", "ML": "_SC_MEMLOCK", "MLR": "_SC_MEMLOCK_RANGE",
+    "SHM": "_SC_SHARED_MEMORY_OBJECTS", "SIO": "_SC_SYNCHRONIZED_IO",
+    "TYM": "_SC_TYPED_MEMORY_OBJECTS", "XSI": "_SC_XOPEN_VERSION",
+  ]
+
+  private func option(_ codes: String) -> String {
+    let conditions = codes.split(separator: "|").compactMap { Self.options[String($0)] }
+      .map { "sysconf(\($0)) <= 0" }
+    return "if (\(conditions.joined(separator: " && ")))\n    "
+      + "return \"the option \(codes) is not supported\";"
+  }
+
+  private func condition(_ text: String) -> String {
+    guard let start = text.firstIndex(where: { "<>=!".contains($0) }) else { return "" }
+    let rest = text[start...]
+    let relation = rest.prefix { "<>=!".contains($0) }
+    let sides = [String(text[..<start]), String(rest.dropFirst(relation.count))].map { side in
+      (try? OperandParser.parse(side)).map { operands.integer($0.operand) } ?? "0"
+    }
+    return "if (!((uint64_t)(\(sides[0])) \(relation) (uint64_t)(\(sides[1]))))\n    "
+      + "return \(CText.quoted("\(text) does not hold on the target"));"
+  }
+
+  private func fileSystem(_ value: String) -> String {
+    let words = "return \"the file system does not offer \(value)\";"
+    return switch value {
+    case "shared-mappings": "if (!maps_shared()) \(words)"
+    case "access-times": "if (mount_flags() & (ST_NOATIME | ST_RDONLY)) \(words)"
+    case "executable": "if (mount_flags() & ST_NOEXEC) \(words)"
+    case "not-executable": "if (!(mount_flags() & ST_NOEXEC)) \(words)"
+    default: ""
+    }
+  }
+}
+
+extension Argument {
+  /// The constants in it.
+  fileprivate var constantNames: [String] {
+    switch self {
+    case .set(let names): names
+    case .constant(let name): [name]
+    case .operand, .text: []
+    }
+  }
+}

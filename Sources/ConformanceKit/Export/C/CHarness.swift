@@ -1,0 +1,252 @@
+/// What stands around the steps: who checks them, and who tells of it.
+enum CHarness {
+  /// What is being done, and the end where it does not do what it must: in the program itself.
+  static let stepping = """
+    /* The step that is being done; what is asserted of it is NULL where it only prepares. */
+    static int number;
+    static const char *doing = "the beginning", *asserted;
+
+    static void step(int of_case, const char *text, const char *expectation)
+    {
+      number = of_case;
+      doing = text;
+      asserted = expectation;
+    }
+    """
+
+  /// The end of the program where a step did not do what it must.
+  static let checking = """
+    /* Ends the program where a step did not do what it must. */
+    static void check(int holds, long long seen)
+    {
+      int error = errno;
+      if (holds) return;
+      printf("not ok 1 - %s\\n# step %d: %s\\n", CASE, number, doing);
+      printf("# expected: %s\\n", asserted != NULL ? asserted : "succeeds; it is a precondition");
+      printf("# observed: %lld (0x%llx), errno %d: %s\\n", seen, (unsigned long long)seen, error,
+        strerror(error));
+      printf("# outcome: %s\\n", asserted != NULL ? "fail" : "unresolved");
+      exit(asserted != NULL ? 1 : 2);
+    }
+    """
+
+  /// The same, in a process of the case: what is told goes to the first process.
+  static let isolated = """
+    /* What a process tells of the first step that did not do what it must. */
+    struct result {
+      int number;
+      int is_asserted;
+      char text[480];
+    };
+
+    /* Nothing went wrong; and descriptors out of the way of the case. */
+    enum { NOTHING = 1 << 30, RESULTS = 90, BARRIERS = 100 };
+
+    /* The step that is being done; what is asserted of it is NULL where it only prepares. */
+    static LOCAL int number;
+    static LOCAL const char *doing = "the beginning", *asserted;
+
+    static void step(int of_case, const char *text, const char *expectation)
+    {
+      number = of_case;
+      doing = text;
+      asserted = expectation;
+    }
+
+    /* Ends the process where a step did not do what it must. */
+    static void check(int holds, long long seen)
+    {
+      struct result result;
+      int error = errno;
+      if (holds) return;
+      memset(&result, 0, sizeof result);
+      result.number = number;
+      result.is_asserted = asserted != NULL;
+      snprintf(result.text, sizeof result.text,
+        "# step %d: %.160s\\n# expected: %.120s\\n# observed: %lld (0x%llx), errno %d: %.40s\\n", number,
+        doing, asserted != NULL ? asserted : "succeeds; it is a precondition", seen,
+        (unsigned long long)seen, error, strerror(error));
+      if (write(RESULTS, &result, sizeof result) < 0) _exit(3);
+      _exit(0);
+    }
+    """
+
+  /// Signals: a guarded access goes on behind one, else it ends the process.
+  private static let catching = """
+    static LOCAL sigjmp_buf escape;
+    static LOCAL volatile sig_atomic_t catching;
+    static LOCAL siginfo_t fault;
+
+    static void on_signal(int raised, siginfo_t *info, void *context)
+    {
+      (void)context;
+      if (catching && raised != SIGALRM) {
+        fault = *info;
+        catching = 0;
+        siglongjmp(escape, 1);
+      }
+    WAITING
+      errno = 0;
+      check(0, -raised);
+    }
+
+    static void catch_signals(void)
+    {
+      static const int all[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGSYS, SIGALRM};
+      static char stack[65536];
+      stack_t alternate;
+      struct sigaction action;
+      memset(&alternate, 0, sizeof alternate);
+      alternate.ss_sp = stack;
+      alternate.ss_size = sizeof stack;
+      sigaltstack(&alternate, NULL);
+      memset(&action, 0, sizeof action);
+      action.sa_sigaction = on_signal;
+      action.sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK;
+      for (size_t i = 0; i < sizeof all / sizeof *all; i++) sigaction(all[i], &action, NULL);
+    }
+    """
+
+  /// The handling of signals, where it is needed; what waits for another is not what hangs.
+  static func signals(_ helpers: [CHelper], isNeeded: Bool) -> [String] {
+    let waits = helpers.contains(.waiting) || helpers.contains(.barriers)
+    let text = catching.replacing(
+      "WAITING\n", with: waits ? "  if (waiting) number += 1000;\n" : "")
+    let flag =
+      "/* What waits for another process is not what did not return. */\n"
+      + "static LOCAL volatile sig_atomic_t waiting;"
+    return isNeeded ? (waits ? [flag] : []) + [text] : []
+  }
+
+  /// The program that does the case itself.
+  static func plainMain(catchesSignals: Bool, scratch: Bool) -> String {
+    """
+    int main(void)
+    {
+      page = (size_t)sysconf(_SC_PAGESIZE);
+      printf("TAP version 13\\n1..1\\n");
+    \(scratch ? "  make_scratch();\n  atexit(clean_up);\n" : "")\
+      const char *lack = lacking();
+      if (lack != NULL) {
+        printf("ok 1 - %s # SKIP %s\\n", CASE, lack);
+        return 0;
+      }
+    \(catchesSignals ? "  catch_signals();\n" : "")\
+      alarm(LIMIT);
+      the_case();
+      printf("ok 1 - %s\\n", CASE);
+      return 0;
+    }
+    """
+  }
+
+  /// The process of a case, and the one that watches over it.
+  static func running(barriers: Int) -> String {
+    """
+    /* Of several results the one of the first step decides; what hangs is told to say where. */
+    static struct result watch(pid_t child, int results)
+    {
+      struct result first = {NOTHING, 0, ""}, next;
+      struct pollfd events = {results, POLLIN, 0};
+      int patience = LIMIT * 1000, status = 0, asked = 0;
+      for (;;) {
+        int ready = poll(&events, 1, patience);
+        if (ready == 0 && asked++ < 1) kill(-child, SIGALRM);
+        else if (ready == 0) break;
+        if (ready <= 0) {
+          patience = 2000;
+          continue;
+        }
+        if (read(results, &next, sizeof next) != (ssize_t)sizeof next) break;
+        if (next.number < first.number) first = next;
+        patience = 1000;
+      }
+      kill(-child, SIGKILL);
+      waitpid(child, &status, 0);
+      if (first.number == NOTHING && WIFSIGNALED(status)) {
+        first.number = 0;
+        snprintf(first.text, sizeof first.text, "# ended by signal %d\\n", WTERMSIG(status));
+      }
+      return first;
+    }
+
+    static struct result run(void (*steps)(void))
+    {
+      int ends[2];
+      if (pipe(ends) != 0) exit(70);
+      pid_t child = fork();
+      if (child == 0) {
+        setpgid(0, 0);
+        dup2(ends[1], RESULTS);
+        close(ends[0]);
+        close(ends[1]);
+    \(barriers == 0 ? "" : "    open_barriers(\(barriers));\n")\
+        catch_signals();
+        steps();
+        _exit(0);
+      }
+      close(ends[1]);
+      struct result result = watch(child, ends[0]);
+      close(ends[0]);
+      return result;
+    }
+    """
+  }
+
+  /// What the first process prints of a case.
+  static let reporting = """
+    static int report(int point, const char *name, struct result result)
+    {
+      if (result.number == NOTHING) {
+        printf("ok %d - %s\\n", point, name);
+        return 0;
+      }
+      printf("not ok %d - %s\\n%s", point, name, result.text);
+      printf("# outcome: %s\\n", result.is_asserted ? "fail" : "unresolved");
+      return result.is_asserted ? 1 : 2;
+    }
+    """
+
+  /// The beginning of a `main` in which a new process image arrives.
+  static func arrival(_ images: [String]) -> String {
+    guard !images.isEmpty else { return "" }
+    return """
+        program = argv[0];
+        if (argc > 2) {
+          static void (*const images[])(char **) = {\(images.joined(separator: ", "))};
+          snprintf(scratch, sizeof scratch, "%s", argv[2]);
+          catch_signals();
+          images[atoi(argv[1])](argv + 3);
+        }
+
+      """
+  }
+
+  /// The parameters of a `main`.
+  static func parameters(_ images: [String]) -> String {
+    images.isEmpty ? "void" : "int argc, char **argv"
+  }
+
+  /// The program whose first process watches over those of the case.
+  static func isolatedMain(images: [String]) -> String {
+    """
+    int main(\(parameters(images)))
+    {
+      page = (size_t)sysconf(_SC_PAGESIZE);
+    \(arrival(images))\
+      printf("TAP version 13\\n1..1\\n");
+      make_scratch();
+      const char *lack = lacking();
+      if (lack != NULL) {
+        printf("ok 1 - %s # SKIP %s\\n", CASE, lack);
+        clean_up();
+        return 0;
+      }
+      fflush(stdout);
+      struct result result = run(the_case);
+      clean_up();
+      return report(1, CASE, result);
+    }
+    """
+  }
+}

@@ -1,0 +1,210 @@
+/// A case about what a header declares: the header comes first, with nothing but POSIX asked for.
+struct CHeaderProgram {
+  private let element: Case
+  private let comment: String
+  private let format: CSuite.Format
+
+  init(_ element: Case, comment: String, format: CSuite.Format) {
+    self.element = element
+    self.comment = comment
+    self.format = format
+  }
+
+  private var names: [String] {
+    element.allSteps.flatMap { step -> [String] in
+      guard case .set(let others) = step.argument("with") else {
+        return step.argument("name").map { [$0.planText] } ?? []
+      }
+      return (step.argument("name").map { [$0.planText] } ?? []) + others
+    }
+  }
+
+  private var header: String {
+    if names.contains(where: { $0.hasPrefix("_POSIX") }) { return "unistd.h" }
+    return names.contains { $0.hasPrefix("PAGE") } ? "limits.h" : "sys/mman.h"
+  }
+
+  var text: String {
+    let edition = header == "limits.h" ? ("200809L", "700") : ("202405L", "800")
+    let functions = element.allSteps.filter { !$0.call.isFunction }.map(declaration).joined(
+      separator: "\n\n")
+    var body = CBody(element)
+    for (index, step) in element.steps.enumerated() {
+      if index > 0 { body.add("") }
+      body.announce(step)
+      body.emit(step)
+    }
+    let isPOSIX = "#define _POSIX_C_SOURCE \(edition.0)\n#define _XOPEN_SOURCE \(edition.1)"
+    let gates = CGates(element: element)
+    return """
+      \(comment)
+
+      \(isPOSIX)
+      #include <\(header)>
+
+      /* What is declared when no other header is there. */
+      \(Self.macros)
+
+      \(functions)
+
+      #include <errno.h>
+      #include <stdint.h>
+      #include <stdio.h>
+      #include <stdlib.h>
+      #include <string.h>
+      #include <unistd.h>
+      \(format == .cmocka ? Self.cmockaHeaders : "")
+      #define CASE \(CText.quoted(element.id))
+      #define OFF_MAX (((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)
+
+      static size_t page;
+
+      \(CHarness.stepping)
+      \(body.lines.contains { $0.contains("check(") } ? "\n\(checking)\n" : "")\
+      \(body.helpers.contains(.note) ? "\n\(CHelper.note.text)\n" : "")
+      static const char *lacking(void)
+      {
+      \(gates.statements.map { "  \($0)\n" }.joined())  return NULL;
+      }
+
+      static void the_case(void)
+      {
+        int found = 0;
+        long long result = 0;
+
+      \(body.lines.joined(separator: "\n"))
+        (void)found;
+        (void)result;
+      }
+
+      \(main)
+
+      """
+  }
+
+  private static let cmockaHeaders =
+    "#include <setjmp.h>\n#include <stdarg.h>\n#include <stddef.h>\n#include <cmocka.h>\n"
+
+  private var checking: String {
+    guard format == .cmocka else { return CHarness.checking }
+    return """
+      /* Shows the step that did not do what it must. */
+      static void check(int holds, long long seen)
+      {
+        if (!holds) {
+          print_error("step %d: %s: %s; found %lld\\n", number, doing,
+            asserted != NULL ? asserted : "a precondition", seen);
+        }
+        assert_true(holds);
+      }
+      """
+  }
+
+  private var main: String {
+    guard format == .cmocka else {
+      return CHarness.plainMain(catchesSignals: false, scratch: false)
+        .replacing("  alarm(LIMIT);\n", with: "")
+    }
+    let name = CSuite.name(element)
+    return """
+      static void \(name)(void **state)
+      {
+        (void)state;
+        page = (size_t)sysconf(_SC_PAGESIZE);
+        const char *lack = lacking();
+        if (lack != NULL) {
+          print_message("%s\\n", lack);
+          skip();
+        }
+        the_case();
+      }
+
+      int main(void)
+      {
+        const struct CMUnitTest tests[] = {
+          cmocka_unit_test(\(name)),
+        };
+        return cmocka_run_group_tests_name(CASE, tests, NULL, NULL);
+      }
+      """
+  }
+
+  private static let macros = """
+    #define HAS_TYPE(expression, type) __builtin_types_compatible_p(__typeof__(expression), type)
+    #define IS_CONSTANT(value) HAS_TYPE(1 ? (void *)((long)(value) * 0L) : (int *)0, int *)
+    #define IS_SIGNED(type) ((type)-1 < (type)1)
+    #define IS_INTEGER(type) ((type)0.5 == (type)0)
+    #define GREATEST(type) (~0ULL >> (64 - 8 * sizeof(type) + IS_SIGNED(type)))
+    """
+
+  /// The function that finds a declaration: 1 where it is there, 0 where it is not.
+  private func declaration(_ step: Step) -> String {
+    let name = step.argument("name")?.planText ?? ""
+    var others: [String] = []
+    if case .set(let names) = step.argument("with") { others = names }
+    let isPrototype = step.call.name == "prototype"
+    let value = ([name] + others).map(Self.value).joined(separator: " | ")
+    let head =
+      isPrototype
+      ? "static int prototype_\(step.number)(void)"
+      : "static int declared_\(step.number)(long long *value)"
+    let found = isPrototype ? "  return \(Self.type(name));" : "  *value = \(value);\n  return 1;"
+    let missing = isPrototype ? "  return -1;" : "  *value = 0;\n  return 0;"
+    let macros = ([name] + others).compactMap(Self.macro)
+    guard !macros.isEmpty else { return "\(head)\n{\n\(found)\n}" }
+    let condition = macros.map { "defined(\($0))" }.joined(separator: " && ")
+    return "\(head)\n{\n#if \(condition)\n\(found)\n#else\n\(missing)\n#endif\n}"
+  }
+
+  private static let functions: [String: String] = [
+    "mmap": "void *(*)(void *, size_t, int, int, int, off_t)", "munmap": "int (*)(void *, size_t)",
+    "mprotect": "int (*)(void *, size_t, int)", "msync": "int (*)(void *, size_t, int)",
+    "mlock": "int (*)(const void *, size_t)", "munlock": "int (*)(const void *, size_t)",
+    "mlockall": "int (*)(int)", "munlockall": "int (*)(void)",
+    "posix_madvise": "int (*)(void *, size_t, int)",
+    "shm_open": "int (*)(const char *, int, mode_t)", "shm_unlink": "int (*)(const char *)",
+    "posix_typed_mem_open": "int (*)(const char *, int, int)",
+    "posix_mem_offset": "int (*)(const void *, size_t, off_t *, size_t *, int *)",
+    "posix_typed_mem_get_info": "int (*)(int, struct posix_typed_mem_info *)",
+  ]
+  private static let types = [
+    "size_t": "!IS_SIGNED(size_t)", "off_t": "IS_SIGNED(off_t)", "mode_t": "1",
+  ]
+
+  /// The macro that says whether a name is declared; `nil` for what every header has.
+  private static func macro(_ name: String) -> String? {
+    if name.hasPrefix("posix_typed") || name == "posix_mem_offset" || name == "posix_tmi_length" {
+      return "POSIX_TYPED_MEM_ALLOCATE"
+    }
+    return functions[name] != nil || types[name] != nil ? nil : name
+  }
+
+  private static func value(_ name: String) -> String {
+    if types[name] != nil { return "(long long)GREATEST(\(name))" }
+    if functions[name] != nil || name == "posix_tmi_length" { return "0" }
+    return name == "MAP_FAILED" ? "(long long)(long)MAP_FAILED" : "(long long)(\(name))"
+  }
+
+  private static func type(_ name: String) -> String {
+    if let function = functions[name] { return "HAS_TYPE(&\(name), \(function))" }
+    if let type = types[name] { return "IS_INTEGER(\(name)) && \(type)" }
+    if name == "posix_tmi_length" {
+      return "HAS_TYPE(&((struct posix_typed_mem_info *)0)->posix_tmi_length, size_t *)"
+    }
+    return name == "MAP_FAILED" ? "HAS_TYPE(MAP_FAILED, void *)" : "IS_CONSTANT(\(name))"
+  }
+}
+
+extension CBody {
+  /// Adds a step about what a header declares.
+  mutating func emitDeclaration(_ step: Step) {
+    guard step.call.name == "declared" else {
+      setResult("prototype_\(step.number)()")
+      return check(step, "result")
+    }
+    let name = step.bindings.first ?? "result"
+    if !step.bindings.isEmpty { add("long long \(name) = 0;") }
+    add("found = declared_\(step.number)(&\(name));")
+    check(step, name)
+  }
+}

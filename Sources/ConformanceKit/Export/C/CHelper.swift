@@ -1,0 +1,81 @@
+/// A function that exported programs may need; each has only those that its case calls.
+enum CHelper: String, CaseIterable, Sendable {
+  case note, nanoseconds, scratch, paths, sharedNames, faults, content, holds, load, store,
+    storeReturn
+  case fill, equals, execute, pageStates, look, lookByCall, states, address, apart, vector,
+    vectorIs, transfer
+  case put, transferSeen
+  case preparation, file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket
+  case closed, equalsDescriptor, equalsFile, equalsShared, waiting, barriers, nobody, tick, action
+  case softLimit, times, threads, cancelled, exec, missing
+  case mapsShared, mountFlags
+
+  /// The helpers that this one calls.
+  var needs: Set<CHelper> {
+    switch self {
+    case .paths, .sharedNames: [.scratch]
+    case .load, .execute: [.faults]
+    case .store, .fill, .equals: [.faults, .content]
+    case .storeReturn: [.faults]
+    case .look: [.pageStates, .faults]
+    case .states, .lookByCall: [.pageStates]
+    case .address: [.faults]
+    case .holds: [.content]
+    case .put: [.content, .transfer]
+    case .transferSeen: [.transfer]
+    case .vectorIs: [.vector]
+    case .file, .sparseFile: [.preparation, .content]
+    case .directory, .keep: [.preparation]
+    case .fifo, .pipeEnd, .socket: [.keep]
+    case .sharedObject, .memfd: [.preparation, .content]
+    case .equalsDescriptor: [.faults]
+    case .equalsFile: [.equalsDescriptor]
+    case .equalsShared: [.faults]
+    case .tick: [.paths]
+    case .missing, .mapsShared: [.paths]
+    case .mountFlags: [.scratch]
+    case .exec: [.scratch]
+    default: []
+    }
+  }
+
+  /// The headers that it needs besides those of every program.
+  var headers: Set<String> {
+    switch self {
+    case .faults, .action: ["setjmp.h", "signal.h"]
+    case .nanoseconds, .tick, .directory, .preparation, .times, .file, .closed, .equalsShared:
+      ["sys/stat.h", "time.h", "fcntl.h"]
+    case .scratch: ["sys/stat.h", "fcntl.h"]
+    case .fifo, .keep, .lookByCall, .exec, .barriers, .equalsFile, .memfd:
+      ["fcntl.h", "sys/stat.h"]
+    case .socket: ["sys/socket.h"]
+    case .waiting: ["sys/wait.h"]
+    case .nobody: ["grp.h"]
+    case .softLimit: ["sys/resource.h"]
+    case .threads, .cancelled: ["pthread.h"]
+    case .mountFlags: ["sys/statvfs.h"]
+    default: []
+    }
+  }
+
+  /// The helpers that a condition calls.
+  static func used(in condition: String) -> Set<CHelper> {
+    let calls: [(String, CHelper)] = [
+      ("states_are(", .states), ("vector_is(", .vectorIs), ("holds(", .holds), ("apart(", .apart),
+      ("fault_address(", .address), ("transfer_seen(", .transferSeen),
+      ("nanoseconds(", .nanoseconds),
+    ]
+    return Set(calls.filter { condition.contains($0.0) }.map(\.1))
+  }
+
+  /// All helpers that some need, in the order in which they are written.
+  static func all(_ helpers: Set<CHelper>) -> [CHelper] {
+    var known = helpers
+    var next = helpers
+    while !next.isEmpty {
+      next = next.reduce(into: Set()) { $0.formUnion($1.needs) }.subtracting(known)
+      known.formUnion(next)
+    }
+    return allCases.filter(known.contains)
+  }
+}

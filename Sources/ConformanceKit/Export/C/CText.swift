@@ -1,0 +1,72 @@
+/// Texts as C literals.
+enum CText {
+  /// A condition without parentheses around the whole of it.
+  static func withoutParentheses(_ text: String) -> String {
+    guard text.hasPrefix("("), text.hasSuffix(")") else { return text }
+    var depth = 0
+    for (index, character) in text.enumerated() {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth == 0, index < text.count - 1 { return text }
+    }
+    return String(text.dropFirst().dropLast())
+  }
+
+  /// A string literal, with its quotes.
+  static func quoted(_ text: String) -> String {
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(escaped)\""
+  }
+
+  /// Bytes that repeat, as a content.
+  static func bytes(_ bytes: [UInt8]) -> String {
+    let text = bytes.map { byte in
+      let digits = String(byte, radix: 16)
+      return "\\x" + (digits.count == 1 ? "0" : "") + digits
+    }
+    return "BYTES(\"\(text.joined())\")"
+  }
+
+  /// A content in the words of a case: `zero`, `pattern:9`, `2a`.
+  static func content(_ text: String) -> String {
+    if text == "zero" { return "BYTES(\"\\0\")" }
+    if text == "pattern" { return "PATTERN(0)" }
+    if text.hasPrefix("pattern:") { return "PATTERN(\((UInt64(text.dropFirst(8)) ?? 0) % 251))" }
+    return bytes(Hexadecimal.bytes(text) ?? [])
+  }
+
+  /// A comment that nothing in it ends.
+  static func comment(_ text: String) -> String {
+    text.printable.replacing("*/", with: "* /").replacing("/*", with: "/ *")
+  }
+
+  /// Words in lines of a width.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + word.count < width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
+  /// Quantities and constants of cases that C does not have.
+  static let definitions: [(name: String, value: String)] = [
+    ("KiB", "((uint64_t)1 << 10)"), ("MiB", "((uint64_t)1 << 20)"),
+    ("GiB", "((uint64_t)1 << 30)"), ("TiB", "((uint64_t)1 << 40)"),
+    ("OFF_MAX", "(((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)"),
+    ("PROT_UNKNOWN", "(INT_MAX & ~0x030700ff) /* bits that no constant has */"),
+    ("MAP_UNKNOWN", "0x200000 /* a bit that no constant has */"),
+    ("MFD_UNKNOWN", "(INT_MAX & ~0x7c0000ff) /* bits that no constant has */"),
+    ("MS_UNKNOWN", "(INT_MAX & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE))"),
+    ("MCL_UNKNOWN", "(INT_MAX & ~0x7) /* bits that no constant has */"),
+    ("MREMAP_UNKNOWN", "(INT_MAX & ~0x7) /* bits that no constant has */"),
+    ("MLOCK_UNKNOWN", "(INT_MAX & ~0x1) /* bits that no constant has */"),
+    ("POSIX_MADV_UNKNOWN", "INT_MIN /* no advice */"),
+    ("MADV_UNKNOWN", "INT_MIN /* no advice */"),
+    ("SC_UNKNOWN", "INT_MAX /* no name of sysconf() */"),
+  ]
+}

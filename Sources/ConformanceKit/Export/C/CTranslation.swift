@@ -1,0 +1,119 @@
+/// A case in C: its functions, and what they need around them.
+struct CTranslation: Sendable {
+  let element: Case
+  private(set) var body: CBody
+  let gates: CGates
+  /// What ends the names of functions, where one file has several cases.
+  let suffix: String
+
+  init(_ element: Case, suffix: String = "", imagesBefore: Int = 0) {
+    self.element = element
+    self.suffix = suffix
+    gates = CGates(element: element)
+    var body = CBody(element, suffix: suffix)
+    body.imagesBefore = imagesBefore
+    body.add(element.steps)
+    body.helpers.formUnion(body.objects.helpers.union(gates.helpers))
+    // One file of several cases has one directory.
+    if !suffix.isEmpty || Self.isIsolated(element) { body.use(.scratch) }
+    self.body = body
+  }
+
+  /// Whether it asks what a header declares, which must then be the only one.
+  var asksHeader: Bool {
+    element.allSteps.contains { ["declared", "prototype"].contains($0.call.name) }
+  }
+
+  /// Whether the case is done by a process of its own, so that another sees its end.
+  var isIsolated: Bool { Self.isIsolated(element) }
+
+  private static func isIsolated(_ element: Case) -> Bool {
+    let reasons: Set = [
+      "fork", "_Fork", "pthread_create", "exec", "_exit", "kill", "drop_privileges", "sigaction",
+      "setrlimit", "exec_missing", "cancel_at_msync",
+    ]
+    return element.allSteps.contains { reasons.contains($0.call.name) }
+  }
+
+  /// The helpers that it calls, with those that they call.
+  var allHelpers: [CHelper] { CHelper.all(body.helpers) }
+
+  // MARK: - Text
+
+  /// The comment at the head: what it shows, and on which requirements it rests.
+  func comment(_ end: [String]) -> String {
+    var lines = [element.id, "", element.title + "."]
+    for requirement in element.requirements {
+      lines += [
+        "",
+        "\(requirement.id) (\(requirement.level.rawValue); \(requirement.interface), "
+          + "\(requirement.section)):",
+      ]
+      lines += CText.wrapped(requirement.text, width: 92).map { "  " + $0 }
+    }
+    if let note = element.note { lines += [""] + CText.wrapped("Note: \(note)", width: 94) }
+    let text = (lines + [""] + end).map { $0.isEmpty ? " *" : " * \(CText.comment($0))" }
+    return (["/*"] + text + [" */"]).joined(separator: "\n")
+  }
+
+  /// The headers that it needs.
+  var headers: Set<String> {
+    var headers: Set = [
+      "errno.h", "fcntl.h", "limits.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
+      "sys/mman.h", "sys/stat.h", "sys/types.h", "unistd.h",
+    ]
+    for helper in allHelpers { headers.formUnion(helper.headers) }
+    if isIsolated { headers.formUnion(["poll.h", "setjmp.h", "signal.h", "sys/wait.h"]) }
+    return headers
+  }
+
+  /// The variables that several functions use, a line each.
+  var variables: String {
+    body.variables.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      .joined(separator: "\n")
+  }
+
+  /// The functions of threads and images, then those that every case has.
+  var functions: [String] {
+    body.functions + [lacking, cleaning, steps].filter { !$0.isEmpty }
+  }
+
+  private var lacking: String {
+    """
+    /* What the case needs and the target does not have. */
+    static const char *lacking\(suffix)(void)
+    {
+    \(gates.statements.map { "  \($0)\n" }.joined())  return NULL;
+    }
+    """
+  }
+
+  private var cleaning: String {
+    guard allHelpers.contains(.scratch) else { return "" }
+    let removal = body.objects.removal + (suffix.isEmpty ? ["rmdir(scratch);"] : [])
+    guard !removal.isEmpty else { return "static void clean_up\(suffix)(void) {}" }
+    return "static void clean_up\(suffix)(void)\n{\n\(removal.map { "  \($0)\n" }.joined())}"
+  }
+
+  private var steps: String {
+    let waits = body.lines.contains { $0.contains("ended = ") }
+    let declarations =
+      (body.usesResult ? ["  long result = 0;"] : []) + (waits ? ["  int ended = 0;"] : [])
+    let uses = (body.usesResult ? ["  (void)result;"] : []) + (waits ? ["  (void)ended;"] : [])
+    return
+      (["static void the_case\(suffix)(void)", "{"] + declarations
+      + (declarations.isEmpty ? [] : [""]) + body.lines + uses + ["}"]).joined(separator: "\n")
+  }
+
+  /// Quantities and constants that C does not have, of those that it uses.
+  var definitions: [(name: String, value: String)] {
+    let text = (body.lines + body.functions + gates.statements).joined(separator: "\n")
+    return CText.definitions.filter { name, _ in
+      text.ranges(of: name).contains { range in
+        guard range.lowerBound > text.startIndex else { return true }
+        let before = text[text.index(before: range.lowerBound)]
+        return !before.isLetter && before != "_"
+      }
+    }
+  }
+}
