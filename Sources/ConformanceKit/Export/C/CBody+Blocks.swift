@@ -44,10 +44,7 @@ extension CBody {
     addFunction("static void *\(routine)(void *unused)", .thread) { body in
       body.add("(void)unused;")
       body.add("prepare_thread();")
-      body.add("long result = 0;")
-      body.add("")
-      body.add(step.block)
-      body.add("(void)result;")
+      body.addSteps(of: step)
       body.add("return NULL;")
     }
     setResult("pthread_create(&\(name), NULL, \(routine), NULL)")
@@ -75,10 +72,7 @@ extension CBody {
         body.add("\(name) = \(type)strtoull(values[\(index)], NULL, 10);")
       }
       if known.isEmpty { body.add("(void)values;") }
-      body.add("long result = 0;")
-      body.add("")
-      body.add(step.block)
-      body.add("(void)result;")
+      body.addSteps(of: step)
       body.add("_exit(0);")
     }
     images.append(image)
@@ -87,6 +81,20 @@ extension CBody {
     setResult(
       "exec_image(\(imagesBefore + images.count - 1), \(known.count), (uint64_t[]){\(list)})")
     add("check(0, result);")
+  }
+
+  /// Adds the block of a step, behind the variables that it needs.
+  private mutating func addSteps(of step: Step) {
+    let outer = usesResult
+    usesResult = false
+    let before = swapLines()
+    add(step.block)
+    let block = swapLines(before)
+    if usesResult { add("long result = 0;") }
+    if block.contains(where: { $0.contains("ended = ") }) { add("int ended = 0;") }
+    add("")
+    append(block)
+    usesResult = outer
   }
 
   /// Adds a function, whose statements are those that the body adds.

@@ -11,7 +11,9 @@ extension CBody {
     case "pthread_join":
       setResult("pthread_join(\(words(step, "thread")), NULL)")
       check(step, "result")
-    case "_exit": add("_exit((int)(\(integer(step, "status"))));")
+    case "_exit":
+      let status = integer(step, "status")
+      add("_exit(\(Int(status) == nil ? "(int)(\(status))" : status));")
     default: emitCall(step)
     }
   }

@@ -79,8 +79,8 @@ struct CBody {
     lines.append(line.isEmpty ? "" : String(repeating: "  ", count: indent) + line)
   }
 
-  /// Adds a line that the preprocessor reads.
-  mutating func add(directive: String) { lines.append(directive) }
+  /// Adds statements as they are.
+  mutating func append(_ statements: [String]) { lines += statements }
 
   /// Calls a helper.
   mutating func use(_ helper: CHelper) { helpers.insert(helper) }

@@ -22,7 +22,7 @@ struct CConditions {
     case .exit(let status):
       both(
         "WIFEXITED(\(result))",
-        ["WEXITSTATUS(\(result)) == ((\(operands.integer(status))) & 0xff)"])
+        ["WEXITSTATUS(\(result)) == \(Self.status(operands.integer(status)))"])
     case .killed(let signals):
       both("WIFSIGNALED(\(result))", [any(signals.map { "WTERMSIG(\(result)) == \($0)" })])
     case .fields(let fields): both(success, fields.flatMap(field))
@@ -39,6 +39,11 @@ struct CConditions {
     case .comparison: "\(result) != 1"
     default: "\(result) == -1"
     }
+  }
+
+  /// A status as `waitpid` gives it.
+  private static func status(_ text: String) -> String {
+    Int(text).map { String($0 & 0xFF) } ?? "((\(text)) & 0xff)"
   }
 
   private var bytesRange: String {

@@ -43,11 +43,7 @@ enum CHelper: String, CaseIterable, Sendable {
   var headers: Set<String> {
     switch self {
     case .faults, .action: ["setjmp.h", "signal.h"]
-    case .nanoseconds, .tick, .directory, .preparation, .times, .file, .closed, .equalsShared:
-      ["sys/stat.h", "time.h", "fcntl.h"]
-    case .scratch: ["sys/stat.h", "fcntl.h"]
-    case .fifo, .keep, .lookByCall, .exec, .barriers, .equalsFile, .memfd:
-      ["fcntl.h", "sys/stat.h"]
+    case .nanoseconds, .tick, .times: ["time.h"]
     case .socket: ["sys/socket.h"]
     case .waiting: ["sys/wait.h"]
     case .nobody: ["grp.h"]

@@ -49,10 +49,12 @@ public struct CProgram: Sendable {
   }
 
   private var comment: String {
-    let threads = translation.body.needsThreads ? " -lpthread" : ""
+    let libraries =
+      format == .cmocka ? " -lcmocka" : translation.body.needsThreads ? " -lpthread" : ""
     return translation.comment(
       [
-        "Build: cc -std=c99 -o case case.c\(threads)",
+        "Build: cc -std=c99 -o case case.c\(libraries)", "",
+        "The steps are in the_case(), each with what is asserted of it.",
         "It prints TAP. The exit status is 0 where the case passes or is skipped, 1 where what is",
         "asserted does not hold, 2 where what the case needs could not be prepared.", "",
         "Made by conformance-runner \(Suite.version).",

@@ -59,10 +59,12 @@ struct CTranslation: Sendable {
   /// The headers that it needs.
   var headers: Set<String> {
     var headers: Set = [
-      "errno.h", "fcntl.h", "limits.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
+      "errno.h", "fcntl.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
       "sys/mman.h", "sys/stat.h", "sys/types.h", "unistd.h",
     ]
     for helper in allHelpers { headers.formUnion(helper.headers) }
+    let text = (body.lines + body.functions + gates.statements).joined()
+    if (text + definitions.map(\.value).joined()).contains("INT_M") { headers.insert("limits.h") }
     if isIsolated { headers.formUnion(["poll.h", "setjmp.h", "signal.h", "sys/wait.h"]) }
     return headers
   }
@@ -99,10 +101,9 @@ struct CTranslation: Sendable {
     let waits = body.lines.contains { $0.contains("ended = ") }
     let declarations =
       (body.usesResult ? ["  long result = 0;"] : []) + (waits ? ["  int ended = 0;"] : [])
-    let uses = (body.usesResult ? ["  (void)result;"] : []) + (waits ? ["  (void)ended;"] : [])
     return
       (["static void the_case\(suffix)(void)", "{"] + declarations
-      + (declarations.isEmpty ? [] : [""]) + body.lines + uses + ["}"]).joined(separator: "\n")
+      + (declarations.isEmpty ? [] : [""]) + body.lines + ["}"]).joined(separator: "\n")
   }
 
   /// Quantities and constants that C does not have, of those that it uses.

@@ -1,0 +1,125 @@
+/*
+ * sys-mman.h/values/protections-combine/one=read
+ *
+ * No protection is contained in the others together: read.
+ *
+ * mman_h-33 (shall; sys/mman.h, HEADER):
+ *   PROT_READ, PROT_WRITE and PROT_EXEC have to be combinable by OR without loss, i.e. no one of
+ *   them is contained in the OR of the others (inferred from their use; the page does not say
+ *   'distinct').
+ *
+ * Note: Nothing is said of PROT_NONE, nor of single bits.
+ *
+ * Build: cc -std=c99 -o case case.c
+ *
+ * The steps are in the_case(), each with what is asserted of it.
+ * It prints TAP. The exit status is 0 where the case passes or is skipped, 1 where what is
+ * asserted does not hold, 2 where what the case needs could not be prepared.
+ *
+ * Made by conformance-runner 0.2.0.
+ */
+
+#define _POSIX_C_SOURCE 202405L
+#define _XOPEN_SOURCE 800
+#include <sys/mman.h>
+
+/* What is declared when no other header is there. */
+#define HAS_TYPE(expression, type) __builtin_types_compatible_p(__typeof__(expression), type)
+#define IS_CONSTANT(value) HAS_TYPE(1 ? (void *)((long)(value) * 0L) : (int *)0, int *)
+#define IS_SIGNED(type) ((type)-1 < (type)1)
+#define IS_INTEGER(type) ((type)0.5 == (type)0)
+#define GREATEST(type) (~0ULL >> (64 - 8 * sizeof(type) + IS_SIGNED(type)))
+
+static int declared_0(long long *value)
+{
+#if defined(PROT_WRITE) && defined(PROT_EXEC)
+  *value = (long long)(PROT_WRITE) | (long long)(PROT_EXEC);
+  return 1;
+#else
+  *value = 0;
+  return 0;
+#endif
+}
+
+static int declared_1(long long *value)
+{
+#if defined(PROT_READ) && defined(PROT_WRITE) && defined(PROT_EXEC)
+  *value = (long long)(PROT_READ) | (long long)(PROT_WRITE) | (long long)(PROT_EXEC);
+  return 1;
+#else
+  *value = 0;
+  return 0;
+#endif
+}
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CASE "sys-mman.h/values/protections-combine/one=read"
+#define OFF_MAX (((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)
+
+static size_t page;
+
+/* The step that is being done; what is asserted of it is NULL where it only prepares. */
+static int number;
+static const char *doing = "the beginning", *asserted;
+
+static void step(int of_case, const char *text, const char *expectation)
+{
+  number = of_case;
+  doing = text;
+  asserted = expectation;
+}
+
+/* Ends the program where a step did not do what it must. */
+static void check(int holds, long long seen)
+{
+  int error = errno;
+  if (holds) return;
+  printf("not ok 1 - %s\n# step %d: %s\n", CASE, number, doing);
+  printf("# expected: %s\n", asserted != NULL ? asserted : "succeeds; it is a precondition");
+  printf("# observed: %lld (0x%llx), errno %d: %s\n", seen, (unsigned long long)seen, error,
+    strerror(error));
+  printf("# outcome: %s\n", asserted != NULL ? "fail" : "unresolved");
+  exit(asserted != NULL ? 1 : 2);
+}
+
+static const char *lacking(void)
+{
+  return NULL;
+}
+
+static void the_case(void)
+{
+  int found = 0;
+  long long result = 0;
+
+  step(1, "others = declared(PROT_WRITE, PROT_EXEC)", NULL);
+  long long others = 0;
+  found = declared_0(&others);
+  check(found, others);
+
+  step(2, "declared(PROT_READ, PROT_WRITE | PROT_EXEC)", "returns other than others");
+  found = declared_1(&result);
+  check(found && (int64_t)result != (int64_t)others, result);
+  (void)found;
+  (void)result;
+}
+
+int main(void)
+{
+  page = (size_t)sysconf(_SC_PAGESIZE);
+  printf("TAP version 13\n1..1\n");
+  const char *lack = lacking();
+  if (lack != NULL) {
+    printf("ok 1 - %s # SKIP %s\n", CASE, lack);
+    return 0;
+  }
+  the_case();
+  printf("ok 1 - %s\n", CASE);
+  return 0;
+}
