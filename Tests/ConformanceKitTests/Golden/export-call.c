@@ -24,6 +24,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,6 +61,20 @@ static void check(int holds, long long seen)
     strerror(error));
   printf("# outcome: %s\n", asserted != NULL ? "fail" : "unresolved");
   exit(asserted != NULL ? 1 : 2);
+}
+
+/* A signal, and the time limit with it, ends the program in the step that it is in. */
+static void on_signal(int raised)
+{
+  errno = 0;
+  check(0, -raised);
+}
+
+static void catch_signals(void)
+{
+  signal(SIGALRM, on_signal);
+  signal(SIGSEGV, on_signal);
+  signal(SIGBUS, on_signal);
 }
 
 /* The directory of this run; its end is part of the names of shared memory objects. */
@@ -162,6 +177,7 @@ int main(void)
     printf("ok 1 - %s # SKIP %s\n", CASE, lack);
     return 0;
   }
+  catch_signals();
   alarm(LIMIT);
   the_case();
   printf("ok 1 - %s\n", CASE);

@@ -24,12 +24,6 @@
 #include <sys/mman.h>
 
 /* What is declared when no other header is there. */
-#define HAS_TYPE(expression, type) __builtin_types_compatible_p(__typeof__(expression), type)
-#define IS_CONSTANT(value) HAS_TYPE(1 ? (void *)((long)(value) * 0L) : (int *)0, int *)
-#define IS_SIGNED(type) ((type)-1 < (type)1)
-#define IS_INTEGER(type) ((type)0.5 == (type)0)
-#define GREATEST(type) (~0ULL >> (64 - 8 * sizeof(type) + IS_SIGNED(type)))
-
 static int declared_0(long long *value)
 {
 #if defined(PROT_WRITE) && defined(PROT_EXEC)
@@ -60,7 +54,6 @@ static int declared_1(long long *value)
 #include <unistd.h>
 
 #define CASE "sys-mman.h/values/protections-combine/one=read"
-#define OFF_MAX (((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)
 
 static size_t page;
 

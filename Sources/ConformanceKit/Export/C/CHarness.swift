@@ -107,16 +107,33 @@ enum CHarness {
     }
     """
 
-  /// The handling of signals, where it is needed; what waits for another is not what hangs.
-  static func signals(_ helpers: [CHelper], isNeeded: Bool) -> [String] {
+  /// The handling of signals; what waits for another is not what hangs.
+  static func signals(_ helpers: [CHelper]) -> [String] {
     let waits = helpers.contains(.waiting) || helpers.contains(.barriers)
     let text = catching.replacing(
       "WAITING\n", with: waits ? "  if (waiting) number += 1000;\n" : "")
     let flag =
       "/* What waits for another process is not what did not return. */\n"
       + "static LOCAL volatile sig_atomic_t waiting;"
-    return isNeeded ? (waits ? [flag] : []) + [text] : []
+    return (waits ? [flag] : []) + [text]
   }
+
+  /// The handling of signals where no access is guarded.
+  static let ending = """
+    /* A signal, and the time limit with it, ends the program in the step that it is in. */
+    static void on_signal(int raised)
+    {
+      errno = 0;
+      check(0, -raised);
+    }
+
+    static void catch_signals(void)
+    {
+      signal(SIGALRM, on_signal);
+      signal(SIGSEGV, on_signal);
+      signal(SIGBUS, on_signal);
+    }
+    """
 
   /// The program that does the case itself.
   static func plainMain(catchesSignals: Bool, scratch: Bool) -> String {

@@ -36,6 +36,8 @@ struct CHeaderProgram {
     }
     let isPOSIX = "#define _POSIX_C_SOURCE \(edition.0)\n#define _XOPEN_SOURCE \(edition.1)"
     let gates = CGates(element: element)
+    let definitions = CTranslation(element).definitions
+      .map { "#define \($0.name) \($0.value)\n" }.joined()
     return """
       \(comment)
 
@@ -43,9 +45,7 @@ struct CHeaderProgram {
       #include <\(header)>
 
       /* What is declared when no other header is there. */
-      \(Self.macros)
-
-      \(functions)
+      \(Self.macros(of: functions))\(functions)
 
       #include <errno.h>
       #include <stdint.h>
@@ -55,8 +55,7 @@ struct CHeaderProgram {
       #include <unistd.h>
       \(format == .cmocka ? Self.cmockaHeaders : "")
       #define CASE \(CText.quoted(element.id))
-      #define OFF_MAX (((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)
-
+      \(definitions)
       static size_t page;
 
       \(CHarness.stepping)
@@ -129,13 +128,35 @@ struct CHeaderProgram {
       """
   }
 
-  private static let macros = """
-    #define HAS_TYPE(expression, type) __builtin_types_compatible_p(__typeof__(expression), type)
-    #define IS_CONSTANT(value) HAS_TYPE(1 ? (void *)((long)(value) * 0L) : (int *)0, int *)
-    #define IS_SIGNED(type) ((type)-1 < (type)1)
-    #define IS_INTEGER(type) ((type)0.5 == (type)0)
-    #define GREATEST(type) (~0ULL >> (64 - 8 * sizeof(type) + IS_SIGNED(type)))
-    """
+  private static let macros: [(name: String, text: String)] = [
+    (
+      "HAS_TYPE(",
+      "#define HAS_TYPE(expression, type) \\\n"
+        + "  __builtin_types_compatible_p(__typeof__(expression), type)"
+    ),
+    (
+      "IS_CONSTANT(",
+      "#define IS_CONSTANT(value) HAS_TYPE(1 ? (void *)((long)(value) * 0L) : (int *)0, int *)"
+    ),
+    ("IS_SIGNED(", "#define IS_SIGNED(type) ((type)-1 < (type)1)"),
+    ("IS_INTEGER(", "#define IS_INTEGER(type) ((type)0.5 == (type)0)"),
+    (
+      "GREATEST(",
+      "#define GREATEST(type) (~0ULL >> (64 - 8 * sizeof(type) + IS_SIGNED(type)))"
+    ),
+  ]
+
+  /// The macros that functions use, and those that these use.
+  private static func macros(of functions: String) -> String {
+    var text = functions
+    var used: [String] = []
+    for macro in macros.reversed() where text.contains(macro.name) {
+      used.insert(macro.text, at: 0)
+      text += macro.text
+    }
+    // IS_CONSTANT needs HAS_TYPE, which stands before it.
+    return used.map { $0 + "\n" }.joined() + (used.isEmpty ? "" : "\n")
+  }
 
   /// The function that finds a declaration: 1 where it is there, 0 where it is not.
   private func declaration(_ step: Step) -> String {

@@ -31,8 +31,9 @@ public struct CProgram: Sendable {
     let base =
       translation.isIsolated
       ? CHarness.isolated : CHarness.stepping + "\n\n" + CHarness.checking
+    let signals = catches ? CHarness.signals(helpers) : [CHarness.ending]
     let parts =
-      [base] + CHarness.signals(helpers, isNeeded: catches) + helpers.map(\.text)
+      [base] + signals + helpers.map(\.text)
       + [translation.variables] + translation.functions
     let main =
       translation.isIsolated
@@ -40,7 +41,7 @@ public struct CProgram: Sendable {
         CHarness.running(barriers: translation.body.barriers.count), CHarness.reporting,
         CHarness.isolatedMain(images: translation.body.images),
       ]
-      : [CHarness.plainMain(catchesSignals: catches, scratch: helpers.contains(.scratch))]
+      : [CHarness.plainMain(catchesSignals: true, scratch: helpers.contains(.scratch))]
     let program = (parts + main).filter { !$0.isEmpty }.joined(separator: "\n\n")
       .replacing("LOCAL ", with: helpers.contains(.threads) ? "__thread " : "")
     return

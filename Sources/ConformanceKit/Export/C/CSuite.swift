@@ -56,7 +56,7 @@ public struct CSuite: Sendable {
     let helpers = helpers
     let barriers = translations.map(\.body.barriers.count).max() ?? 0
     let parts =
-      [comment, head, CHarness.isolated] + CHarness.signals(helpers, isNeeded: true)
+      [comment, head, CHarness.isolated] + CHarness.signals(helpers)
       + helpers.map(\.text) + translations.map(part)
       + [CHarness.running(barriers: barriers)] + ending
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")

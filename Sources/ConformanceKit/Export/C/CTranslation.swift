@@ -59,7 +59,7 @@ struct CTranslation: Sendable {
   /// The headers that it needs.
   var headers: Set<String> {
     var headers: Set = [
-      "errno.h", "fcntl.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
+      "errno.h", "fcntl.h", "signal.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
       "sys/mman.h", "sys/stat.h", "sys/types.h", "unistd.h",
     ]
     for helper in allHelpers { headers.formUnion(helper.headers) }
