@@ -67,6 +67,22 @@ struct CProgramTests {
     #expect(CHelper.all([.equalsFile]).contains(.faults))
   }
 
+  @Test("give the names of cases to nothing else")
+  func names() throws {
+    let keywords =
+      "auto break case char const continue default do double else enum extern float for "
+      + "goto if inline int long register restrict return short signed sizeof static struct switch "
+      + "typedef union unsigned void volatile while page result ended number doing asserted step check"
+    let functions = CHelper.allCases.flatMap { helper in
+      helper.text.matches(of: /static [^=;]*?\b(\w+)\(/).map { String($0.output.1) }
+    }
+    let taken = Set(keywords.split(separator: " ").map(String.init) + functions)
+    for element in try Self.loaded.get().cases {
+      let bound = Set(element.allSteps.flatMap(\.bindings))
+      #expect(bound.isDisjoint(with: taken), "\(element.id): C has that name")
+    }
+  }
+
   @Test(
     "have operands as C has them",
     arguments: [

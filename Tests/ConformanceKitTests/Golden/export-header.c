@@ -12,7 +12,10 @@
  *
  * Build: cc -std=c99 -o case case.c
  *
- * The steps are in the_case(), each with what is asserted of it.
+ * The steps are in the_case(), each with what is asserted of it. What is expected is the line
+ * "ok 1 - sys-mman.h/values/protections-combine/one=read",
+ * with a reason behind it where the target lacks what the case needs.
+ *
  * It prints TAP. The exit status is 0 where the case passes or is skipped, 1 where what is
  * asserted does not hold, 2 where what the case needs could not be prepared.
  *

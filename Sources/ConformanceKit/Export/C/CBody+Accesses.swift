@@ -52,7 +52,7 @@ extension CBody {
     } else {
       buffer = "NULL"
     }
-    if step.expectation?.asksErrno == true { add("errno = 0;") }
+    clearErrno(for: step)
     let offset = name.hasPrefix("p") ? ", (off_t)(\(integer(step, "offset")))" : ""
     let call = "\(name)(\(integer(step, "fildes")), \(buffer), \(size)\(offset))"
     if step.expectation?.namesSignal == true { return emitGuarded(step, call) }

@@ -16,7 +16,6 @@ extension CBody {
   private mutating func emitFork(_ step: Step) {
     let name = step.bindings.first ?? "child\(suffix)_\(step.number)"
     use(.waiting)
-    // What is written would be written by both.
     define("pid_t", name, "\(step.call.name)()")
     let outer = (place, tolerated, isRepeated, operands, lengths)
     add("if (\(name) == 0) {")

@@ -38,7 +38,7 @@ extension CBody {
   }
 
   private mutating func emitCall(_ step: Step) {
-    if step.expectation?.asksErrno ?? (step.call.result == .limit) { add("errno = 0;") }
+    clearErrno(for: step)
     let call = callText(step)
     guard let name = step.bindings.first, step.bindings.count == 1 else {
       if step.call.name == "pipe" { return emitPipe(step) }
@@ -85,7 +85,7 @@ extension CBody {
     }
     let variable = step.bindings.isEmpty ? "status_\(step.number)" : name
     add("memset(&\(variable), 0, sizeof \(variable));")
-    if step.expectation?.asksErrno == true { add("errno = 0;") }
+    clearErrno(for: step)
     setResult("fstat(\(integer(step, "fildes")), &\(variable))")
     var named = step
     if step.bindings.isEmpty { named.bindings = [variable] }

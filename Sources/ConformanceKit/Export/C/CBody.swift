@@ -106,8 +106,19 @@ struct CBody {
   /// Ends the process where a name is not bound because its step failed as it may.
   mutating func guardNames(of step: Step) {
     for name in step.usedNames.sorted() {
-      if let condition = tolerated[name] { add("if (\(condition)) \(place.ending)") }
+      if let condition = tolerated[name] { add(condition: condition, place.ending) }
     }
+  }
+
+  /// Adds a statement for where a condition holds.
+  private mutating func add(condition: String, _ statement: String) {
+    for helper in CHelper.used(in: condition) { use(helper) }
+    add("if (\(condition)) \(statement)")
+  }
+
+  /// Makes errno known before a call after which it is looked at.
+  mutating func clearErrno(for step: Step) {
+    if step.call.result == .limit || step.expectation?.asksErrno == true { add("errno = 0;") }
   }
 
   /// Checks the result in a variable, or shows it where everything is accepted.
@@ -117,7 +128,7 @@ struct CBody {
     let isAddress = step.call.result == .address
     let value = isAddress ? "(intptr_t)\(result)" : result
     let expectation = step.expectation ?? step.assumption
-    if expectation.leavesChoice {
+    if expectation.leavesChoice, !isRepeated {
       use(.note)
       add("note(\(value));")
     }
@@ -127,9 +138,7 @@ struct CBody {
       for helper in CHelper.used(in: condition) { use(helper) }
     }
     let mayFail = expectation.acceptsFailure
-    if isRepeated, mayFail || step.expectation == .any {
-      add("if (\(conditions.failure)) break;")
-    }
+    if mayFail, isRepeated { add(condition: conditions.failure, "break;") }
     if mayFail {
       for name in step.bindings { tolerated[name] = conditions.failure }
     }

@@ -34,7 +34,7 @@ struct CConditions {
   /// Whether the step failed the way its interface fails.
   var failure: String {
     switch step.call.result {
-    case .address: "\(result) == MAP_FAILED"
+    case .address: "!mapped(\(result))"
     case .errorNumber, .access, .bytes: "\(result) != 0"
     case .comparison: "\(result) != 1"
     default: "\(result) == -1"
@@ -52,7 +52,7 @@ struct CConditions {
 
   private var success: String {
     switch step.call.result {
-    case .address: "\(result) != MAP_FAILED"
+    case .address: "mapped(\(result))"
     case .descriptor, .number, .count, .pages: "\(result) >= 0"
     case .limit: step.call.isFunction ? any(["\(result) != -1", "errno == 0"]) : "found"
     case .status where step.call.name == "prototype": "\(result) == 1"
@@ -68,6 +68,8 @@ struct CConditions {
     case .limit where !step.call.isFunction: return names.contains("ENOENT") ? "!found" : "0"
     case .status where step.call.name == "prototype":
       return any(names.map { "\(result) == \($0 == "ENOENT" ? "-1" : "0")" })
+    case .address:
+      return both("\(result) == MAP_FAILED", [any(names.map { "errno == \($0)" })])
     default: return both(failure, [any(names.map { "errno == \($0)" })])
     }
   }

@@ -5,13 +5,11 @@ struct CGates {
 
   /// The constants that not every target defines; where one is missing, nothing else is compiled.
   private var constants: [String] {
-    let written = element.gates.filter { $0.kind == .constant }
-      .flatMap { $0.value.split(separator: "|").map(String.init) }
     let used = element.allSteps.flatMap { step in
       step.call.isFunction ? step.arguments.compactMap { $0 }.flatMap(\.constantNames) : []
     }
-    let all = (written + used).filter { !Self.isEverywhere($0) }
-    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + callConstants
+    let all = used.filter { !Self.isEverywhere($0) } + callConstants
+    return all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// Constants that are there where a call is.
@@ -26,7 +24,9 @@ struct CGates {
 
   private static func isEverywhere(_ name: String) -> Bool {
     let families = ["PROT_", "MS_", "O_", "POSIX_MADV_", "SEEK_", "RLIMIT_", "SIG", "_SC_", "MCL_"]
-    let rare: Set = ["MCL_ONFAULT", "O_PATH", "PROT_GROWSDOWN", "PROT_GROWSUP", "O_TMPFILE"]
+    let rare: Set = [
+      "MCL_ONFAULT", "O_PATH", "PROT_GROWSDOWN", "PROT_GROWSUP", "RLIMIT_AS", "RLIMIT_MEMLOCK",
+    ]
     let maps: Set = ["MAP_SHARED", "MAP_PRIVATE", "MAP_FIXED", "MAP_ANONYMOUS", "MAP_ANON"]
     if name.hasSuffix("_UNKNOWN") || maps.contains(name) { return true }
     if name == "F_GETFD" || name == "F_SETFD" || name == "FD_CLOEXEC" { return true }
@@ -34,21 +34,21 @@ struct CGates {
   }
 
   /// Preprocessor conditions under which a function is missing, with its name.
-  private var missingCalls: [(condition: String, name: String)] {
+  private var missingCalls: [(condition: String, words: String)] {
     let names = Set(element.allSteps.map(\.call.name))
     var result: [(String, String)] = []
     if names.contains("_Fork") {
       result.append(
         (
           "!defined(__GLIBC__) || __GLIBC__ < 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ < 34)",
-          "_Fork"
+          "the target has no _Fork()"
         ))
     }
     if names.contains(where: { $0.hasPrefix("posix_typed_mem") || $0 == "posix_mem_offset" }) {
       result.append(
         (
           "!defined(_POSIX_TYPED_MEMORY_OBJECTS) || _POSIX_TYPED_MEMORY_OBJECTS <= 0",
-          "typed memory"
+          "the option TYM is not supported"
         ))
     }
     return result
@@ -67,8 +67,18 @@ struct CGates {
 
   /// Conditions of the preprocessor under which the target lacks something, with the words for it.
   var absences: [(condition: String, words: String)] {
-    missingCalls.map { ($0.condition, "the target has no \($0.name)()") }
-      + constants.map { ("!defined(\($0))", "the target has no \($0)") }
+    let written = element.gates.filter { $0.kind == .constant }.map { gate in
+      let names = gate.value.split(separator: "|")
+      return (
+        names.map { "!defined(\($0))" }.joined(separator: " && "),
+        "the target has no \(gate.value)"
+      )
+    }
+    let used = constants.map { ("!defined(\($0))", "the target has no \($0)") }
+    return missingCalls
+      + (written + used).reduce(into: []) { all, one in
+        if !all.contains(where: { $0.condition == one.0 }) { all.append(one) }
+      }
   }
 
   /// The statements that find what is lacking when the program runs.

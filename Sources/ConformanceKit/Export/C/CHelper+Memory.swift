@@ -2,6 +2,14 @@ extension CHelper {
   /// Accesses of memory, and what is expected there.
   var memoryText: String? {
     switch self {
+    case .mapped:
+      """
+      /* Whether a call returned a mapping: the last page has none, but negated error numbers. */
+      static int mapped(const void *address)
+      {
+        return (uintptr_t)address <= UINTPTR_MAX - 4095;
+      }
+      """
     case .content: Self.contentText
     case .holds: Self.holdsText
     case .load:

@@ -1,6 +1,6 @@
 /// A function that exported programs may need; each has only those that its case calls.
 enum CHelper: String, CaseIterable, Sendable {
-  case note, nanoseconds, scratch, paths, sharedNames, faults, content, holds, load, store,
+  case mapped, note, nanoseconds, scratch, paths, sharedNames, faults, content, holds, load, store,
     storeReturn
   case fill, equals, execute, pageStates, look, lookByCall, states, address, apart, vector,
     vectorIs, transfer
@@ -57,7 +57,8 @@ enum CHelper: String, CaseIterable, Sendable {
   /// The helpers that a condition calls.
   static func used(in condition: String) -> Set<CHelper> {
     let calls: [(String, CHelper)] = [
-      ("states_are(", .states), ("vector_is(", .vectorIs), ("holds(", .holds), ("apart(", .apart),
+      ("mapped(", .mapped), ("states_are(", .states), ("vector_is(", .vectorIs), ("holds(", .holds),
+      ("apart(", .apart),
       ("fault_address(", .address), ("transfer_seen(", .transferSeen),
       ("nanoseconds(", .nanoseconds),
     ]

@@ -151,7 +151,7 @@ extension CBody {
   /// Adds an `open`: the object is made by other descriptors, then one call is checked.
   mutating func emitOpen(_ step: Step) {
     let call = objects.open(step, &self)
-    if step.expectation?.asksErrno == true { add("errno = 0;") }
+    clearErrno(for: step)
     if let name = step.bindings.first {
       define("int", name, call)
       check(step, name)
