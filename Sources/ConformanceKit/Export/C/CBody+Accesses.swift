@@ -56,13 +56,7 @@ extension CBody {
     let offset = name.hasPrefix("p") ? ", (off_t)(\(integer(step, "offset")))" : ""
     let call = "\(name)(\(integer(step, "fildes")), \(buffer), \(size)\(offset))"
     if step.expectation?.namesSignal == true { return emitGuarded(step, call) }
-    if let name = step.bindings.first {
-      define("long", name, call)
-      check(step, name)
-    } else {
-      setResult(call)
-      check(step, "result")
-    }
+    take(call, as: "long", of: step)
   }
 
   /// Adds a call that may raise a signal where it may fail as well.

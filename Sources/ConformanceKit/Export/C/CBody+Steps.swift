@@ -37,28 +37,32 @@ extension CBody {
     }
   }
 
-  private mutating func emitCall(_ step: Step) {
-    clearErrno(for: step)
-    let call = callText(step)
-    guard let name = step.bindings.first, step.bindings.count == 1 else {
-      if step.call.name == "pipe" { return emitPipe(step) }
-      if step.call.result == .address {
-        let address = "address\(suffix)_\(step.number)"
-        define("void *", address, call)
-        return check(step, address)
-      }
+  /// Puts the result of a call into the name that its step binds, or `result`, and checks it.
+  mutating func take(_ call: String, as type: String, of step: Step) {
+    guard let name = step.bindings.first else {
       setResult(call)
       return check(step, "result")
     }
-    switch step.call.result {
-    case .address:
-      define("char *", name, call)
-      operands.addresses.insert(name)
-      if case .operand(let length) = step.argument("new_size") ?? step.argument("len") {
-        lengths[name] = length
-      }
-    case .descriptor: define("int", name, call)
-    default: define("long", name, call)
+    define(type, name, call)
+    check(step, name)
+  }
+
+  private mutating func emitCall(_ step: Step) {
+    clearErrno(for: step)
+    if step.call.name == "pipe" { return emitPipe(step) }
+    let call = callText(step)
+    guard step.call.result == .address else {
+      return take(call, as: step.call.result == .descriptor ? "int" : "long", of: step)
+    }
+    guard let name = step.bindings.first else {
+      let name = "address\(suffix)_\(step.number)"
+      define("void *", name, call)
+      return check(step, name)
+    }
+    define("char *", name, call)
+    operands.addresses.insert(name)
+    if case .operand(let length) = step.argument("new_size") ?? step.argument("len") {
+      lengths[name] = length
     }
     check(step, name)
   }

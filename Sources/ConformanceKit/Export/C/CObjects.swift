@@ -152,12 +152,6 @@ extension CBody {
   mutating func emitOpen(_ step: Step) {
     let call = objects.open(step, &self)
     clearErrno(for: step)
-    if let name = step.bindings.first {
-      define("int", name, call)
-      check(step, name)
-    } else {
-      setResult(call)
-      check(step, "result")
-    }
+    take(call, as: "int", of: step)
   }
 }
