@@ -126,11 +126,13 @@ extension CHelper {
         shm_unlink(name);
         int f = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
         prepared(f >= 0 && (size == 0 || ftruncate(f, (off_t)size) == 0));
-        if (size > 0) {
-          unsigned char *m = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, f, 0);
+        /* A new object reads as zero. */
+        if (content.count == 1 && content.bytes[0] == 0) size = 0;
+        for (uint64_t at = 0; at < size; at += page) {
+          unsigned char *m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, f, (off_t)at);
           prepared(m != MAP_FAILED);
-          for (uint64_t i = 0; i < size; i++) m[i] = byte_of(content, i);
-          munmap(m, size);
+          for (uint64_t i = 0; i < page && at + i < size; i++) m[i] = byte_of(content, at + i);
+          munmap(m, page);
         }
         prepared(fchmod(f, mode) == 0);
         close(f);
