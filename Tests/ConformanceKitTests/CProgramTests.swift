@@ -22,25 +22,44 @@ struct CProgramTests {
     ])
   func golden(id: String, name: String) throws {
     let element = try #require(try cases(id).first)
-    try expectGolden(CProgram(element).text, name)
+    try expectGolden(try CProgram(element).text, name)
   }
 
   @Test("are tests of cmocka, several in one file")
   func cmocka() throws {
-    let chosen = try cases("exec/locks/own-locks-go", "ext-mmap/flags/droppable")
-    try expectGolden(CSuite(chosen, format: .cmocka).text, "export-cmocka.c")
+    let chosen = try cases(
+      "mmap/errors/len-zero/mapping=anonymous-private", "mremap/errors/unmapped")
+    try expectGolden(try CSuite(chosen, format: .cmocka).text, "export-cmocka.c")
     let header = try cases("sys-mman.h/constants/failed")
-    #expect(CProgram(header[0], format: .cmocka).text.contains("cmocka_unit_test("))
-    #expect(throws: CSuite.Refusal(id: "sys-mman.h/constants/failed")) {
+    #expect(try CProgram(header[0], format: .cmocka).text.contains("cmocka_unit_test("))
+    #expect(throws: CRefusal(id: "sys-mman.h/constants/failed", reason: .header)) {
       try CSuite(chosen + header, format: .c)
     }
+  }
+
+  @Test("are refused where there is no C for a step, and counted")
+  func unknown() throws {
+    var element = try #require(try cases("mmap/errors/len-zero").first)
+    let call = Call("teleport", [], .status, isFunction: false)
+    element.steps.append(Step(number: element.steps.count, call: call, arguments: []))
+    let refusal = CRefusal(id: element.id, reason: .step("teleport"))
+    #expect(throws: refusal) { try CProgram(element) }
+    #expect(throws: refusal) { try CSuite([element, element], format: .cmocka) }
+    let others = try cases("munmap/access")
+    let folder = CFolder(others + [element], format: .c)
+    #expect(folder.refusals == [refusal])
+    #expect(folder.files.count == others.count + 1)
+    #expect(
+      CFolder.coverage(of: others + [element]).hasPrefix(
+        "\(others.count) of \(others.count + 1) cases can be exported\n  \(element.id): there is no "
+          + "C for the step \"teleport\"; run the case with `run --filter \(element.id)`\n"))
   }
 
   @Test("do what `show` says, step by step, in both formats")
   func steps() throws {
     for element in try Self.loaded.get().cases {
       for format in CSuite.Format.allCases {
-        let text = CProgram(element, format: format).text
+        let text = try CProgram(element, format: format).text
         for step in element.allSteps {
           let words = CText.quoted(StepText.text(of: step).printable)
           #expect(text.contains("\(words),"), "\(element.id): \(words)")
@@ -53,18 +72,23 @@ struct CProgramTests {
     }
   }
 
-  @Test("have each helper once, and only those that their case calls")
+  @Test("have each helper that their case calls once, behind those that it calls, and no other")
   func helpers() throws {
-    for element in try cases("mmap/*") where !CTranslation(element).asksHeader {
-      let text = CProgram(element).text
+    for element in try cases("mmap/*") {
+      let helpers = CTranslation(element).allHelpers
+      let text = try CProgram(element).text
       for helper in CHelper.allCases where !helper.text.isEmpty {
-        let count = text.components(separatedBy: helper.text).count - 1
-        #expect(count <= 1)
+        let written = CHarness.localized(helper.text, helpers)
+        #expect(text.ranges(of: written).count == (helpers.contains(helper) ? 1 : 0))
       }
     }
+    let order = CHelper.allCases
+    for helper in order {
+      let place = order.firstIndex(of: helper) ?? 0
+      #expect(helper.needs.allSatisfy { order[..<place].contains($0) }, "\(helper)")
+    }
     let simple = try #require(try cases("mmap/errors/len-zero").last)
-    #expect(!CProgram(simple).text.contains("sigaction"))
-    #expect(CHelper.all([.equalsFile]).contains(.faults))
+    #expect(try !CProgram(simple).text.contains("sigaction"))
   }
 
   @Test("give the names of cases to nothing else")
@@ -105,7 +129,7 @@ struct CProgramTests {
     var element = try #require(try cases("mmap/errors/len-zero").first)
     element.title = "ends */ int main(void) { \" \\ \u{1B}[31m"
     element.note = "*/ as well"
-    let text = CProgram(element).text
+    let text = try CProgram(element).text
     let head = try #require(text.range(of: "*/\n"))
     #expect(text[..<head.lowerBound].count { $0 == "\u{1B}" } == 0)
     #expect(!text[..<head.lowerBound].contains("*/"))

@@ -31,7 +31,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
       switch error {
       case is CaseFilter.NoMatch, is CaseLibrary.NoProfile, is TargetFolder.NoTarget,
         is CommandWords.Mistake, is ComparisonView.NoMatch, is ComparisonFormat.NoForm,
-        is CSuite.Refusal:
+        is CRefusal:
         .usage
       case ReportError.tooFew: .usage
       case is CaseFileErrors, is ConsoleLogError, is ExportManifest.NoCase, is ReportError:

@@ -40,6 +40,19 @@ public final class ReportDestination {
     }
   }
 
+  /// A file, or standard output where none is named.
+  public static func at(_ path: String?) throws(Failure) -> ReportDestination {
+    guard let path else { return .standardOutput() }
+    return try .file(path)
+  }
+
+  /// Writes a whole text.
+  public static func write(_ text: String, to path: String?) throws(Failure) {
+    let destination = try at(path)
+    try destination.write(text)
+    try destination.finish()
+  }
+
   private init(path: String, descriptor: Int32, pending: (written: String, final: String)?) {
     self.path = path
     self.descriptor = descriptor

@@ -41,10 +41,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Where the report goes.
-  func destination() throws -> ReportDestination {
-    guard let output else { return .standardOutput() }
-    return try .file(output)
-  }
+  func destination() throws -> ReportDestination { try .at(output) }
 
   /// Makes a target ready; where it cannot be, a stream ends with the reason as it does later on.
   ///

@@ -13,14 +13,7 @@ struct TextOptions: ParsableArguments {
   var output: String?
 
   /// Writes the text.
-  func write(_ text: String) throws {
-    let destination = try output.map { path throws(ReportDestination.Failure) in
-      try ReportDestination.file(path)
-    }
-    let used = destination ?? .standardOutput()
-    try used.write(text)
-    try used.finish()
-  }
+  func write(_ text: String) throws { try ReportDestination.write(text, to: output) }
 
   /// What the terminal can show.
   var style: TextStyle {

@@ -55,34 +55,29 @@ extension ConformanceRunner.Export {
           directory: Installation.current.find(.cases, given: cases))
         let chosen = try CaseFilter(patterns: ids).chosen(from: library.cases)
         if dryRun {
-          try write(CFolder.coverage(of: chosen), to: nil)
+          try ReportDestination.write(CFolder.coverage(of: chosen), to: nil)
         } else if let output, chosen.count > 1, !output.hasSuffix(".c") {
-          let folder = try FolderDestination(output)
-          for file in CFolder(chosen, format: format, limit: timeout).files {
-            try folder.write(file.text, as: file.name)
-          }
-          try folder.finish()
+          try write(CFolder(chosen, format: format, limit: timeout), to: output)
         } else {
-          try write(text(of: chosen), to: output)
+          try ReportDestination.write(text(of: chosen), to: output)
         }
         return .conforming
       }
     }
 
     private func text(of chosen: [Case]) throws -> String {
-      guard chosen.count == 1 else {
-        return try CSuite(chosen, format: format, limit: timeout).text
-      }
-      return CProgram(chosen[0], format: format, limit: timeout).text
+      chosen.count == 1
+        ? try CProgram(chosen[0], format: format, limit: timeout).text
+        : try CSuite(chosen, format: format, limit: timeout).text
     }
 
-    private func write(_ text: String, to path: String?) throws {
-      let destination = try path.map { path throws(ReportDestination.Failure) in
-        try ReportDestination.file(path)
-      }
-      let used = destination ?? .standardOutput()
-      try used.write(text)
-      try used.finish()
+    /// With --all what cannot be exported is named; a case that was asked for must be there.
+    private func write(_ folder: CFolder, to path: String) throws {
+      if !all, let refusal = folder.refusals.first { throw refusal }
+      let destination = try FolderDestination(path)
+      for file in folder.files { try destination.write(file.text, as: file.name) }
+      try destination.finish()
+      for refusal in folder.refusals { StandardError.write("\(refusal)\n") }
     }
   }
 }

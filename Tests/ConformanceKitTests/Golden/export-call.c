@@ -13,13 +13,12 @@
  *   EINVAL when len is zero.
  *
  * Build: cc -std=c99 -o case case.c
+ * Expected: ok 1 - mmap/errors/len-zero/mapping=file-shared
+ * or the same with a reason to skip it, where the target lacks what the case needs.
  *
- * The steps are in the_case(), each with what is asserted of it. What is expected is the line
- * "ok 1 - mmap/errors/len-zero/mapping=file-shared",
- * with a reason behind it where the target lacks what the case needs.
- *
- * It prints TAP. The exit status is 0 where the case passes or is skipped, 1 where what is
- * asserted does not hold, 2 where what the case needs could not be prepared.
+ * The steps are in the_case(), each with what is asserted of it. The exit status is 0 where the
+ * case passes or is skipped, 1 where what is asserted does not hold, 2 where what the case needs
+ * could not be prepared.
  *
  * Made by conformance-runner 0.2.0.
  */
@@ -80,13 +79,21 @@ static void catch_signals(void)
   signal(SIGBUS, on_signal);
 }
 
+/* An object that cannot be made says nothing of what is tested. */
+static void prepared(int is_made)
+{
+  if (is_made) return;
+  asserted = NULL;
+  check(0, -1);
+}
+
 /* The directory of this run; its end is part of the names of shared memory objects. */
 static char scratch[256];
 
 static void make_scratch(void)
 {
   const char *parent = getenv("TMPDIR");
-  snprintf(scratch, sizeof scratch, "%s/case-XXXXXX", parent == NULL ? "/tmp" : parent);
+  snprintf(scratch, sizeof scratch, "%s/conformance-XXXXXX", parent == NULL ? "/tmp" : parent);
   if (mkdtemp(scratch) == NULL) {
     printf("Bail out! %s cannot be made: %s\n", scratch, strerror(errno));
     exit(70);
@@ -116,14 +123,6 @@ static unsigned char byte_of(struct content content, uint64_t i)
 {
   if (content.bytes != NULL) return (unsigned char)content.bytes[i % content.count];
   return (unsigned char)(1 + (i % 251 + 16 * content.pattern) % 251);
-}
-
-/* An object that cannot be made says nothing of what is tested. */
-static void prepared(int is_made)
-{
-  if (is_made) return;
-  asserted = NULL;
-  check(0, -1);
 }
 
 /* Makes a file that holds the content. */

@@ -1,5 +1,5 @@
 /*
- * 2 cases of the POSIX memory-mapping calls; each stands behind its id below.
+ * 2 cases of the POSIX memory-mapping calls, each behind its id.
  *
  * Build: cc -std=c99 -o cases cases.c -lcmocka
  * Each case runs in a process of its own, which tells of the first step that went wrong.
@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <setjmp.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,6 +21,7 @@
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
@@ -35,16 +35,6 @@
 
 static size_t page;
 
-/* What a process tells of the first step that did not do what it must. */
-struct result {
-  int number;
-  int is_asserted;
-  char text[480];
-};
-
-/* Nothing went wrong; and descriptors out of the way of the case. */
-enum { NOTHING = 1 << 30, RESULTS = 90, BARRIERS = 100 };
-
 /* The step that is being done; what is asserted of it is NULL where it only prepares. */
 static int number;
 static const char *doing = "the beginning", *asserted;
@@ -55,6 +45,16 @@ static void step(int of_case, const char *text, const char *expectation)
   doing = text;
   asserted = expectation;
 }
+
+/* What a process tells of the first step that did not do what it must. */
+struct result {
+  int number;
+  int is_asserted;
+  char text[480];
+};
+
+/* Nothing went wrong; and descriptors out of the way of the case. */
+enum { NOTHING = 1 << 30, RESULTS = 90, BARRIERS = 100 };
 
 /* Ends the process where a step did not do what it must. */
 static void check(int holds, long long seen)
@@ -73,9 +73,6 @@ static void check(int holds, long long seen)
   _exit(0);
 }
 
-/* What waits for another process is not what did not return. */
-static volatile sig_atomic_t waiting;
-
 static sigjmp_buf escape;
 static volatile sig_atomic_t catching;
 static siginfo_t fault;
@@ -88,7 +85,6 @@ static void on_signal(int raised, siginfo_t *info, void *context)
     catching = 0;
     siglongjmp(escape, 1);
   }
-  if (waiting) number += 1000;
   errno = 0;
   check(0, -raised);
 }
@@ -115,13 +111,12 @@ static int mapped(const void *address)
   return (uintptr_t)address <= UINTPTR_MAX - 4095;
 }
 
-/* Where more than one behaviour is allowed, which it was. */
-static void note(long long value)
+/* An object that cannot be made says nothing of what is tested. */
+static void prepared(int is_made)
 {
-  int error = errno;
-  printf("# %s: %lld, errno %d\n", doing, value, error);
-  fflush(stdout);
-  errno = error;
+  if (is_made) return;
+  asserted = NULL;
+  check(0, -1);
 }
 
 /* The directory of this run; its end is part of the names of shared memory objects. */
@@ -130,7 +125,7 @@ static char scratch[256];
 static void make_scratch(void)
 {
   const char *parent = getenv("TMPDIR");
-  snprintf(scratch, sizeof scratch, "%s/case-XXXXXX", parent == NULL ? "/tmp" : parent);
+  snprintf(scratch, sizeof scratch, "%s/conformance-XXXXXX", parent == NULL ? "/tmp" : parent);
   if (mkdtemp(scratch) == NULL) {
     printf("Bail out! %s cannot be made: %s\n", scratch, strerror(errno));
     exit(70);
@@ -171,47 +166,6 @@ static unsigned char byte_of(struct content content, uint64_t i)
   return (unsigned char)(1 + (i % 251 + 16 * content.pattern) % 251);
 }
 
-/* Whether there are bytes, and they are these. */
-static int holds(const unsigned char *bytes, size_t length, struct content content, uint64_t from)
-{
-  for (size_t i = 0; i < length; i++) {
-    if (bytes[i] != byte_of(content, from + i)) return 0;
-  }
-  return length > 0;
-}
-
-/* Loads bytes into `seen`. Returns 0, or the signal that it raised. */
-static unsigned char seen[64];
-static size_t seen_length;
-
-static int load(const void *at, size_t length)
-{
-  const volatile unsigned char *bytes = at;
-  GUARD
-  for (size_t i = 0; i < length; i++) seen[i] = bytes[i];
-  UNGUARD
-  seen_length = length;
-  return 0;
-}
-
-/* Stores the bytes. Returns 0, or the signal that it raised. */
-static int store(void *at, struct content content)
-{
-  volatile unsigned char *bytes = at;
-  GUARD
-  for (size_t i = 0; i < content.count; i++) bytes[i] = byte_of(content, i);
-  UNGUARD
-  return 0;
-}
-
-/* An object that cannot be made says nothing of what is tested. */
-static void prepared(int is_made)
-{
-  if (is_made) return;
-  asserted = NULL;
-  check(0, -1);
-}
-
 /* Makes a file that holds the content. */
 static void make_file(const char *name, uint64_t size, struct content content, mode_t mode)
 {
@@ -230,82 +184,15 @@ static void make_file(const char *name, uint64_t size, struct content content, m
   close(f);
 }
 
-/* Waits for a child. Returns its status, or -1. */
-static int wait_for(pid_t child)
-{
-  int status;
-  waiting = 1;
-  pid_t ended = waitpid(child, &status, 0);
-  waiting = 0;
-  return ended == child ? status : -1;
-}
-
-/* Runs a part of this program in a new process image, which is told some values. */
-static char *program;
-
-static int exec_image(int image, int count, const uint64_t *values)
-{
-  static char texts[20][24];
-  char *arguments[24] = {program, texts[18], scratch};
-  snprintf(texts[18], sizeof texts[18], "%d", image);
-  for (int i = 0; i < count; i++) {
-    snprintf(texts[i], sizeof texts[i], "%llu", (unsigned long long)values[i]);
-    arguments[3 + i] = texts[i];
-  }
-  return execvp(program, arguments);
-}
-
-/* Whether a file of this file system can be mapped shared at all. */
-static int maps_shared(void)
-{
-  int f = open(path("try"), O_RDWR | O_CREAT | O_EXCL, 0600), holds = 1;
-  if (f < 0) return 1;
-  if (ftruncate(f, (off_t)page) == 0) {
-    void *m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, f, 0);
-    holds = m != MAP_FAILED;
-    if (holds) munmap(m, page);
-  }
-  close(f);
-  unlink(path("try"));
-  return holds;
-}
-
 /*
- * exec/locks/own-locks-go
- * The mode of MCL_FUTURE ends with exec.
- * exec-3 (shall)
+ * mmap/errors/len-zero/mapping=anonymous-private
+ * A length of zero gives EINVAL.
+ * mmap-11 (shall), mmap-66 (shall), mmap-87 (shall-fail)
  */
-
-#define f f_1 /* of this case alone */
-
-#define m m_1 /* of this case alone */
-
-static int f;
-static char *m;
-
-static void image_1_3(char **values)
-{
-  f = (int)strtoull(values[0], NULL, 10);
-  long result = 0;
-
-  step(5, "n = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, f, 0)", "succeeds");
-  char *n = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, f, 0);
-  check(mapped(n), (intptr_t)n);
-
-  step(6, "msync(n, page, MS_SYNC | MS_INVALIDATE)", "succeeds");
-  result = msync(n, page, MS_SYNC | MS_INVALIDATE);
-  check(result == 0, result);
-  _exit(0);
-}
 
 /* What the case needs and the target does not have. */
 static const char *lacking_1(void)
 {
-  if (sysconf(_SC_XOPEN_VERSION) <= 0 && sysconf(_SC_SYNCHRONIZED_IO) <= 0)
-    return "the option XSI|SIO is not supported";
-  if (sysconf(_SC_MEMLOCK) <= 0 && sysconf(_SC_MEMLOCK_RANGE) <= 0)
-    return "the option ML|MLR is not supported";
-  if (!maps_shared()) return "the file system does not offer shared-mappings";
   return NULL;
 }
 
@@ -316,32 +203,19 @@ static void clean_up_1(void)
 
 static void the_case_1(void)
 {
-  long result = 0;
-
   step(1, "f = open(file of page bytes, O_RDWR)", NULL);
   make_file(path("f"), page, PATTERN(0), 0600);
-  f = open(path("f"), O_RDWR);
+  int f = open(path("f"), O_RDWR);
   check(f >= 0, f);
 
-  step(2, "mlockall(MCL_FUTURE)", NULL);
-  result = mlockall(MCL_FUTURE);
-  check(result == 0, result);
-
-  step(3, "m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, f, 0)", NULL);
-  m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, f, 0);
-  check(mapped(m), (intptr_t)m);
-
-  step(4, "exec", NULL);
-  result = exec_image(0, 1, (uint64_t[]){(uint64_t)f});
-  check(0, result);
+  step(2, "mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)", "fails with EINVAL");
+  errno = 0;
+  void *address_1_1 = mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  check(address_1_1 == MAP_FAILED && errno == EINVAL, (intptr_t)address_1_1);
 }
 
-#undef f
-
-#undef m
-
-#if !defined(MAP_DROPPABLE)
-#define LACK_2 "the target has no MAP_DROPPABLE"
+#if !defined(MREMAP_MAYMOVE)
+#define LACK_2 "the target has no MREMAP_MAYMOVE"
 #endif
 
 #ifdef LACK_2
@@ -351,9 +225,9 @@ static void the_case_2(void) {}
 #else
 
 /*
- * ext-mmap/flags/droppable
- * MAP_DROPPABLE memory holds what was stored to it or zero.
- * x-mmap-25 (extension)
+ * mremap/errors/unmapped
+ * An old range of which nothing is mapped is refused with EFAULT.
+ * x-mremap-11 (extension)
  */
 
 /* What the case needs and the target does not have. */
@@ -367,33 +241,19 @@ static void clean_up_2(void) {}
 static void the_case_2(void)
 {
   long result = 0;
-  int ended = 0;
 
-  step(1, "m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_DROPPABLE | MAP_ANONYMOUS, -1, 0)",
-    NULL);
-  char *m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_DROPPABLE | MAP_ANONYMOUS, -1, 0);
+  step(1, "m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)", NULL);
+  char *m = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   check(mapped(m), (intptr_t)m);
 
-  step(2, "store(m)", NULL);
-  result = store(m, BYTES("\x2a"));
+  step(2, "munmap(m, page)", NULL);
+  result = munmap(m, page);
   check(result == 0, result);
 
-  step(3, "load(m)", "reads 2a, or reads 00");
-  result = load(m, 1);
-  note(result);
-  check((result == 0 && holds(seen, seen_length, BYTES("\x2a"), 0)) || (result == 0 && holds(seen, seen_length, BYTES("\x00"), 0)), result);
-
-  step(4, "fork", NULL);
-  pid_t child_2_3 = fork();
-  if (child_2_3 == 0) {
-    step(5, "load(m)", "reads 00");
-    result = load(m, 1);
-    check(result == 0 && holds(seen, seen_length, BYTES("\x00"), 0), result);
-    _exit(0);
-  }
-  step(6, "fork", NULL);
-  ended = child_2_3 < 0 ? -1 : wait_for(child_2_3);
-  check(WIFEXITED(ended) && WEXITSTATUS(ended) == 0, ended);
+  step(3, "n = mremap(m, page, 2 * page, MREMAP_MAYMOVE, NULL)", "fails with EFAULT");
+  errno = 0;
+  char *n = mremap(m, page, 2 * page, MREMAP_MAYMOVE, NULL);
+  check(n == MAP_FAILED && errno == EFAULT, (intptr_t)n);
 }
 
 #endif
@@ -475,33 +335,25 @@ static int tear_down(void **state)
   return rmdir(scratch);
 }
 
-static void test_exec_locks_own_locks_go(void **state)
+static void test_mmap_errors_len_zero_mapping_anonymous_private(void **state)
 {
   (void)state;
   struct result result = attempt(lacking_1, the_case_1, clean_up_1);
   assert_int_equal(result.number, NOTHING);
 }
 
-static void test_ext_mmap_flags_droppable(void **state)
+static void test_mremap_errors_unmapped(void **state)
 {
   (void)state;
   struct result result = attempt(lacking_2, the_case_2, clean_up_2);
   assert_int_equal(result.number, NOTHING);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-  page = (size_t)sysconf(_SC_PAGESIZE);
-  program = argv[0];
-  if (argc > 2) {
-    static void (*const images[])(char **) = {image_1_3};
-    snprintf(scratch, sizeof scratch, "%s", argv[2]);
-    catch_signals();
-    images[atoi(argv[1])](argv + 3);
-  }
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(test_exec_locks_own_locks_go),
-    cmocka_unit_test(test_ext_mmap_flags_droppable),
+    cmocka_unit_test(test_mmap_errors_len_zero_mapping_anonymous_private),
+    cmocka_unit_test(test_mremap_errors_unmapped),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -11,13 +11,12 @@
  * Note: Nothing is said of PROT_NONE, nor of single bits.
  *
  * Build: cc -std=c99 -o case case.c
+ * Expected: ok 1 - sys-mman.h/values/protections-combine/one=read
+ * or the same with a reason to skip it, where the target lacks what the case needs.
  *
- * The steps are in the_case(), each with what is asserted of it. What is expected is the line
- * "ok 1 - sys-mman.h/values/protections-combine/one=read",
- * with a reason behind it where the target lacks what the case needs.
- *
- * It prints TAP. The exit status is 0 where the case passes or is skipped, 1 where what is
- * asserted does not hold, 2 where what the case needs could not be prepared.
+ * The steps are in the_case(), each with what is asserted of it. The exit status is 0 where the
+ * case passes or is skipped, 1 where what is asserted does not hold, 2 where what the case needs
+ * could not be prepared.
  *
  * Made by conformance-runner 0.2.0.
  */
@@ -84,6 +83,7 @@ static void check(int holds, long long seen)
   exit(asserted != NULL ? 1 : 2);
 }
 
+/* What the case needs and the target does not have. */
 static const char *lacking(void)
 {
   return NULL;
@@ -92,7 +92,6 @@ static const char *lacking(void)
 static void the_case(void)
 {
   int found = 0;
-  long long result = 0;
 
   step(1, "others = declared(PROT_WRITE, PROT_EXEC)", NULL);
   long long others = 0;
@@ -100,10 +99,9 @@ static void the_case(void)
   check(found, others);
 
   step(2, "declared(PROT_READ, PROT_WRITE | PROT_EXEC)", "returns other than others");
-  found = declared_1(&result);
-  check(found && (int64_t)result != (int64_t)others, result);
-  (void)found;
-  (void)result;
+  long long value_1 = 0;
+  found = declared_1(&value_1);
+  check(found && (int64_t)value_1 != (int64_t)others, value_1);
 }
 
 int main(void)

@@ -8,13 +8,12 @@
  *   the wait status.
  *
  * Build: cc -std=c99 -o case case.c
+ * Expected: ok 1 - signals/faults/default-action/fault=store-past-end
+ * or the same with a reason to skip it, where the target lacks what the case needs.
  *
- * The steps are in the_case(), each with what is asserted of it. What is expected is the line
- * "ok 1 - signals/faults/default-action/fault=store-past-end",
- * with a reason behind it where the target lacks what the case needs.
- *
- * It prints TAP. The exit status is 0 where the case passes or is skipped, 1 where what is
- * asserted does not hold, 2 where what the case needs could not be prepared.
+ * The steps are in the_case(), each with what is asserted of it. The exit status is 0 where the
+ * case passes or is skipped, 1 where what is asserted does not hold, 2 where what the case needs
+ * could not be prepared.
  *
  * Made by conformance-runner 0.2.0.
  */
@@ -40,16 +39,6 @@
 
 static size_t page;
 
-/* What a process tells of the first step that did not do what it must. */
-struct result {
-  int number;
-  int is_asserted;
-  char text[480];
-};
-
-/* Nothing went wrong; and descriptors out of the way of the case. */
-enum { NOTHING = 1 << 30, RESULTS = 90, BARRIERS = 100 };
-
 /* The step that is being done; what is asserted of it is NULL where it only prepares. */
 static int number;
 static const char *doing = "the beginning", *asserted;
@@ -60,6 +49,16 @@ static void step(int of_case, const char *text, const char *expectation)
   doing = text;
   asserted = expectation;
 }
+
+/* What a process tells of the first step that did not do what it must. */
+struct result {
+  int number;
+  int is_asserted;
+  char text[480];
+};
+
+/* Nothing went wrong; and descriptors out of the way of the case. */
+enum { NOTHING = 1 << 30, RESULTS = 90, BARRIERS = 100 };
 
 /* Ends the process where a step did not do what it must. */
 static void check(int holds, long long seen)
@@ -120,13 +119,21 @@ static int mapped(const void *address)
   return (uintptr_t)address <= UINTPTR_MAX - 4095;
 }
 
+/* An object that cannot be made says nothing of what is tested. */
+static void prepared(int is_made)
+{
+  if (is_made) return;
+  asserted = NULL;
+  check(0, -1);
+}
+
 /* The directory of this run; its end is part of the names of shared memory objects. */
 static char scratch[256];
 
 static void make_scratch(void)
 {
   const char *parent = getenv("TMPDIR");
-  snprintf(scratch, sizeof scratch, "%s/case-XXXXXX", parent == NULL ? "/tmp" : parent);
+  snprintf(scratch, sizeof scratch, "%s/conformance-XXXXXX", parent == NULL ? "/tmp" : parent);
   if (mkdtemp(scratch) == NULL) {
     printf("Bail out! %s cannot be made: %s\n", scratch, strerror(errno));
     exit(70);
@@ -175,14 +182,6 @@ static int store(void *at, struct content content)
   for (size_t i = 0; i < content.count; i++) bytes[i] = byte_of(content, i);
   UNGUARD
   return 0;
-}
-
-/* An object that cannot be made says nothing of what is tested. */
-static void prepared(int is_made)
-{
-  if (is_made) return;
-  asserted = NULL;
-  check(0, -1);
 }
 
 /* Makes a file that holds the content. */

@@ -6,31 +6,33 @@ extension CBody {
     switch step.call.name {
     case "load":
       use(.load)
-      setResult("load(\(at), \(length))")
+      result("load(\(at), \(length))")
     case "store" where words(step, "bytes") == "return":
       use(.storeReturn)
-      setResult("store_return(\(at))")
+      result("store_return(\(at))")
     case "store":
       use(.store)
-      setResult("store(\(at), \(CText.content(words(step, "bytes"))))")
+      result("store(\(at), \(CText.content(words(step, "bytes"))))")
     case "fill":
       use(.fill)
-      setResult("fill(\(at), \(length), \(content(step)))")
+      result("fill(\(at), \(length), \(content(step)))")
     case "execute":
       use(.execute)
-      setResult("execute(\(at))")
+      result("execute(\(at))")
     case "compare" where step.argument("object") != nil:
-      setResult(objects.comparison(step, &self))
+      result(objects.comparison(step, &self))
     case "compare":
       use(.equals)
-      setResult("equals(\(at), \(length), \(content(step)))")
+      result("equals(\(at), \(length), \(content(step)))")
     default:
       let isByCall = words(step, "by") == "call"
       use(isByCall ? .lookByCall : .look)
-      setResult("look\(isByCall ? "_by_call" : "")(\(at), \(length))")
+      result("look\(isByCall ? "_by_call" : "")(\(at), \(length))")
     }
     check(step, "result")
   }
+
+  private mutating func result(_ call: String) { add("result = \(call);") }
 
   private func content(_ step: Step) -> String {
     "\(CText.content(words(step, "content"))), \(integer(step, "from"))"
@@ -44,11 +46,13 @@ extension CBody {
     if let text = step.argument("content")?.planText {
       use(.put)
       let from = integer(step, "from")
-      add("put(transfer, \(size), \(CText.content(text)), \(from));")
+      add("put(\(size), \(CText.content(text)), \(from));")
     } else if words(step, "buf") != "NULL" {
       buffer = pointer(step, "buf")
     } else if name.hasSuffix("read") {
       use(.transfer)
+      // The buffer of the program has a size.
+      if (Int(size) ?? .max) > 4096 { add("prepared(\(size) <= sizeof transfer);") }
     } else {
       buffer = "NULL"
     }

@@ -5,11 +5,11 @@ extension CBody {
     case "open": emitOpen(step)
     case "load", "store", "fill", "compare", "execute", "pages": emitAccess(step)
     case "read", "pread", "write", "pwrite": emitTransfer(step)
-    case "fstat": emitStatus(step)
+    case _ where !step.call.fields.isEmpty && step.call.isFunction: emitStructure(step)
     case "declared", "prototype": emitDeclaration(step)
     case _ where step.call.block != nil || step.call.name == "waitpid": emitBlock(step)
     case "pthread_join":
-      setResult("pthread_join(\(words(step, "thread")), NULL)")
+      add("result = pthread_join(\(words(step, "thread")), NULL);")
       check(step, "result")
     case "_exit":
       let status = integer(step, "status")
@@ -20,27 +20,16 @@ extension CBody {
 
   // MARK: - Results
 
-  /// Puts the result of a call into a variable: the name that the step binds, or `result`.
-  mutating func setResult(_ call: String) {
-    usesResult = true
-    add("result = \(call);")
-  }
-
   /// Declares a variable where it gets its value.
   mutating func define(_ type: String, _ name: String, _ value: String) {
-    let space = type.hasSuffix("*") ? "" : " "
-    if isShared, place == .main || place == .child {
-      variables.append("static \(type)\(space)\(name);")
-      add("\(name) = \(value);")
-    } else {
-      add("\(type)\(space)\(name) = \(value);")
-    }
+    let type = type.hasSuffix("*") ? type : type + " "
+    add("\(declare(type, name) ? "" : type)\(name) = \(value);")
   }
 
   /// Puts the result of a call into the name that its step binds, or `result`, and checks it.
   mutating func take(_ call: String, as type: String, of step: Step) {
     guard let name = step.bindings.first else {
-      setResult(call)
+      add("result = \(call);")
       return check(step, "result")
     }
     define(type, name, call)
@@ -60,9 +49,9 @@ extension CBody {
       return check(step, name)
     }
     define("char *", name, call)
-    operands.addresses.insert(name)
+    scope.addresses.insert(name)
     if case .operand(let length) = step.argument("new_size") ?? step.argument("len") {
-      lengths[name] = length
+      scope.lengths[name] = length
     }
     check(step, name)
   }
@@ -70,7 +59,7 @@ extension CBody {
   private mutating func emitPipe(_ step: Step) {
     let ends = "ends_\(step.number)"
     add("int \(ends)[2] = {-1, -1};")
-    setResult("pipe(\(ends))")
+    add("result = pipe(\(ends));")
     check(step, "result")
     for (index, name) in step.bindings.enumerated() {
       define("int", name, "\(ends)[\(index)]")
@@ -78,22 +67,27 @@ extension CBody {
     }
   }
 
-  private mutating func emitStatus(_ step: Step) {
-    let name = step.bindings.first ?? "status"
-    if step.bindings.isEmpty {
-      add("struct stat status_\(step.number);")
-    } else if isShared, place == .main || place == .child {
-      variables.append("static struct stat \(name);")
-    } else {
-      add("struct stat \(name);")
-    }
-    let variable = step.bindings.isEmpty ? "status_\(step.number)" : name
-    add("memset(&\(variable), 0, sizeof \(variable));")
+  /// Adds a call that stores what it says in a structure.
+  private mutating func emitStructure(_ step: Step) {
+    let name = step.structure
+    let (type, arguments) =
+      switch step.call.name {
+      case "fstat": ("struct stat ", "\(integer(step, "fildes")), &\(name)")
+      case "posix_typed_mem_get_info":
+        ("struct posix_typed_mem_info ", "\(integer(step, "fildes")), &\(name)")
+      default:
+        (
+          "struct memory_offset ",
+          "\(pointer(step, "addr")), \(integer(step, "len")), "
+            + "&\(name).off, &\(name).contig_len, &\(name).fildes"
+        )
+      }
+    if step.call.name == "posix_mem_offset" { use(.memoryOffset) }
+    if !declare(type, name) { add("\(type)\(name);") }
+    add("memset(&\(name), 0, sizeof \(name));")
     clearErrno(for: step)
-    setResult("fstat(\(integer(step, "fildes")), &\(variable))")
-    var named = step
-    if step.bindings.isEmpty { named.bindings = [variable] }
-    check(named, "result")
+    add("result = \(step.call.name)(\(arguments));")
+    check(step, "result")
   }
 
   // MARK: - Arguments
@@ -135,6 +129,7 @@ extension CBody {
     default: break
     }
     if let own = ownStep(step) { return own }
+    if !step.call.isFunction { unknown = unknown ?? name }
     let arguments = step.call.parameters.map { parameter in
       Self.pointers.contains(parameter.name)
         ? pointer(step, parameter.name) : integer(step, parameter.name)
@@ -145,12 +140,14 @@ extension CBody {
   private static let pointers: Set = ["addr", "old_address", "new_address"]
 
   private mutating func mincore(_ step: Step) -> String {
-    if words(step, "vec") == "NULL" { use(.vector) }
-    let vector =
-      words(step, "vec") == "NULL" ? "vector" : "(unsigned char *)\(pointer(step, "vec"))"
     let length = integer(step, "len")
-    if words(step, "vec") == "NULL" { add("vector_count = (\(length) + page - 1) / page;") }
-    return "mincore(\(pointer(step, "addr")), \(length), \(vector))"
+    let range = "\(pointer(step, "addr")), \(length)"
+    guard words(step, "vec") == "NULL" else {
+      return "mincore(\(range), (unsigned char *)\(pointer(step, "vec")))"
+    }
+    use(.vector)
+    add("vector_count = vector_room(\(length));")
+    return "mincore(\(range), vector)"
   }
 
   /// What is not one call of the C library.
@@ -202,4 +199,9 @@ extension Expectation {
     default: false
     }
   }
+}
+
+extension Step {
+  /// The variable that has what the call stores.
+  var structure: String { bindings.first ?? "fields_\(number)" }
 }

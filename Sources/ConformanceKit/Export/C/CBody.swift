@@ -14,34 +14,47 @@ struct CBody {
     }
   }
 
+  /// A variable outside of functions, where several use it.
+  struct Variable: Hashable {
+    var type: String
+    var name: String
+  }
+
+  /// What holds where statements are added, and no longer behind the block that they are in.
+  struct Scope {
+    var place = Place.main
+    /// Whether a step that fails ends a loop.
+    var isRepeated = false
+    /// The names that stand for an address.
+    var addresses: Set<String> = []
+    /// The lengths of the ranges that names stand for.
+    var lengths: [String: Operand] = [:]
+    /// Names that may be unbound, because their step may fail, with the condition that they are.
+    var tolerated: [String: String] = [:]
+  }
+
   /// The statements so far.
   private(set) var lines: [String] = []
   /// Functions of threads and images, which stand before those that use them.
   var functions: [String] = []
   /// Variables that several functions use.
-  var variables: [String] = []
+  private(set) var variables: [Variable] = []
   /// The helpers that are called.
   var helpers: Set<CHelper> = []
-  var operands = COperands()
-  var lengths: [String: Operand] = [:]
-  /// Names that may be unbound, because their step may fail, with the condition that they are.
-  var tolerated: [String: String] = [:]
-  var place = Place.main
-  /// Whether names are variables of the file, and not of the function.
-  let isShared: Bool
-  let objects: CObjects
-  let barriers: [String]
-  var indent = 1
-  var isRepeated = false
-  var usesResult = false
   /// The functions of new process images.
   var images: [String] = []
-  /// The number of images of cases before this one.
-  var imagesBefore = 0
-  /// Whether the program is linked with threads.
-  var needsThreads: Bool { helpers.contains(.threads) || helpers.contains(.cancelled) }
+  /// The first step for which there is no C.
+  var unknown: String?
+  var scope = Scope()
+  var indent = 1
+  let objects: CObjects
+  let barriers: [String]
   /// What ends the names of functions, where one file has several cases.
   let suffix: String
+  /// The number of images of cases before this one.
+  let imagesBefore: Int
+  /// Whether names are variables of the file, and not of the function.
+  private let isShared: Bool
   private var order = 0
 
   /// Begins the statements of a case.
@@ -49,8 +62,10 @@ struct CBody {
   /// - Parameters:
   ///   - element: The case.
   ///   - suffix: What ends the names of functions and of variables outside of them.
-  init(_ element: Case, suffix: String = "") {
+  ///   - imagesBefore: The number of images of cases before this one.
+  init(_ element: Case, suffix: String = "", imagesBefore: Int = 0) {
     self.suffix = suffix
+    self.imagesBefore = imagesBefore
     isShared = element.allSteps.contains { $0.call.startsThread || $0.call.name == "exec" }
     objects = CObjects(element)
     barriers = element.allSteps.filter { $0.call.name == "barrier" }
@@ -58,12 +73,35 @@ struct CBody {
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The names of variables outside of functions that the case has chosen.
-  var variableNames: [String] {
-    let names = variables.compactMap { line in
-      line.dropLast().split { $0 == " " || $0 == "*" }.last.map(String.init)
-    }
-    return Set(names).filter { !$0.contains(suffix) }.sorted()
+  /// Operands as the names are known here.
+  var operands: COperands { COperands(addresses: scope.addresses) }
+
+  /// Whether the program is linked with threads.
+  var needsThreads: Bool { helpers.contains(.threads) || helpers.contains(.cancelled) }
+
+  /// The names that the case has chosen for variables outside of functions.
+  var chosenNames: [String] {
+    variables.map(\.name).filter { !$0.contains(suffix) }.sorted()
+  }
+
+  /// The variables that statements use and do not declare.
+  static func declarations(for lines: [String]) -> [String] {
+    let all = [
+      ("result = ", "long result = 0;"), ("ended = ", "int ended = 0;"),
+      ("found = ", "int found = 0;"),
+    ]
+    let statements = lines.map { $0.drop { $0 == " " } }
+    return all.filter { one in statements.contains { $0.hasPrefix(one.0) } }.map(\.1)
+  }
+
+  /// Declares a variable: of the function, or of the file where several functions use it.
+  ///
+  /// - Returns: Whether it is one of the file.
+  mutating func declare(_ type: String, _ name: String, isOfFile: Bool? = nil) -> Bool {
+    let isOfFile = isOfFile ?? (isShared && (scope.place == .main || scope.place == .child))
+    let variable = Variable(type: type, name: name)
+    if isOfFile, !variables.contains(variable) { variables.append(variable) }
+    return isOfFile
   }
 
   /// Adds the steps of a block.
@@ -85,11 +123,13 @@ struct CBody {
   /// Calls a helper.
   mutating func use(_ helper: CHelper) { helpers.insert(helper) }
 
-  /// Takes the statements so far away, and puts those of a function in their place.
-  mutating func swapLines(_ other: [String] = []) -> [String] {
-    let taken = lines
-    lines = other
-    return taken
+  /// The statements that a body adds, which are not added.
+  mutating func statements(of body: (inout CBody) -> Void) -> [String] {
+    let outer = lines
+    lines = []
+    body(&self)
+    defer { lines = outer }
+    return lines
   }
 
   /// Says what is done, and what is asserted of it.
@@ -106,7 +146,7 @@ struct CBody {
   /// Ends the process where a name is not bound because its step failed as it may.
   mutating func guardNames(of step: Step) {
     for name in step.usedNames.sorted() {
-      if let condition = tolerated[name] { add(condition: condition, place.ending) }
+      if let condition = scope.tolerated[name] { add(condition: condition, scope.place.ending) }
     }
   }
 
@@ -124,11 +164,11 @@ struct CBody {
   /// Checks the result in a variable, or shows it where everything is accepted.
   mutating func check(_ step: Step, _ result: String) {
     let conditions = CConditions(
-      step: step, operands: operands, result: result, lengths: lengths)
+      step: step, operands: operands, result: result, lengths: scope.lengths)
     let isAddress = step.call.result == .address
     let value = isAddress ? "(intptr_t)\(result)" : result
     let expectation = step.expectation ?? step.assumption
-    if expectation.leavesChoice, !isRepeated {
+    if expectation.leavesChoice, !scope.isRepeated {
       use(.note)
       add("note(\(value));")
     }
@@ -138,9 +178,9 @@ struct CBody {
       for helper in CHelper.used(in: condition) { use(helper) }
     }
     let mayFail = expectation.acceptsFailure
-    if mayFail, isRepeated { add(condition: conditions.failure, "break;") }
+    if mayFail, scope.isRepeated { add(condition: conditions.failure, "break;") }
     if mayFail {
-      for name in step.bindings { tolerated[name] = conditions.failure }
+      for name in step.bindings { scope.tolerated[name] = conditions.failure }
     }
   }
 

@@ -94,10 +94,9 @@ struct CConditions {
   }
 
   private func field(_ field: Expectation.Field) -> [String] {
-    let name = step.bindings.first ?? "status"
     let value =
       field.name == "uid" || field.name == "gid"
-      ? "gete\(field.name)()" : COperands.field(field.name, of: name)
+      ? "gete\(field.name)()" : COperands.field(field.name, of: step.structure)
     return field.relation.clauses.map { clause($0, value) }
   }
 

@@ -9,7 +9,9 @@ public struct CFolder: Sendable {
   }
 
   /// The files, in the order of their names.
-  public let files: [File]
+  public private(set) var files: [File]
+  /// The cases of which there is no program.
+  public private(set) var refusals: [CRefusal] = []
 
   /// Translates cases.
   ///
@@ -21,56 +23,74 @@ public struct CFolder: Sendable {
   ///   - format: What the programs are built with.
   ///   - limit: The time limit of a case in seconds.
   public init(_ cases: [Case], format: CSuite.Format, limit: Int = 10) {
-    var files: [File] = []
-    var groups: [(name: String, cases: [Case])] = []
+    files = [File(name: "Makefile", text: Self.makefile(format))]
+    var topics: [(name: String, cases: [Case])] = []
     for element in cases {
-      if format == .c || CTranslation(element).asksHeader {
-        let text = CProgram(element, format: format, limit: limit).text
-        files.append(File(name: Self.name(element.id) + ".c", text: text))
+      let translation = CTranslation(element)
+      if format == .c || translation.asksHeader || translation.refusal != nil {
+        add(element.id) { () throws(CRefusal) in
+          try CProgram(element, format: format, limit: limit).text
+        }
         continue
       }
       let topic = element.id.split(separator: "/").prefix(2).joined(separator: "/")
-      if groups.last?.name != topic { groups.append((topic, [])) }
-      groups[groups.count - 1].cases.append(element)
+      if topics.last?.name != topic { topics.append((topic, [])) }
+      topics[topics.count - 1].cases.append(element)
     }
-    for group in groups {
-      guard let suite = try? CSuite(group.cases, format: format, limit: limit) else { continue }
-      files.append(File(name: Self.name(group.name) + ".c", text: suite.text))
+    for topic in topics {
+      add(topic.name) { () throws(CRefusal) in
+        try CSuite(topic.cases, format: format, limit: limit).text
+      }
     }
-    files.append(File(name: "Makefile", text: Self.makefile(format)))
-    self.files = files.sorted { $0.name < $1.name }
+    files.sort { $0.name < $1.name }
   }
 
-  /// What of cases can be exported: every one as a program of its own, most as one file together.
+  private mutating func add(_ name: String, _ text: () throws(CRefusal) -> String) {
+    do {
+      files.append(File(name: Self.name(name) + ".c", text: try text()))
+    } catch {
+      refusals.append(error)
+    }
+  }
+
+  /// How many cases can be exported, alone and as one file, and why the others cannot.
   public static func coverage(of cases: [Case]) -> String {
-    let alone = cases.filter { CTranslation($0).asksHeader }
-    var text = "\(cases.count) of \(cases.count) cases can be exported\n"
-    text += "\(cases.count - alone.count) of them as one file\n"
+    let translations = cases.map { CTranslation($0) }
+    let refused = translations.compactMap(\.refusal)
+    let alone = translations.filter { $0.refusal == nil && $0.asksHeader }.map(\.element.id)
+    let count = cases.count - refused.count
+    var text = "\(count) of \(cases.count) cases can be exported\n"
+    text += refused.map { "  \($0)\n" }.joined()
+    text += "\(count - alone.count) of them as one file\n"
     guard !alone.isEmpty else { return text }
     text +=
-      "\(alone.count) only as files of their own: what a header declares is asked where it is "
-    return text + "the only one\n" + alone.map { "  \($0.id)\n" }.joined()
+      "\(alone.count) only as files of their own, since the header that they ask about must be "
+    return text + "the only one\n" + alone.map { "  \($0)\n" }.joined()
   }
 
   /// An id as the name of a file.
-  public static func name(_ id: String) -> String {
+  static func name(_ id: String) -> String {
     String(
       id.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") ? $0 : "-" })
   }
 
   private static func makefile(_ format: CSuite.Format) -> String {
-    let library = format == .cmocka ? "-lcmocka -lpthread" : "-lpthread"
+    let (libraries, running) =
+      switch format {
+      case .c: ("-lpthread", "prove -e '' $(addprefix ./,$(PROGRAMS))")
+      case .cmocka: ("-lcmocka -lpthread", "set -e; for p in $(PROGRAMS); do ./$$p; done")
+      }
     return """
       # Builds a program of each file: make CC=... CFLAGS=...; make check runs them.
 
       CFLAGS = -std=c99 -O1 -Wall -Wextra
-      LDLIBS = \(library)
+      LDLIBS = \(libraries)
       PROGRAMS = $(patsubst %.c,%,$(wildcard *.c))
 
       all: $(PROGRAMS)
 
       check: all
-      \t@\(format == .c ? "prove -e '' $(addprefix ./,$(PROGRAMS))" : "set -e; for p in $(PROGRAMS); do ./$$p; done")
+      \t@\(running)
 
       clean:
       \trm -f $(PROGRAMS)

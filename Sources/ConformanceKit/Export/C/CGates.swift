@@ -41,14 +41,14 @@ struct CGates {
       result.append(
         (
           "!defined(__GLIBC__) || __GLIBC__ < 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ < 34)",
-          "the target has no _Fork()"
+          Self.words("call", "_Fork")
         ))
     }
     if names.contains(where: { $0.hasPrefix("posix_typed_mem") || $0 == "posix_mem_offset" }) {
       result.append(
         (
           "!defined(_POSIX_TYPED_MEMORY_OBJECTS) || _POSIX_TYPED_MEMORY_OBJECTS <= 0",
-          "the option TYM is not supported"
+          Self.words("option", "TYM")
         ))
     }
     return result
@@ -71,14 +71,29 @@ struct CGates {
       let names = gate.value.split(separator: "|")
       return (
         names.map { "!defined(\($0))" }.joined(separator: " && "),
-        "the target has no \(gate.value)"
+        Self.words("constant", gate.value)
       )
     }
-    let used = constants.map { ("!defined(\($0))", "the target has no \($0)") }
+    let used = constants.map { ("!defined(\($0))", Self.words("constant", $0)) }
     return missingCalls
       + (written + used).reduce(into: []) { all, one in
         if !all.contains(where: { $0.condition == one.0 }) { all.append(one) }
       }
+  }
+
+  /// The macro that says what the compiler knows to be lacking; `nil` where it cannot know.
+  func definition(of macro: String) -> String? {
+    guard !absences.isEmpty else { return nil }
+    let lines = absences.enumerated().map { index, one in
+      "\(index == 0 ? "#if" : "#elif") \(one.condition)\n"
+        + "#define \(macro) \(CText.quoted(one.words))"
+    }
+    return (lines + ["#endif"]).joined(separator: "\n")
+  }
+
+  /// What a target lacks, in the words of the judge.
+  private static func words(_ kind: String, _ name: String) -> String {
+    UnsupportedReason(kind: kind, name: name).words.replacing("the probe", with: "the program")
   }
 
   /// The statements that find what is lacking when the program runs.
@@ -88,9 +103,10 @@ struct CGates {
       case .option: [option(gate.value)]
       case .where: [condition(gate.value)]
       case .privilege:
-        gate.value == "appropriate"
-          ? ["if (geteuid() != 0) return \"the program does not have appropriate privileges\";"]
-          : ["if (geteuid() == 0) return \"the program is not run by an ordinary user\";"]
+        [
+          "if (geteuid() \(gate.value == "appropriate" ? "!=" : "==") 0)\n    return "
+            + "\(CText.quoted(Self.words("privilege", gate.value)));"
+        ]
       case .fileSystem: [fileSystem(gate.value)]
       case .constant, .capability: []
       }
@@ -107,7 +123,7 @@ struct CGates {
     let conditions = codes.split(separator: "|").compactMap { Self.options[String($0)] }
       .map { "sysconf(\($0)) <= 0" }
     return "if (\(conditions.joined(separator: " && ")))\n    "
-      + "return \"the option \(codes) is not supported\";"
+      + "return \(CText.quoted(Self.words("option", codes)));"
   }
 
   private func condition(_ text: String) -> String {
@@ -118,11 +134,11 @@ struct CGates {
       (try? OperandParser.parse(side)).map { operands.integer($0.operand) } ?? "0"
     }
     return "if (!((uint64_t)(\(sides[0])) \(relation) (uint64_t)(\(sides[1]))))\n    "
-      + "return \(CText.quoted("\(text) does not hold on the target"));"
+      + "return \(CText.quoted(Self.words("where", text)));"
   }
 
   private func fileSystem(_ value: String) -> String {
-    let words = "return \"the file system does not offer \(value)\";"
+    let words = "return \(CText.quoted(Self.words("file-system", value)));"
     return switch value {
     case "shared-mappings": "if (!maps_shared()) \(words)"
     case "access-times": "if (mount_flags() & (ST_NOATIME | ST_RDONLY)) \(words)"

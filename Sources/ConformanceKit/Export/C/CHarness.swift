@@ -1,10 +1,10 @@
 /// What stands around the steps: who checks them, and who tells of it.
 enum CHarness {
-  /// What is being done, and the end where it does not do what it must: in the program itself.
+  /// What is being done; `@LOCAL ` is where a thread has a variable of its own.
   static let stepping = """
     /* The step that is being done; what is asserted of it is NULL where it only prepares. */
-    static int number;
-    static const char *doing = "the beginning", *asserted;
+    static @LOCAL int number;
+    static @LOCAL const char *doing = "the beginning", *asserted;
 
     static void step(int of_case, const char *text, const char *expectation)
     {
@@ -30,8 +30,11 @@ enum CHarness {
     }
     """
 
-  /// The same, in a process of the case: what is told goes to the first process.
-  static let isolated = """
+  /// The headers that the first process and those of cases need.
+  static let headers: Set = ["poll.h", "setjmp.h", "sys/wait.h"]
+
+  /// The same in a process of the case: what it tells goes to the first process.
+  static let telling = """
     /* What a process tells of the first step that did not do what it must. */
     struct result {
       int number;
@@ -41,17 +44,6 @@ enum CHarness {
 
     /* Nothing went wrong; and descriptors out of the way of the case. */
     enum { NOTHING = 1 << 30, RESULTS = 90, BARRIERS = 100 };
-
-    /* The step that is being done; what is asserted of it is NULL where it only prepares. */
-    static LOCAL int number;
-    static LOCAL const char *doing = "the beginning", *asserted;
-
-    static void step(int of_case, const char *text, const char *expectation)
-    {
-      number = of_case;
-      doing = text;
-      asserted = expectation;
-    }
 
     /* Ends the process where a step did not do what it must. */
     static void check(int holds, long long seen)
@@ -73,9 +65,9 @@ enum CHarness {
 
   /// Signals: a guarded access goes on behind one, else it ends the process.
   private static let catching = """
-    static LOCAL sigjmp_buf escape;
-    static LOCAL volatile sig_atomic_t catching;
-    static LOCAL siginfo_t fault;
+    static @LOCAL sigjmp_buf escape;
+    static @LOCAL volatile sig_atomic_t catching;
+    static @LOCAL siginfo_t fault;
 
     static void on_signal(int raised, siginfo_t *info, void *context)
     {
@@ -114,7 +106,7 @@ enum CHarness {
       "WAITING\n", with: waits ? "  if (waiting) number += 1000;\n" : "")
     let flag =
       "/* What waits for another process is not what did not return. */\n"
-      + "static LOCAL volatile sig_atomic_t waiting;"
+      + "static @LOCAL volatile sig_atomic_t waiting;"
     return (waits ? [flag] : []) + [text]
   }
 
@@ -135,8 +127,13 @@ enum CHarness {
     }
     """
 
+  /// A program with the variables that threads have of their own.
+  static func localized(_ text: String, _ helpers: [CHelper]) -> String {
+    text.replacing("@LOCAL ", with: helpers.contains(.threads) ? "__thread " : "")
+  }
+
   /// The program that does the case itself.
-  static func plainMain(catchesSignals: Bool, scratch: Bool) -> String {
+  static func plainMain(isWatched: Bool, scratch: Bool) -> String {
     """
     int main(void)
     {
@@ -148,8 +145,7 @@ enum CHarness {
         printf("ok 1 - %s # SKIP %s\\n", CASE, lack);
         return 0;
       }
-    \(catchesSignals ? "  catch_signals();\n" : "")\
-      alarm(LIMIT);
+    \(isWatched ? "  catch_signals();\n  alarm(LIMIT);\n" : "")\
       the_case();
       printf("ok 1 - %s\\n", CASE);
       return 0;

@@ -1,88 +1,54 @@
 /// A case about what a header declares: the header comes first, with nothing but POSIX asked for.
 struct CHeaderProgram {
-  private let element: Case
+  private let translation: CTranslation
   private let comment: String
   private let format: CSuite.Format
 
-  init(_ element: Case, comment: String, format: CSuite.Format) {
-    self.element = element
+  init(_ translation: CTranslation, comment: String, format: CSuite.Format) {
+    self.translation = translation
     self.comment = comment
     self.format = format
   }
 
-  private var names: [String] {
-    element.allSteps.flatMap { step -> [String] in
-      guard case .set(let others) = step.argument("with") else {
-        return step.argument("name").map { [$0.planText] } ?? []
-      }
-      return (step.argument("name").map { [$0.planText] } ?? []) + others
-    }
-  }
+  /// The steps that ask what is declared.
+  private var questions: [Step] { translation.element.allSteps.filter { !$0.call.isFunction } }
 
   private var header: String {
+    let names = questions.flatMap(\.declarations)
     if names.contains(where: { $0.hasPrefix("_POSIX") }) { return "unistd.h" }
     return names.contains { $0.hasPrefix("PAGE") } ? "limits.h" : "sys/mman.h"
   }
 
   var text: String {
     let edition = header == "limits.h" ? ("200809L", "700") : ("202405L", "800")
-    let functions = element.allSteps.filter { !$0.call.isFunction }.map(declaration).joined(
-      separator: "\n\n")
-    var body = CBody(element)
-    for (index, step) in element.steps.enumerated() {
-      if index > 0 { body.add("") }
-      body.announce(step)
-      body.emit(step)
-    }
-    let isPOSIX = "#define _POSIX_C_SOURCE \(edition.0)\n#define _XOPEN_SOURCE \(edition.1)"
-    let gates = CGates(element: element)
-    let definitions = CTranslation(element).definitions
-      .map { "#define \($0.name) \($0.value)\n" }.joined()
-    return """
-      \(comment)
-
-      \(isPOSIX)
+    let functions = questions.map(Self.declaration).joined(separator: "\n\n")
+    let usesCheck = translation.body.lines.contains { $0.contains("check(") }
+    let definitions = translation.definitions.map { "#define \($0.name) \($0.value)" }
+    let head = """
+      #define _POSIX_C_SOURCE \(edition.0)
+      #define _XOPEN_SOURCE \(edition.1)
       #include <\(header)>
 
       /* What is declared when no other header is there. */
       \(Self.macros(of: functions))\(functions)
-
-      #include <errno.h>
-      #include <stdint.h>
-      #include <stdio.h>
-      #include <stdlib.h>
-      #include <string.h>
-      #include <unistd.h>
-      \(format == .cmocka ? Self.cmockaHeaders : "")
-      #define CASE \(CText.quoted(element.id))
-      \(definitions)
-      static size_t page;
-
-      \(CHarness.stepping)
-      \(body.lines.contains { $0.contains("check(") } ? "\n\(checking)\n" : "")\
-      \(body.helpers.contains(.note) ? "\n\(CHelper.note.text)\n" : "")
-      static const char *lacking(void)
-      {
-      \(gates.statements.map { "  \($0)\n" }.joined())  return NULL;
-      }
-
-      static void the_case(void)
-      {
-        int found = 0;
-        long long result = 0;
-
-      \(body.lines.joined(separator: "\n"))
-        (void)found;
-        (void)result;
-      }
-
-      \(main)
-
       """
+    let others = ["errno.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "unistd.h"]
+    let includes =
+      (others + (format == .cmocka ? Self.cmockaHeaders : [])).map { "#include <\($0)>" }
+    let constants =
+      ["#define CASE \(CText.quoted(translation.element.id))"] + definitions
+      + ["", "static size_t page;"]
+    let parts =
+      [
+        comment, head, includes.joined(separator: "\n"), constants.joined(separator: "\n"),
+        CHarness.stepping, usesCheck ? checking : "",
+      ] + translation.allHelpers.map(\.text) + translation.functions + [main]
+    return CHarness.localized(
+      parts.filter { !$0.isEmpty }.joined(separator: "\n\n"), translation.allHelpers) + "\n"
   }
 
-  private static let cmockaHeaders =
-    "#include <setjmp.h>\n#include <stdarg.h>\n#include <stddef.h>\n#include <cmocka.h>\n"
+  /// cmocka's own behind those that it needs.
+  static let cmockaHeaders = ["setjmp.h", "stdarg.h", "stddef.h", "cmocka.h"]
 
   private var checking: String {
     guard format == .cmocka else { return CHarness.checking }
@@ -101,10 +67,9 @@ struct CHeaderProgram {
 
   private var main: String {
     guard format == .cmocka else {
-      return CHarness.plainMain(catchesSignals: false, scratch: false)
-        .replacing("  alarm(LIMIT);\n", with: "")
+      return CHarness.plainMain(isWatched: false, scratch: false)
     }
-    let name = CSuite.name(element)
+    let name = CSuite.name(translation.element)
     return """
       static void \(name)(void **state)
       {
@@ -159,19 +124,17 @@ struct CHeaderProgram {
   }
 
   /// The function that finds a declaration: 1 where it is there, 0 where it is not.
-  private func declaration(_ step: Step) -> String {
-    let name = step.argument("name")?.planText ?? ""
-    var others: [String] = []
-    if case .set(let names) = step.argument("with") { others = names }
+  private static func declaration(_ step: Step) -> String {
+    let names = step.declarations
     let isPrototype = step.call.name == "prototype"
-    let value = ([name] + others).map(Self.value).joined(separator: " | ")
+    let value = names.map(value).joined(separator: " | ")
     let head =
       isPrototype
       ? "static int prototype_\(step.number)(void)"
       : "static int declared_\(step.number)(long long *value)"
-    let found = isPrototype ? "  return \(Self.type(name));" : "  *value = \(value);\n  return 1;"
+    let found = isPrototype ? "  return \(type(names[0]));" : "  *value = \(value);\n  return 1;"
     let missing = isPrototype ? "  return -1;" : "  *value = 0;\n  return 0;"
-    let macros = ([name] + others).compactMap(Self.macro)
+    let macros = names.compactMap(macro)
     guard !macros.isEmpty else { return "\(head)\n{\n\(found)\n}" }
     let condition = macros.map { "defined(\($0))" }.joined(separator: " && ")
     return "\(head)\n{\n#if \(condition)\n\(found)\n#else\n\(missing)\n#endif\n}"
@@ -216,16 +179,26 @@ struct CHeaderProgram {
   }
 }
 
+extension Step {
+  /// The names of which it asks whether they are declared.
+  fileprivate var declarations: [String] {
+    var names = [argument("name")?.planText ?? ""]
+    if case .set(let others) = argument("with") { names += others }
+    return names
+  }
+}
+
 extension CBody {
   /// Adds a step about what a header declares.
   mutating func emitDeclaration(_ step: Step) {
     guard step.call.name == "declared" else {
-      setResult("prototype_\(step.number)()")
+      add("result = prototype_\(step.number)();")
       return check(step, "result")
     }
-    let name = step.bindings.first ?? "result"
-    if !step.bindings.isEmpty { add("long long \(name) = 0;") }
+    let name = step.bindings.first ?? "value_\(step.number)"
+    add("long long \(name) = 0;")
     add("found = declared_\(step.number)(&\(name));")
+    if step.expectation == .any { add("(void)found;") }
     check(step, name)
   }
 }

@@ -15,8 +15,8 @@ extension CHelper {
     case .load:
       """
       /* Loads bytes into `seen`. Returns 0, or the signal that it raised. */
-      static LOCAL unsigned char seen[64];
-      static LOCAL size_t seen_length;
+      static @LOCAL unsigned char seen[64];
+      static @LOCAL size_t seen_length;
 
       static int load(const void *at, size_t length)
       {
@@ -85,7 +85,17 @@ extension CHelper {
     case .pageStates:
       """
       /* The state of each page of a range: 'b' rw, 'r', 'w', 'n' none, 'u' bus. */
-      static LOCAL char states[8192];
+      static @LOCAL char states[8192];
+
+      /* How many pages a range touches; there is room for so many. */
+      static size_t pages_of(const void *at, size_t length)
+      {
+        size_t covered = length == 0 ? 0 : (uintptr_t)at % page + length;
+        size_t count = covered / page + (covered % page != 0);
+        prepared(count < sizeof states);
+        memset(states, 0, sizeof states);
+        return count;
+      }
       """
     case .look: Self.lookText
     case .states: Self.statesText
@@ -114,6 +124,14 @@ extension CHelper {
       /* What mincore says: the lowest bit of each byte is a page. */
       static unsigned char vector[4096];
       static size_t vector_count;
+
+      /* How many pages a length has; there is room for so many. */
+      static size_t vector_room(size_t length)
+      {
+        size_t count = length / page + (length % page != 0);
+        prepared(count <= sizeof vector);
+        return count;
+      }
       """
     case .vectorIs:
       """
@@ -129,13 +147,14 @@ extension CHelper {
     case .transfer:
       """
       /* What is read and written. */
-      static LOCAL unsigned char transfer[65536];
+      static @LOCAL unsigned char transfer[262144];
       """
     case .put:
       """
-      static void put(unsigned char *bytes, size_t length, struct content content, uint64_t from)
+      static void put(size_t length, struct content content, uint64_t from)
       {
-        for (size_t i = 0; i < length; i++) bytes[i] = byte_of(content, from + i);
+        prepared(length <= sizeof transfer);
+        for (size_t i = 0; i < length; i++) transfer[i] = byte_of(content, from + i);
       }
       """
     case .transferSeen:
@@ -228,12 +247,8 @@ extension CHelper {
     static int look(void *at, size_t length)
     {
       unsigned char *start = (unsigned char *)at - (uintptr_t)at % page;
-      size_t covered = length == 0 ? 0 : (uintptr_t)at % page + length;
-      size_t count = (covered + page - 1) / page;
-      memset(states, 0, sizeof states);
-      for (size_t i = 0; i < count && i < sizeof states - 1; i++) {
-        states[i] = state_of(start + i * page);
-      }
+      size_t count = pages_of(at, length);
+      for (size_t i = 0; i < count; i++) states[i] = state_of(start + i * page);
       return (int)count;
     }
     """
@@ -282,24 +297,23 @@ extension CHelper {
     /* The same, as the kernel sees the pages that it is handed; it does not tell bus from none. */
     static int look_by_call(void *at, size_t length)
     {
-      unsigned char *start = (unsigned char *)at - (uintptr_t)at % page;
-      size_t covered = length == 0 ? 0 : (uintptr_t)at % page + length;
-      size_t count = (covered + page - 1) / page;
+      unsigned char *start = (unsigned char *)at - (uintptr_t)at % page, own = 0x2a;
+      size_t count = pages_of(at, length);
       int ends[2];
-      if (pipe(ends) != 0) return -1;
+      prepared(pipe(ends) == 0);
       fcntl(ends[0], F_SETFL, O_NONBLOCK);
-      memset(states, 0, sizeof states);
-      for (size_t i = 0; i < count && i < sizeof states - 1; i++) {
-        unsigned char own = 0x2a, *at_page = start + i * page;
+      for (size_t i = 0; i < count; i++) {
+        unsigned char *at_page = start + i * page;
         int readable = write(ends[1], at_page, 1) == 1;
-        if (!readable && (errno != EFAULT || write(ends[1], &own, 1) != 1)) count = 0;
+        if (!readable) prepared(errno == EFAULT && write(ends[1], &own, 1) == 1);
         int writable = read(ends[0], at_page, 1) == 1;
-        if (!writable && (errno != EFAULT || (read(ends[0], &own, 1) != 1 && errno != EAGAIN))) count = 0;
+        /* A system may have dropped the byte that it could not deliver. */
+        if (!writable) prepared(errno == EFAULT && (read(ends[0], &own, 1) == 1 || errno == EAGAIN));
         states[i] = readable ? (writable ? 'b' : 'r') : (writable ? 'w' : 'n');
       }
       close(ends[0]);
       close(ends[1]);
-      return count == 0 && length != 0 ? -1 : (int)count;
+      return (int)count;
     }
     """
 }

@@ -10,7 +10,7 @@ extension CHelper {
       static void make_scratch(void)
       {
         const char *parent = getenv("TMPDIR");
-        snprintf(scratch, sizeof scratch, "%s/case-XXXXXX", parent == NULL ? "/tmp" : parent);
+        snprintf(scratch, sizeof scratch, "%s/conformance-XXXXXX", parent == NULL ? "/tmp" : parent);
         if (mkdtemp(scratch) == NULL) {
           printf("Bail out! %s cannot be made: %s\\n", scratch, strerror(errno));
           exit(70);
@@ -48,6 +48,15 @@ extension CHelper {
         snprintf(text, sizeof text, "%sm%s%s%s", slash, unique, middle, rest);
         return text;
       }
+      """
+    case .memoryOffset:
+      """
+      /* What posix_mem_offset says. */
+      struct memory_offset {
+        off_t off;
+        size_t contig_len;
+        int fildes;
+      };
       """
     case .preparation:
       """

@@ -131,14 +131,6 @@ extension CHelper {
         return futimens(f, times);
       }
       """
-    case .threads:
-      """
-      /* The signals of a thread are its own. */
-      static void prepare_thread(void)
-      {
-        catching = 0;
-      }
-      """
     case .cancelled: Self.cancelledText
     case .exec:
       """
@@ -147,9 +139,12 @@ extension CHelper {
 
       static int exec_image(int image, int count, const uint64_t *values)
       {
-        static char texts[20][24];
-        char *arguments[24] = {program, texts[18], scratch};
-        snprintf(texts[18], sizeof texts[18], "%d", image);
+        enum { NAMES = 128 }; /* no case has more */
+        static char texts[NAMES + 1][24], *arguments[NAMES + 4];
+        arguments[0] = program;
+        arguments[1] = texts[NAMES];
+        arguments[2] = scratch;
+        snprintf(texts[NAMES], sizeof texts[NAMES], "%d", image);
         for (int i = 0; i < count; i++) {
           snprintf(texts[i], sizeof texts[i], "%llu", (unsigned long long)values[i]);
           arguments[3 + i] = texts[i];

@@ -1,13 +1,13 @@
 /// A function that exported programs may need; each has only those that its case calls.
 enum CHelper: String, CaseIterable, Sendable {
-  case mapped, note, nanoseconds, scratch, paths, sharedNames, faults, content, holds, load, store,
-    storeReturn
-  case fill, equals, execute, pageStates, look, lookByCall, states, address, apart, vector,
-    vectorIs, transfer
-  case put, transferSeen
-  case preparation, file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket
-  case closed, equalsDescriptor, equalsFile, equalsShared, waiting, barriers, nobody, tick, action
-  case softLimit, times, threads, cancelled, exec, missing
+  // In the order in which they are written: a helper stands behind those that it calls.
+  case mapped, note, nanoseconds, preparation, scratch, paths, sharedNames, faults
+  case content, holds, load, store, storeReturn, fill, equals, execute
+  case pageStates, look, lookByCall, states, address, apart
+  case vector, vectorIs, transfer, put, transferSeen
+  case file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket, closed
+  case equalsDescriptor, equalsFile, equalsShared, memoryOffset
+  case waiting, barriers, nobody, tick, action, softLimit, times, threads, cancelled, exec, missing
   case mapsShared, mountFlags
 
   /// The helpers that this one calls.
@@ -21,6 +21,7 @@ enum CHelper: String, CaseIterable, Sendable {
     case .states, .lookByCall: [.pageStates]
     case .address: [.faults]
     case .holds: [.content]
+    case .transfer, .vector, .pageStates: [.preparation]
     case .put: [.content, .transfer]
     case .transferSeen: [.transfer]
     case .vectorIs: [.vector]
@@ -42,7 +43,7 @@ enum CHelper: String, CaseIterable, Sendable {
   /// The headers that it needs besides those of every program.
   var headers: Set<String> {
     switch self {
-    case .faults, .action: ["setjmp.h", "signal.h"]
+    case .faults: ["setjmp.h"]
     case .nanoseconds, .tick, .times: ["time.h"]
     case .socket: ["sys/socket.h"]
     case .waiting: ["sys/wait.h"]
@@ -58,8 +59,7 @@ enum CHelper: String, CaseIterable, Sendable {
   static func used(in condition: String) -> Set<CHelper> {
     let calls: [(String, CHelper)] = [
       ("mapped(", .mapped), ("states_are(", .states), ("vector_is(", .vectorIs), ("holds(", .holds),
-      ("apart(", .apart),
-      ("fault_address(", .address), ("transfer_seen(", .transferSeen),
+      ("apart(", .apart), ("fault_address(", .address), ("transfer_seen(", .transferSeen),
       ("nanoseconds(", .nanoseconds),
     ]
     return Set(calls.filter { condition.contains($0.0) }.map(\.1))

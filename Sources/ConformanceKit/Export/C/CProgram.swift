@@ -1,6 +1,6 @@
 /// A case as a C program that stands alone.
 public struct CProgram: Sendable {
-  let translation: CTranslation
+  private let translation: CTranslation
   private let format: CSuite.Format
   private let limit: Int
 
@@ -9,44 +9,45 @@ public struct CProgram: Sendable {
   /// - Parameters:
   ///   - element: The case.
   ///   - format: What the program is built with.
-  ///   - limit: The time limit in seconds.
-  public init(_ element: Case, format: CSuite.Format = .c, limit: Int = 10) {
+  ///   - limit: The time limit of a case in seconds.
+  /// - Throws: Why there is no program of it.
+  public init(
+    _ element: Case, format: CSuite.Format = .c, limit: Int = 10
+  ) throws(CRefusal) {
     translation = CTranslation(element)
     self.format = format
     self.limit = limit
+    if let refusal = translation.refusal { throw refusal }
   }
-
-  private var element: Case { translation.element }
 
   /// The text of the program, with a line feed at its end.
   public var text: String {
     if translation.asksHeader {
-      return CHeaderProgram(element, comment: comment, format: format).text
+      return CHeaderProgram(translation, comment: comment, format: format).text
     }
-    if format == .cmocka, let suite = try? CSuite([element], format: format, limit: limit) {
-      return suite.text
+    if format == .cmocka {
+      let numbered = CTranslation(translation.element, suffix: "_1")
+      return CSuite([numbered], format: format, limit: limit).text
     }
     let helpers = translation.allHelpers
-    let catches = translation.isIsolated || helpers.contains(.faults)
-    let base =
-      translation.isIsolated
-      ? CHarness.isolated : CHarness.stepping + "\n\n" + CHarness.checking
-    let signals = catches ? CHarness.signals(helpers) : [CHarness.ending]
+    let isIsolated = translation.isIsolated
+    let signals =
+      isIsolated || helpers.contains(.faults) ? CHarness.signals(helpers) : [CHarness.ending]
     let parts =
-      [base] + signals + helpers.map(\.text)
-      + [translation.variables] + translation.functions
+      [CHarness.stepping, isIsolated ? CHarness.telling : CHarness.checking] + signals
+      + helpers.map(\.text) + [translation.variables] + translation.functions
     let main =
-      translation.isIsolated
+      isIsolated
       ? [
         CHarness.running(barriers: translation.body.barriers.count), CHarness.reporting,
         CHarness.isolatedMain(images: translation.body.images),
       ]
-      : [CHarness.plainMain(catchesSignals: true, scratch: helpers.contains(.scratch))]
+      : [CHarness.plainMain(isWatched: true, scratch: helpers.contains(.scratch))]
     let program = (parts + main).filter { !$0.isEmpty }.joined(separator: "\n\n")
-      .replacing("LOCAL ", with: helpers.contains(.threads) ? "__thread " : "")
     return
-      ([comment, head] + absences + ["static size_t page;", program]
-      + (absences.isEmpty ? [] : ["#endif"])).joined(separator: "\n\n") + "\n"
+      ([comment, head] + absence + ["static size_t page;"]
+      + [CHarness.localized(program, helpers)] + (absence.isEmpty ? [] : ["#endif"]))
+      .joined(separator: "\n\n") + "\n"
   }
 
   private var comment: String {
@@ -54,13 +55,12 @@ public struct CProgram: Sendable {
       format == .cmocka ? " -lcmocka" : translation.body.needsThreads ? " -lpthread" : ""
     return translation.comment(
       [
-        "Build: cc -std=c99 -o case case.c\(libraries)", "",
-        "The steps are in the_case(), each with what is asserted of it. What is expected is the line",
-        "\"ok 1 - \(element.id)\",",
-        "with a reason behind it where the target lacks what the case needs.", "",
-        "It prints TAP. The exit status is 0 where the case passes or is skipped, 1 where what is",
-        "asserted does not hold, 2 where what the case needs could not be prepared.", "",
-        "Made by conformance-runner \(Suite.version).",
+        "Build: cc -std=c99 -o case case.c\(libraries)",
+        "Expected: ok 1 - \(translation.element.id)",
+        "or the same with a reason to skip it, where the target lacks what the case needs.", "",
+        "The steps are in the_case(), each with what is asserted of it. The exit status is 0 where the",
+        "case passes or is skipped, 1 where what is asserted does not hold, 2 where what the case needs",
+        "could not be prepared.", "", "Made by conformance-runner \(Suite.version).",
       ])
   }
 
@@ -68,21 +68,18 @@ public struct CProgram: Sendable {
     let lines =
       ["#define _GNU_SOURCE"] + translation.headers.sorted().map { "#include <\($0)>" }
       + [
-        "", "#define CASE \(CText.quoted(element.id))", "#define LIMIT \(limit) /* seconds */",
+        "", "#define CASE \(CText.quoted(translation.element.id))",
+        "#define LIMIT \(limit) /* seconds */",
       ]
     return (lines + translation.definitions.map { "#define \($0.name) \($0.value)" })
       .joined(separator: "\n")
   }
 
   /// Where the compiler knows already that the target lacks something, the program says only that.
-  private var absences: [String] {
-    let conditions = translation.gates.absences
-    guard !conditions.isEmpty else { return [] }
-    let words = conditions.enumerated().map { index, one in
-      "\(index == 0 ? "#if" : "#elif") \(one.condition)\n#define LACK \(CText.quoted(one.words))"
-    }
+  private var absence: [String] {
+    guard let definition = translation.gates.definition(of: "LACK") else { return [] }
     return [
-      (words + ["#endif"]).joined(separator: "\n"),
+      definition,
       """
       #ifdef LACK
       int main(void)

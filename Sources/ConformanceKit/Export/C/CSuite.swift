@@ -8,18 +8,6 @@ public struct CSuite: Sendable {
     case cmocka
   }
 
-  /// A case that one file cannot have among others.
-  public struct Refusal: Error, Hashable, CustomStringConvertible {
-    /// Its id.
-    public var id: String
-
-    /// Why, and what to do.
-    public var description: String {
-      "\(id): needs a file of its own, since the header that it asks about must be the only one; "
-        + "name a folder with --output, or export it alone"
-    }
-  }
-
   private let translations: [CTranslation]
   private let format: Format
   private let limit: Int
@@ -30,16 +18,21 @@ public struct CSuite: Sendable {
   ///   - cases: The cases, at least one.
   ///   - format: What the program is built with.
   ///   - limit: The time limit of each in seconds.
-  /// - Throws: `Refusal` for the first case that needs a file of its own.
-  public init(_ cases: [Case], format: Format, limit: Int = 10) throws(Refusal) {
+  /// - Throws: The first case that cannot be there.
+  public init(_ cases: [Case], format: Format, limit: Int = 10) throws(CRefusal) {
     var translations: [CTranslation] = []
     var images = 0
     for (index, element) in cases.enumerated() {
       let translation = CTranslation(element, suffix: "_\(index + 1)", imagesBefore: images)
-      if translation.asksHeader { throw Refusal(id: element.id) }
+      if let refusal = translation.refusal { throw refusal }
+      if translation.asksHeader { throw CRefusal(id: element.id, reason: .header) }
       images += translation.body.images.count
       translations.append(translation)
     }
+    self.init(translations, format: format, limit: limit)
+  }
+
+  init(_ translations: [CTranslation], format: Format, limit: Int) {
     self.translations = translations
     self.format = format
     self.limit = limit
@@ -56,31 +49,32 @@ public struct CSuite: Sendable {
     let helpers = helpers
     let barriers = translations.map(\.body.barriers.count).max() ?? 0
     let parts =
-      [comment, head, CHarness.isolated] + CHarness.signals(helpers)
+      [CHarness.stepping, CHarness.telling] + CHarness.signals(helpers)
       + helpers.map(\.text) + translations.map(part)
       + [CHarness.running(barriers: barriers)] + ending
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
-      .replacing("LOCAL ", with: helpers.contains(.threads) ? "__thread " : "") + "\n"
+    let program = parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return comment + "\n\n" + head + "\n\n" + CHarness.localized(program, helpers) + "\n"
   }
 
   private var comment: String {
-    let library = format == .cmocka ? " -lcmocka" : ""
-    let threads = translations.contains(where: \.body.needsThreads) ? " -lpthread" : ""
-    return """
-      /*
-       * \(translations.count) cases of the POSIX memory-mapping calls; each stands behind its id below.
-       *
-       * Build: cc -std=c99 -o cases cases.c\(library)\(threads)
-       * Each case runs in a process of its own, which tells of the first step that went wrong.
-       *
-       * Made by conformance-runner \(Suite.version).
-       */
-      """
+    let libraries =
+      (format == .cmocka ? " -lcmocka" : "")
+      + (translations.contains(where: \.body.needsThreads) ? " -lpthread" : "")
+    let end = [
+      "Build: cc -std=c99 -o cases cases.c\(libraries)",
+      "Each case runs in a process of its own, which tells of the first step that went wrong.", "",
+      "Made by conformance-runner \(Suite.version).",
+    ]
+    if translations.count == 1 { return translations[0].comment(end) }
+    let text =
+      ["\(translations.count) cases of the POSIX memory-mapping calls, each behind its id.", ""]
+      + end
+    return "/*\n" + text.map { $0.isEmpty ? " *\n" : " * \($0)\n" }.joined() + " */"
   }
 
   private var head: String {
     var headers = translations.reduce(into: Set<String>()) { $0.formUnion($1.headers) }
-    headers.formUnion(["poll.h", "setjmp.h", "signal.h", "sys/wait.h"])
+    headers.formUnion(CHarness.headers)
     var definitions: [String] = []
     for definition in translations.flatMap(\.definitions) {
       let line = "#define \(definition.name) \(definition.value)"
@@ -93,12 +87,10 @@ public struct CSuite: Sendable {
       #pragma GCC diagnostic ignored "-Wunused-function"
       #endif
       """
-    // cmocka's header needs those before it.
-    let cmocka =
-      format == .cmocka
-      ? ["#include <stdarg.h>", "#include <stddef.h>", "#include <cmocka.h>"] : []
+    let last = format == .cmocka ? CHeaderProgram.cmockaHeaders : []
+    let includes = headers.subtracting(last).sorted() + last
     return
-      (["#define _GNU_SOURCE"] + headers.sorted().map { "#include <\($0)>" } + cmocka
+      (["#define _GNU_SOURCE"] + includes.map { "#include <\($0)>" }
       + ["", "#define LIMIT \(limit) /* seconds */"] + definitions
       + [unused, "", "static size_t page;"]).joined(separator: "\n")
   }
@@ -106,21 +98,16 @@ public struct CSuite: Sendable {
   /// The functions of one case.
   private func part(_ translation: CTranslation) -> String {
     let suffix = translation.suffix
-    let names = translation.body.variableNames
+    let names = translation.body.chosenNames
     let defined = names.map { "#define \($0) \($0)\(suffix) /* of this case alone */" }
     let removed = names.map { "#undef \($0)" }
     let body =
       defined + [translation.variables].filter { !$0.isEmpty } + translation.functions + removed
     let text = ([heading(translation)] + body).joined(separator: "\n\n")
-    let absences = translation.gates.absences
-    guard !absences.isEmpty else { return text }
     let lack = "LACK\(suffix)"
-    let words = absences.enumerated().map { index, one in
-      "\(index == 0 ? "#if" : "#elif") \(one.condition)\n#define \(lack) \(CText.quoted(one.words))"
-    }
+    guard let definition = translation.gates.definition(of: lack) else { return text }
     return """
-      \(words.joined(separator: "\n"))
-      #endif
+      \(definition)
 
       #ifdef \(lack)
       static const char *lacking\(suffix)(void) { return \(lack); }

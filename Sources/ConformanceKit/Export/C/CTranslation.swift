@@ -10,14 +10,16 @@ struct CTranslation: Sendable {
     self.element = element
     self.suffix = suffix
     gates = CGates(element: element)
-    var body = CBody(element, suffix: suffix)
-    body.imagesBefore = imagesBefore
+    var body = CBody(element, suffix: suffix, imagesBefore: imagesBefore)
     body.add(element.steps)
     body.helpers.formUnion(body.objects.helpers.union(gates.helpers))
     // One file of several cases has one directory.
     if !suffix.isEmpty || Self.isIsolated(element) { body.use(.scratch) }
     self.body = body
   }
+
+  /// Why there is no program of the case; `nil` where there is one.
+  var refusal: CRefusal? { body.unknown.map { CRefusal(id: element.id, reason: .step($0)) } }
 
   /// Whether it asks what a header declares, which must then be the only one.
   var asksHeader: Bool {
@@ -65,14 +67,13 @@ struct CTranslation: Sendable {
     for helper in allHelpers { headers.formUnion(helper.headers) }
     let text = (body.lines + body.functions + gates.statements).joined()
     if (text + definitions.map(\.value).joined()).contains("INT_M") { headers.insert("limits.h") }
-    if isIsolated { headers.formUnion(["poll.h", "setjmp.h", "signal.h", "sys/wait.h"]) }
+    if isIsolated { headers.formUnion(CHarness.headers) }
     return headers
   }
 
   /// The variables that several functions use, a line each.
   var variables: String {
-    body.variables.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-      .joined(separator: "\n")
+    body.variables.map { "static \($0.type)\($0.name);" }.joined(separator: "\n")
   }
 
   /// The functions of threads and images, then those that every case has.
@@ -98,9 +99,7 @@ struct CTranslation: Sendable {
   }
 
   private var steps: String {
-    let waits = body.lines.contains { $0.contains("ended = ") }
-    let declarations =
-      (body.usesResult ? ["  long result = 0;"] : []) + (waits ? ["  int ended = 0;"] : [])
+    let declarations = CBody.declarations(for: body.lines).map { "  " + $0 }
     return
       (["static void the_case\(suffix)(void)", "{"] + declarations
       + (declarations.isEmpty ? [] : [""]) + body.lines + ["}"]).joined(separator: "\n")
