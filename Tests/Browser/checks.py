@@ -63,7 +63,7 @@ def status(page):
 
 
 def choose(page, **wishes):
-    page.locator("button[type=reset]").click()
+    page.locator("[data-reset]").click()
     for name, value in wishes.items():
         field = page.locator(f".filters [name={name}]")
         field.fill(value) if name == "text" else field.select_option(value)

@@ -66,7 +66,8 @@ struct CompareTests {
   func mistakes() throws {
     let alone = try compare("musl.tap")
     #expect(alone.status == 64)
-    #expect(alone.errors == "one report was given; a comparison needs two\n")
+    #expect(
+      alone.errors == "one report was given; a comparison needs two, and `summary` takes one\n")
     let junit = try compare("musl.tap", "host.tap", "--format", "junit")
     #expect(junit.status == 64)
     #expect(

@@ -14,6 +14,15 @@ public enum Outcome: String, Sendable, CaseIterable, Hashable {
   /// Whether a known deviation can be the reason: an assertion does not hold, or what comes before
   /// it does not.
   var canBeKnown: Bool { self == .fail || self == .unresolved }
+
+  /// What a number of cases of it are said to be.
+  var counted: String {
+    switch self {
+    case .pass: "passed"
+    case .fail: "failed"
+    case .unresolved, .unsupported, .untested: rawValue
+    }
+  }
 }
 
 /// What the judge says of one case.

@@ -79,10 +79,18 @@ public struct ProfileSummary: Sendable {
 
   /// Whether every section that is needed is complete.
   public var isConforming: Bool {
-    cells.allSatisfy { row in
-      zip(row, profile.sections).allSatisfy { cell, section in
-        section.need == .optional || cell.open.isEmpty
-      }
-    }
+    cells.allSatisfy { profile.split($0).needed.allSatisfy(\.open.isEmpty) }
+  }
+}
+
+extension Profile {
+  /// The cells of a stage, one a section: those of sections that are needed, and the others.
+  func split(
+    _ cells: [ProfileSummary.Cell]
+  ) -> (needed: [ProfileSummary.Cell], optional: [ProfileSummary.Cell]) {
+    let pairs = zip(cells, sections)
+    return (
+      pairs.filter { $1.need != .optional }.map(\.0), pairs.filter { $1.need == .optional }.map(\.0)
+    )
   }
 }

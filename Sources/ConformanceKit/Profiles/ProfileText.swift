@@ -5,7 +5,7 @@ public enum ProfileText {
     let profile = summary.profile
     var text = "profile \(profile.name): \(profile.title)\n\n"
     for (stage, row) in zip(profile.stages, summary.cells) where row.contains(where: \.isUsed) {
-      text += line(stage.title, row, profile.sections)
+      text += line(stage.title, row, profile)
     }
     text += "\n" + sections(summary)
     if let next = next(summary) { text += "\n" + next }
@@ -15,10 +15,9 @@ public enum ProfileText {
 
   /// One stage: its state, and how many cases of what it needs pass.
   private static func line(
-    _ title: String, _ row: [ProfileSummary.Cell], _ sections: [Profile.Section]
+    _ title: String, _ row: [ProfileSummary.Cell], _ profile: Profile
   ) -> String {
-    let needed = zip(row, sections).filter { $0.1.need != .optional }.map(\.0)
-    let optional = zip(row, sections).filter { $0.1.need == .optional }.map(\.0)
+    let (needed, optional) = profile.split(row)
     let state = state(needed)
     var text = "  \(state)" + padding(state, 10) + title + padding(title, 30) + counts(needed)
     if optional.contains(where: { $0.count > 0 }) { text += ", optional \(counts(optional))" }
@@ -52,7 +51,7 @@ public enum ProfileText {
   private static func next(_ summary: ProfileSummary) -> String? {
     let profile = summary.profile
     for (stage, row) in zip(profile.stages, summary.cells) {
-      let open = zip(row, profile.sections).filter { $0.1.need != .optional }.flatMap(\.0.open)
+      let open = profile.split(row).needed.flatMap(\.open)
       guard !open.isEmpty else { continue }
       let rest = open.count > 10 ? "  … and \(open.count - 10) more\n" : ""
       return "next, to complete \"\(stage.title)\":\n"

@@ -37,12 +37,8 @@ public struct OutcomeCounts: Sendable, Hashable {
 
   /// The counts in one line, `214 passed, 3 failed, 9 unsupported`.
   public var line: String {
-    let words: [(Outcome, String)] = [
-      (.pass, "passed"), (.fail, "failed"), (.unresolved, "unresolved"),
-      (.unsupported, "unsupported"), (.untested, "untested"),
-    ]
-    var parts = words.filter { $0.0 == .pass || self[$0.0] > 0 }
-      .map { "\(self[$0.0]) \($0.1)" }
+    var parts = Outcome.allCases.filter { $0 == .pass || self[$0] > 0 }
+      .map { "\(self[$0]) \($0.counted)" }
     if deviations > 0 { parts.append(Self.words(deviations: deviations)) }
     return parts.joined(separator: ", ")
   }

@@ -45,26 +45,29 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .notTAP(let path):
       "\(path): has neither a plan nor a test point; a TAP report was expected"
     case .longLine(let path, let line, let limit):
-      "\(path):\(line): the line is longer than \(limit >> 10) KiB, which none of a report is"
-    case .tooManyPoints(let path, let limit): "\(path): has more than \(limit) test points"
-    case .noPlan(let path): "\(path): has no plan (1..N), so nothing says that it is whole"
+      "\(path):\(line): the line is longer than \(limit >> 10) KiB, which none of a report is; make the report anew"
+    case .tooManyPoints(let path, let limit):
+      "\(path): has more than \(limit) test points, which no report has; split it"
+    case .noPlan(let path):
+      "\(path): has no plan (1..N), so nothing says that it is whole; make the report anew"
     case .twoPlans(let path, let line):
-      "\(path):\(line): a second plan; a report has one, and of one run"
+      "\(path):\(line): a second plan; put each run into a file of its own"
     case .truncated(let path, let planned, let found):
       "\(path): is cut short: \(found) of \(planned) test points are there; make the report anew"
     case .wrongPlan(let path, let planned, let found):
-      "\(path): has \(found) test points, and its plan says \(planned)"
+      "\(path): has \(found) test points, and its plan says \(planned); make the report anew"
     case .wrongNumber(let path, let line, let expected, let found):
-      "\(path):\(line): test point \(found.printable) stands where \(expected) was expected"
+      "\(path):\(line): test point \(found.printable) stands where \(expected) was expected; make the report anew"
     case .duplicate(let path, let line, let id, let first):
-      "\(path):\(line): \(quoted(id.printable)) was reported before, in line \(first)"
+      "\(path):\(line): \(quoted(id.printable)) was reported before, in line \(first); rename one of the two"
     case .bailedOut(let path, let line, let reason):
       "\(path):\(line): the run ended before its time: \(reason.printable); make the report anew"
-    case .openBlock(let path, let line): "\(path):\(line): the YAML block has no end (\"...\")"
+    case .openBlock(let path, let line):
+      "\(path):\(line): the YAML block has no end (\"...\"); make the report anew"
     case .badValue(let path, let line, let key):
-      "\(path):\(line): the value of \(quoted(key.printable)) is not what a report has there"
+      "\(path):\(line): the value of \(quoted(key.printable)) is not what a report has there; make the report anew"
     case .contradiction(let path, let line):
-      "\(path):\(line): the outcome of the YAML block is not that of the test point above it"
+      "\(path):\(line): the outcome of the YAML block is not that of the test point above it; make the report anew"
     case .otherSuite(let path, let version, let other, let otherVersion):
       "\(path): is of suite \(version.printable), and \(other) of suite \(otherVersion.printable); "
         + "make both with one version, or compare them with --allow-mismatch"
@@ -72,7 +75,9 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
       "\(path): is not of suite \(Suite.version), whose cases the profile \(quoted(profile)) has; "
         + "leave out --profile"
     case .tooFew(let count):
-      count == 1 ? "one report was given; a comparison needs two" : "no report was given"
+      count == 1
+        ? "one report was given; a comparison needs two, and `summary` takes one"
+        : "no report was given"
     }
   }
 }

@@ -112,10 +112,8 @@ extension TAPReader {
     }
     guard let ended = block, let point = last, let read = report.points.last else { return }
     // What other producers have under a key of ours is theirs.
-    if report[fact: "suite"] != nil, let bad = ended.bad.first {
-      throw .badValue(path: path, line: bad.line, key: bad.key)
-    }
     if report[fact: "suite"] != nil {
+      if let bad = ended.bad.first { throw .badValue(path: path, line: bad.line, key: bad.key) }
       guard let outcome = Self.outcome(ended) else {
         throw .badValue(path: path, line: blockStart, key: "outcome")
       }

@@ -53,6 +53,11 @@ public struct ReportSummary: Sendable {
   /// How far the target has come in a profile.
   public let profile: ProfileSummary?
 
+  /// The kinds of cells of which there are any; what passed and what failed always has a column.
+  var kinds: [CellText.Kind] {
+    CellText.Kind.present.filter { $0 == .pass || $0 == .fail || head.counts[of: $0] > 0 }
+  }
+
   /// Sums up a report.
   ///
   /// - Parameters:

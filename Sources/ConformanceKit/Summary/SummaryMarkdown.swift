@@ -41,12 +41,12 @@ enum SummaryMarkdown {
   }
 
   private static func interfaces(_ summary: ReportSummary) -> String {
-    let columns = SummaryColumn.used(in: summary)
+    let columns = summary.kinds
     return Markdown.table(
-      ["interface"] + columns.map(\.heading),
+      ["interface"] + columns.map(\.counted),
       summary.interfaces.map { interface in
         [Markdown.cell(interface.name.isEmpty ? "cases" : interface.name)]
-          + columns.map { String($0.count(interface.counts)) }
+          + columns.map { String(interface.counts[of: $0]) }
       })
   }
 
@@ -54,8 +54,7 @@ enum SummaryMarkdown {
     let profile = summary.profile
     let rows = zip(profile.stages, summary.cells).filter { $1.contains(where: \.isUsed) }
       .map { stage, cells in
-        let needed = zip(cells, profile.sections).filter { $1.need != .optional }.map(\.0)
-        let optional = zip(cells, profile.sections).filter { $1.need == .optional }.map(\.0)
+        let (needed, optional) = profile.split(cells)
         return [
           Markdown.cell(stage.title), ProfileText.state(needed), ProfileText.counts(needed),
           optional.contains { $0.count > 0 } ? ProfileText.counts(optional) : "",

@@ -19,15 +19,15 @@ enum SummaryTerminal {
   private static func interfaces(_ summary: ReportSummary, _ style: TextStyle) -> String {
     let total = ReportSummary.Interface(name: "all", counts: summary.head.counts)
     let rows = summary.interfaces + [total]
-    let kinds = SummaryColumn.used(in: summary)
+    let kinds = summary.kinds
     let names = rows.map { style.fitted($0.name.isEmpty ? "cases" : $0.name.printable, 24) }
     let width = names.map(\.count).max() ?? 0
-    let head = kinds.map { padded($0.heading, $0.heading.count + 2) }.joined()
+    let head = kinds.map { padded($0.counted, $0.counted.count + 2) }.joined()
     let lines = zip(rows, names).map { row, name in
       "  " + name + String(repeating: " ", count: width - name.count)
         + kinds.map { kind in
-          let count = kind.count(row.counts)
-          return padded(count == 0 ? "." : String(count), kind.heading.count + 2)
+          let count = row.counts[of: kind]
+          return padded(count == 0 ? "." : String(count), kind.counted.count + 2)
         }.joined() + "\n"
     }
     return style.heading("  " + String(repeating: " ", count: width) + head) + "\n" + lines.joined()

@@ -15,7 +15,7 @@ enum PageBody {
     <p><button type="button" data-choose="all">All</button> \
     <button type="button" data-choose="none">None</button></p>
     <div data-targets></div></fieldset></details>
-    <button type="reset">Reset</button>
+    <button type="button" data-reset>Reset</button>
     <output role="status"></output>
     </form>
     <ul class="legend" aria-label="Legend"></ul>

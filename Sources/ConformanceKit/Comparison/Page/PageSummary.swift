@@ -63,23 +63,15 @@ enum PageSummary {
       """
   }
 
-  private static let kinds: [CellText.Kind] = [
-    .pass, .fail, .known, .unresolved, .unsupported, .untested,
-  ]
-
   private static var outcomeHeads: String {
-    kinds.map {
+    CellText.Kind.present.map {
       "<th scope=\"col\" class=\"number\"><span aria-hidden=\"true\">\($0.sign)</span> "
         + "\($0.meaning)</th>"
     }.joined()
   }
 
   private static func outcomes(_ counts: OutcomeCounts) -> String {
-    kinds.map { kind in
-      let count =
-        kind == .known ? counts.deviations : Outcome(rawValue: kind.rawValue).map { counts[$0] }
-      return "<td class=\"number\">\(count ?? 0)</td>"
-    }.joined()
+    CellText.Kind.present.map { "<td class=\"number\">\(counts[of: $0])</td>" }.joined()
   }
 
   /// The rows that differ: what was observed, and by which targets.
