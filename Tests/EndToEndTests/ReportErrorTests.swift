@@ -12,7 +12,9 @@ struct ReportErrorTests {
     ("1..1\nok 1 - a\nok 2 - b\n", "has 2 test points, and its plan says 1; make the report anew"),
     ("1..1\nok 1 - a\n1..1\n", "3: a second plan; put each run into a file of its own"),
     ("1..1\nok 2 - a\n", "2: test point 2 stands where 1 was expected; make the report anew"),
-    ("1..2\nok 1 - a\nok 2 - a\n", "3: \"a\" was reported before, in line 2; rename one of the two"),
+    (
+      "1..2\nok 1 - a\nok 2 - a\n", "3: \"a\" was reported before, in line 2; rename one of the two"
+    ),
     (
       "1..2\nok 1 - a\nBail out! power\u{7}\n",
       "3: the run ended before its time: power\u{FFFD}; make the report anew"
@@ -35,7 +37,8 @@ struct ReportErrorTests {
       "2: the line is longer than 256 KiB, which none of a report is; make the report anew"
     ),
     (
-      (1...200_001).map { "ok \($0)\n" }.joined(), "has more than 200000 test points, which no report has; split it"
+      (1...200_001).map { "ok \($0)\n" }.joined(),
+      "has more than 200000 test points, which no report has; split it"
     ),
   ]
 
