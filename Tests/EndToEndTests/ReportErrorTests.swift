@@ -4,50 +4,67 @@ import Testing
 @Suite("A report that cannot be read")
 struct ReportErrorTests {
   /// The contents of a file `x.tap`, and what is said of it.
-  static let mistakes: [(text: String, message: String)] = [
-    ("", "is empty; a TAP report was expected"),
-    ("# nothing\n", "has neither a plan nor a test point; a TAP report was expected"),
-    ("ok 1 - a\n", "has no plan (1..N), so nothing says that it is whole; make the report anew"),
-    ("1..3\nok 1 - a\n", "is cut short: 1 of 3 test points are there; make the report anew"),
-    ("1..1\nok 1 - a\nok 2 - b\n", "has 2 test points, and its plan says 1; make the report anew"),
-    ("1..1\nok 1 - a\n1..1\n", "3: a second plan; put each run into a file of its own"),
-    ("1..1\nok 2 - a\n", "2: test point 2 stands where 1 was expected; make the report anew"),
-    (
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let text: String
+    let message: String
+
+    init(_ text: String, _ message: String) {
+      self.text = text
+      self.message = message
+    }
+
+    /// Without the text, which can have hundreds of thousands of lines.
+    var testDescription: String { message }
+  }
+
+  static let mistakes = [
+    Mistake("", "is empty; a TAP report was expected"),
+    Mistake("# nothing\n", "has neither a plan nor a test point; a TAP report was expected"),
+    Mistake(
+      "ok 1 - a\n", "has no plan (1..N), so nothing says that it is whole; make the report anew"),
+    Mistake("1..3\nok 1 - a\n", "is cut short: 1 of 3 test points are there; make the report anew"),
+    Mistake(
+      "1..1\nok 1 - a\nok 2 - b\n", "has 2 test points, and its plan says 1; make the report anew"),
+    Mistake("1..1\nok 1 - a\n1..1\n", "3: a second plan; put each run into a file of its own"),
+    Mistake(
+      "1..1\nok 2 - a\n", "2: test point 2 stands where 1 was expected; make the report anew"),
+    Mistake(
       "1..2\nok 1 - a\nok 2 - a\n", "3: \"a\" was reported before, in line 2; rename one of the two"
     ),
-    (
+    Mistake(
       "1..2\nok 1 - a\nBail out! power\u{7}\n",
       "3: the run ended before its time: power\u{FFFD}; make the report anew"
     ),
-    ("1..1\nok 1 - a\n  ---\n", "3: the YAML block has no end (\"...\"); make the report anew"),
-    (
+    Mistake(
+      "1..1\nok 1 - a\n  ---\n", "3: the YAML block has no end (\"...\"); make the report anew"),
+    Mistake(
       "1..1\n# suite: 1\nok 1 - a\n  ---\n  title: [\n  ...\n",
       "5: the value of \"title\" is not what a report has there; make the report anew"
     ),
-    (
+    Mistake(
       "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: \"fail\"\n  ...\n",
       "4: the outcome of the YAML block is not that of the test point above it; make the report anew"
     ),
-    (
+    Mistake(
       "1..1\n# suite: 1\nok 1 - a\n  ---\n  title: \"a\"\n  ...\n",
       "4: the value of \"outcome\" is not what a report has there; make the report anew"
     ),
-    (
+    Mistake(
       "1..1\nok 1 - \(String(repeating: "x", count: 300_000))\n",
       "2: the line is longer than 256 KiB, which none of a report is; make the report anew"
     ),
-    (
+    Mistake(
       (1...200_001).map { "ok \($0)\n" }.joined(),
       "has more than 200000 test points, which no report has; split it"
     ),
   ]
 
   @Test("is named with what is wrong, by every command that reads one", arguments: mistakes)
-  func mistake(text: String, message: String) throws {
+  func mistake(_ mistake: Mistake) throws {
     try BuiltProgram.withFolder { folder in
-      try text.write(toFile: folder + "/x.tap", atomically: false, encoding: .utf8)
-      let hasLine = message.first?.isNumber == true
-      let expected = "x.tap\(hasLine ? ":" : ": ")\(message)\n"
+      try mistake.text.write(toFile: folder + "/x.tap", atomically: false, encoding: .utf8)
+      let hasLine = mistake.message.first?.isNumber == true
+      let expected = "x.tap\(hasLine ? ":" : ": ")\(mistake.message)\n"
       let good = BuiltProgram.checkout.appendingPathComponent("reports/wasi.tap").path
       let commands = [
         ["summary", "x.tap"], ["compare", "x.tap", good], ["compare", good, "x.tap"],
