@@ -161,6 +161,8 @@ def targets_can_be_chosen(reader, folder, root):
 
     equal(shown(page), [row["id"] for row in model["rows"] if seen(row)], "host and musl")
     equal(page.locator(".row.heads .cell:visible").count(), 2, "heads")
+    counts = f"{sum(len(names[index]) for index in chosen)} of {len(model['reports'])}"
+    equal(page.locator("[data-chosen]").inner_text(), counts, "targets")
     row = page.locator(".matrix .row:has(.id)").first
     equal(row.locator(".cell:visible").count(), 2, "cells")
     page.locator("[data-choose=all]").click()
