@@ -45,22 +45,41 @@ static size_t page;
 static int number;
 static const char *doing = "the beginning", *asserted;
 
+/* What the step has seen, where its result alone does not say it. */
+static char evidence[128];
+
 static void step(int of_case, const char *text, const char *expectation)
 {
   number = of_case;
   doing = text;
   asserted = expectation;
+  evidence[0] = '\0';
+  errno = 0;
+}
+
+/* What the step has seen, or its result. */
+static const char *observed(long long result, int error)
+{
+  static char text[200];
+  if (evidence[0] != '\0') return evidence;
+  if (error != 0) {
+    snprintf(text, sizeof text, "%lld, errno %d: %.120s", result, error, strerror(error));
+  } else if (result / 65536 == 0) {
+    snprintf(text, sizeof text, "%lld", result);
+  } else {
+    snprintf(text, sizeof text, "%lld (0x%llx)", result, (unsigned long long)result);
+  }
+  return text;
 }
 
 /* Ends the program where a step did not do what it must. */
-static void check(int holds, long long seen)
+static void check(int holds, long long result)
 {
   int error = errno;
   if (holds) return;
   printf("not ok 1 - %s\n# step %d: %s\n", CASE, number, doing);
   printf("# expected: %s\n", asserted != NULL ? asserted : "succeeds; it is a precondition");
-  printf("# observed: %lld (0x%llx), errno %d: %s\n", seen, (unsigned long long)seen, error,
-    strerror(error));
+  printf("# observed: %s\n", observed(result, error));
   printf("# outcome: %s\n", asserted != NULL ? "fail" : "unresolved");
   exit(asserted != NULL ? 1 : 2);
 }
@@ -68,7 +87,8 @@ static void check(int holds, long long seen)
 /* A signal, and the time limit with it, ends the program in the step that it is in. */
 static void on_signal(int raised)
 {
-  errno = 0;
+  snprintf(evidence, sizeof evidence, "signal %d", raised);
+  if (raised == SIGALRM) snprintf(evidence, sizeof evidence, "nothing in %d seconds", LIMIT);
   check(0, -raised);
 }
 

@@ -43,11 +43,31 @@ static size_t page;
 static int number;
 static const char *doing = "the beginning", *asserted;
 
+/* What the step has seen, where its result alone does not say it. */
+static char evidence[128];
+
 static void step(int of_case, const char *text, const char *expectation)
 {
   number = of_case;
   doing = text;
   asserted = expectation;
+  evidence[0] = '\0';
+  errno = 0;
+}
+
+/* What the step has seen, or its result. */
+static const char *observed(long long result, int error)
+{
+  static char text[200];
+  if (evidence[0] != '\0') return evidence;
+  if (error != 0) {
+    snprintf(text, sizeof text, "%lld, errno %d: %.120s", result, error, strerror(error));
+  } else if (result / 65536 == 0) {
+    snprintf(text, sizeof text, "%lld", result);
+  } else {
+    snprintf(text, sizeof text, "%lld (0x%llx)", result, (unsigned long long)result);
+  }
+  return text;
 }
 
 /* What a process tells of the first step that did not do what it must. */
@@ -61,19 +81,18 @@ struct result {
 enum { NOTHING = 1 << 30, RESULTS = 90, BARRIERS = 100 };
 
 /* Ends the process where a step did not do what it must. */
-static void check(int holds, long long seen)
+static void check(int holds, long long result)
 {
-  struct result result;
+  struct result told;
   int error = errno;
   if (holds) return;
-  memset(&result, 0, sizeof result);
-  result.number = number;
-  result.is_asserted = asserted != NULL;
-  snprintf(result.text, sizeof result.text,
-    "# step %d: %.160s\n# expected: %.120s\n# observed: %lld (0x%llx), errno %d: %.40s\n", number,
-    doing, asserted != NULL ? asserted : "succeeds; it is a precondition", seen,
-    (unsigned long long)seen, error, strerror(error));
-  if (write(RESULTS, &result, sizeof result) < 0) _exit(3);
+  memset(&told, 0, sizeof told);
+  told.number = number;
+  told.is_asserted = asserted != NULL;
+  snprintf(told.text, sizeof told.text,
+    "# step %d: %.150s\n# expected: %.120s\n# observed: %.150s\n", number, doing,
+    asserted != NULL ? asserted : "succeeds; it is a precondition", observed(result, error));
+  if (write(RESULTS, &told, sizeof told) < 0) _exit(3);
   _exit(0);
 }
 
@@ -87,13 +106,15 @@ static siginfo_t fault;
 static void on_signal(int raised, siginfo_t *info, void *context)
 {
   (void)context;
+  snprintf(evidence, sizeof evidence, "signal %d, code %d, address %p", raised, info->si_code,
+    info->si_addr);
   if (catching && raised != SIGALRM) {
     fault = *info;
     catching = 0;
     siglongjmp(escape, 1);
   }
   if (waiting) number += 1000;
-  errno = 0;
+  if (raised == SIGALRM) snprintf(evidence, sizeof evidence, "nothing in %d seconds", LIMIT);
   check(0, -raised);
 }
 
@@ -209,7 +230,13 @@ static int wait_for(pid_t child)
   waiting = 1;
   pid_t ended = waitpid(child, &status, 0);
   waiting = 0;
-  return ended == child ? status : -1;
+  if (ended != child) return -1;
+  if (WIFEXITED(status)) {
+    snprintf(evidence, sizeof evidence, "exit status %d", WEXITSTATUS(status));
+  } else {
+    snprintf(evidence, sizeof evidence, "signal %d", WTERMSIG(status));
+  }
+  return status;
 }
 
 static int set_action(int number, void (*handler)(int))
@@ -238,7 +265,8 @@ static int maps_shared(void)
 /* What the case needs and the target does not have. */
 static const char *lacking(void)
 {
-  if (!maps_shared()) return "the file system does not offer shared-mappings";
+  if (!maps_shared())
+    return "the file system does not offer shared-mappings";
   return NULL;
 }
 

@@ -114,7 +114,7 @@ struct CBody {
 
   /// Adds a statement.
   mutating func add(_ line: String) {
-    lines.append(line.isEmpty ? "" : String(repeating: "  ", count: indent) + line)
+    lines += line.isEmpty ? [""] : CText.lines(of: line, indent: indent)
   }
 
   /// Adds statements as they are.
@@ -137,10 +137,7 @@ struct CBody {
     order += 1
     let text = CText.quoted(StepText.text(of: step).printable)
     let expectation = step.expectation.map { CText.quoted($0.words.printable) } ?? "NULL"
-    let line = "step(\(order), \(text), \(expectation));"
-    if line.count + 2 * indent <= 100 { return add(line) }
-    add("step(\(order), \(text),")
-    add("  \(expectation));")
+    add("step(\(order), \(text), \(expectation));")
   }
 
   /// Ends the process where a name is not bound because its step failed as it may.
@@ -168,20 +165,33 @@ struct CBody {
     let isAddress = step.call.result == .address
     let value = isAddress ? "(intptr_t)\(result)" : result
     let expectation = step.expectation ?? step.assumption
+    let fields = expectation.fieldsOfResult.reduce(into: [String: String]()) {
+      $0[$1.name] = conditions.value(of: $1)
+    }
+    if !fields.isEmpty { show(fields) }
+    if expectation != .any {
+      let condition = conditions.condition(expectation).text
+      add("check(\(condition), \(value));")
+      for helper in CHelper.used(in: condition) { use(helper) }
+    }
     if expectation.leavesChoice, !scope.isRepeated {
       use(.note)
       add("note(\(value));")
-    }
-    if expectation != .any {
-      let condition = conditions.condition(expectation)
-      add("check(\(CText.withoutParentheses(condition)), \(value));")
-      for helper in CHelper.used(in: condition) { use(helper) }
     }
     let mayFail = expectation.acceptsFailure
     if mayFail, scope.isRepeated { add(condition: conditions.failure, "break;") }
     if mayFail {
       for name in step.bindings { scope.tolerated[name] = conditions.failure }
     }
+  }
+
+  /// Keeps the values of fields as evidence.
+  private mutating func show(_ fields: [String: String]) {
+    let fields = fields.sorted { $0.key < $1.key }
+    let words = fields.map { "\($0.key) %lld" }.joined(separator: ", ")
+    let values = fields.map { ", (long long)\($0.value)" }.joined()
+    add("if (result == 0) snprintf(evidence, sizeof evidence, \(CText.quoted(words))\(values));")
+    for helper in CHelper.used(in: values) { use(helper) }
   }
 
   /// Adds a step.
@@ -204,6 +214,16 @@ extension Step {
 }
 
 extension Expectation {
+  /// The fields of the result that it is about.
+  var fieldsOfResult: [Field] {
+    switch self {
+    case .fields(let fields): fields
+    case .errnoUnchanged(let inner): inner.fieldsOfResult
+    case .anyOf(let all): all.flatMap(\.fieldsOfResult)
+    default: []
+    }
+  }
+
   /// Whether a call that fails may be right.
   var acceptsFailure: Bool {
     switch self {

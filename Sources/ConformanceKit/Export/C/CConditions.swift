@@ -8,26 +8,26 @@ struct CConditions {
   let lengths: [String: Operand]
 
   /// What must hold, for `check`.
-  func condition(_ expectation: Expectation) -> String {
+  func condition(_ expectation: Expectation) -> CCondition {
     switch expectation {
-    case .any: "1"
+    case .any: .atom("1")
     case .success: success
     case .error(let names): error(names)
-    case .returns(let relation): both(success, relation.clauses.map { clause($0, result) })
+    case .returns(let relation): also(relation.clauses.map { clause($0, result) })
     case .signal(let signal): signals(signal)
-    case .bytes(let bytes): both(success, ["holds(\(bytesRange), \(CText.bytes(bytes)), 0)"])
-    case .equal(let isEqual): "\(result) == \(isEqual ? 1 : 0)"
-    case .pages(let pages): both(success, ["states_are(\(CText.quoted(pages.pattern)))"])
-    case .vector(let digits): both(success, ["vector_is(\"\(digits)\")"])
+    case .bytes(let bytes): also(["holds(\(bytesRange), \(CText.bytes(bytes)), 0)"])
+    case .equal(let isEqual): .atom("\(result) == \(isEqual ? 1 : 0)")
+    case .pages(let pages): also(["states_are(\(CText.quoted(pages.pattern)))"])
+    case .vector(let digits): also(["vector_is(\"\(digits)\")"])
     case .exit(let status):
-      both(
-        "WIFEXITED(\(result))",
-        ["WEXITSTATUS(\(result)) == \(Self.status(operands.integer(status)))"])
+      each(
+        "WIFEXITED(\(result))", "WEXITSTATUS(\(result)) == \(Self.status(operands.integer(status)))"
+      )
     case .killed(let signals):
-      both("WIFSIGNALED(\(result))", [any(signals.map { "WTERMSIG(\(result)) == \($0)" })])
-    case .fields(let fields): both(success, fields.flatMap(field))
-    case .errnoUnchanged(let inner): both(condition(inner), ["errno == 0"])
-    case .anyOf(let all): any(all.map(condition))
+      .each([.atom("WIFSIGNALED(\(result))"), one(of: signals, "WTERMSIG(\(result)) == ")])
+    case .fields(let fields): also(fields.flatMap(field))
+    case .errnoUnchanged(let inner): .each([condition(inner), .atom("errno == 0")])
+    case .anyOf(let all): .either(all.map(condition))
     }
   }
 
@@ -50,82 +50,75 @@ struct CConditions {
     step.call.result == .bytes ? "seen, seen_length" : "transfer, transfer_seen(\(result))"
   }
 
-  private var success: String {
+  private var success: CCondition {
     switch step.call.result {
-    case .address: "mapped(\(result))"
-    case .descriptor, .number, .count, .pages: "\(result) >= 0"
-    case .limit: step.call.isFunction ? any(["\(result) != -1", "errno == 0"]) : "found"
-    case .status where step.call.name == "prototype": "\(result) == 1"
-    case .comparison: "\(result) == 1"
-    case .child: "\(result) == 0"
-    default: "\(result) == 0"
+    case .address: .atom("mapped(\(result))")
+    case .descriptor, .number, .count, .pages: .atom("\(result) >= 0")
+    case .limit where step.call.isFunction:
+      .either([.atom("\(result) != -1"), .atom("errno == 0")])
+    case .limit: .atom("found")
+    case .status where step.call.name == "prototype": .atom("\(result) == 1")
+    case .comparison: .atom("\(result) == 1")
+    default: .atom("\(result) == 0")
     }
   }
 
-  private func error(_ names: [String]) -> String {
+  private func error(_ names: [String]) -> CCondition {
     switch step.call.result {
-    case .errorNumber: return any(names.map { "\(result) == \($0)" })
-    case .limit where !step.call.isFunction: return names.contains("ENOENT") ? "!found" : "0"
+    case .errorNumber: return one(of: names, "\(result) == ")
+    case .limit where !step.call.isFunction:
+      return .atom(names.contains("ENOENT") ? "!found" : "0")
     case .status where step.call.name == "prototype":
-      return any(names.map { "\(result) == \($0 == "ENOENT" ? "-1" : "0")" })
-    case .address:
-      return both("\(result) == MAP_FAILED", [any(names.map { "errno == \($0)" })])
-    default: return both(failure, [any(names.map { "errno == \($0)" })])
+      return one(of: names.map { $0 == "ENOENT" ? "-1" : "0" }, "\(result) == ")
+    case .address: return .each([.atom("\(result) == MAP_FAILED"), one(of: names, "errno == ")])
+    default: return .each([.atom(failure), one(of: names, "errno == ")])
     }
   }
 
-  private func signals(_ signal: SignalExpectation) -> String {
-    var parts: [String] = []
-    if let codes = signal.codes { parts.append(any(codes.map { "fault.si_code == \($0)" })) }
+  private func signals(_ signal: SignalExpectation) -> CCondition {
+    let raised =
+      switch step.call.result {
+      case .access, .bytes: result
+      // The helper that compares returns it below 0.
+      case .comparison: "-\(result)"
+      default: "raised_\(step.number)"
+      }
+    var parts = [one(of: signal.signals, "\(raised) == ")]
+    if let codes = signal.codes { parts.append(one(of: codes, "fault.si_code == ")) }
     if let address = signal.address {
-      parts.append("fault_address() == (uintptr_t)(\(operands.pointer(address)))")
+      parts.append(.atom("fault_address() == \(Self.number(of: operands.pointer(address)))"))
     }
     if let near = signal.page {
-      parts.append("fault_address() / page == (uintptr_t)(\(operands.pointer(near))) / page")
+      let number = Self.number(of: operands.pointer(near))
+      parts.append(.atom("fault_address() / page == \(number) / page"))
     }
-    let raised: String
-    switch step.call.result {
-    case .access, .bytes: raised = result
-    // The helper that compares returns it below 0.
-    case .comparison: raised = "-\(result)"
-    default: raised = "raised_\(step.number)"
-    }
-    return both(any(signal.signals.map { "\(raised) == \($0)" }), parts)
+    return .each(parts)
   }
 
   private func field(_ field: Expectation.Field) -> [String] {
-    let value =
-      field.name == "uid" || field.name == "gid"
+    field.relation.clauses.map { clause($0, value(of: field)) }
+  }
+
+  /// What a field of the result holds.
+  func value(of field: Expectation.Field) -> String {
+    field.name == "uid" || field.name == "gid"
       ? "gete\(field.name)()" : COperands.field(field.name, of: step.structure)
-    return field.relation.clauses.map { clause($0, value) }
   }
 
   private func clause(_ clause: Relation.Clause, _ value: String) -> String {
-    if step.call.result == .address { return addressClause(clause, value) }
-    let (one, other) = ("(int64_t)\(value)", operands.wide(clause.operand))
+    let isAddress = step.call.result == .address
     switch clause.comparison {
-    case .equal: return "\(one) == \(other)"
-    case .not: return "\(one) != \(other)"
-    case .less: return "\(one) < \(other)"
-    case .atMost: return "\(one) <= \(other)"
-    case .greater: return "\(one) > \(other)"
-    case .atLeast: return "\(one) >= \(other)"
-    case .multipleOf: return "(uint64_t)\(value) % (\(operands.integer(clause.operand))) == 0"
-    case .outside: return "0"
-    }
-  }
-
-  private func addressClause(_ clause: Relation.Clause, _ value: String) -> String {
-    let other = operands.pointer(clause.operand)
-    switch clause.comparison {
-    case .equal: return "(void *)\(value) == (void *)(\(other))"
-    case .not: return "(void *)\(value) != (void *)(\(other))"
-    case .less: return "(intptr_t)\(value) < (intptr_t)(\(other))"
-    case .atMost: return "(intptr_t)\(value) <= (intptr_t)(\(other))"
-    case .greater: return "(intptr_t)\(value) > (intptr_t)(\(other))"
-    case .atLeast: return "(intptr_t)\(value) >= (intptr_t)(\(other))"
-    case .multipleOf: return "(uintptr_t)\(value) % (\(operands.integer(clause.operand))) == 0"
+    case .equal: return comparison(value, "==", clause.operand)
+    case .not: return comparison(value, "!=", clause.operand)
+    case .less: return comparison(value, "<", clause.operand)
+    case .atMost: return comparison(value, "<=", clause.operand)
+    case .greater: return comparison(value, ">", clause.operand)
+    case .atLeast: return comparison(value, ">=", clause.operand)
+    case .multipleOf:
+      let unit = CText.grouped(operands.integer(clause.operand))
+      return "\(isAddress ? Self.number(of: value) : "(uint64_t)\(value)") % \(unit) == 0"
     case .outside:
+      guard isAddress else { return "0" }
       let name = clause.operand.source
       let own = length(step.argument("new_size") ?? step.argument("len"))
       let others = lengths[name].map { operands.integer($0) } ?? "0"
@@ -133,19 +126,41 @@ struct CConditions {
     }
   }
 
+  /// A comparison whose sides have one type: a number fits any, and variables have signs.
+  private func comparison(_ value: String, _ sign: String, _ operand: Operand) -> String {
+    let isVariable = CText.grouped(value) == value && !value.contains(".")
+    if step.call.result == .address {
+      let other = operands.pointer(operand)
+      if ["==", "!="].contains(sign) { return "\(value) \(sign) \(other)" }
+      return "(intptr_t)\(value) \(sign) (intptr_t)\(CText.grouped(other))"
+    }
+    let number = operands.integer(operand)
+    guard Int64(number) != nil else { return "(int64_t)\(value) \(sign) \(operands.wide(operand))" }
+    return "\(isVariable ? value : "(int64_t)\(value)") \(sign) \(number)"
+  }
+
+  /// A pointer as a number.
+  private static func number(of pointer: String) -> String {
+    "(uintptr_t)" + CText.grouped(pointer)
+  }
+
   private func length(_ argument: Argument?) -> String {
     guard case .operand(let operand) = argument else { return "0" }
     return operands.integer(operand)
   }
 
-  /// Conditions of which one must hold.
-  private func any(_ conditions: [String]) -> String {
-    conditions.count == 1 ? conditions[0] : "(" + conditions.joined(separator: " || ") + ")"
+  /// Success, and what must hold besides.
+  private func also(_ others: [String]) -> CCondition {
+    .each([success] + others.map { .atom($0) })
   }
 
-  /// Conditions of which each must hold.
-  private func both(_ first: String, _ others: [String]) -> String {
-    others.isEmpty ? first : "(" + ([first] + others).joined(separator: " && ") + ")"
+  private func each(_ conditions: String...) -> CCondition {
+    .each(conditions.map { .atom($0) })
+  }
+
+  /// Whether something is one of some values.
+  private func one(of values: [String], _ comparison: String) -> CCondition {
+    .either(values.map { .atom(comparison + $0) })
   }
 }
 

@@ -138,12 +138,12 @@ struct CGates {
   }
 
   private func fileSystem(_ value: String) -> String {
-    let words = "return \(CText.quoted(Self.words("file-system", value)));"
+    let answer = "\n    return \(CText.quoted(Self.words("file-system", value)));"
     return switch value {
-    case "shared-mappings": "if (!maps_shared()) \(words)"
-    case "access-times": "if (mount_flags() & (ST_NOATIME | ST_RDONLY)) \(words)"
-    case "executable": "if (mount_flags() & ST_NOEXEC) \(words)"
-    case "not-executable": "if (!(mount_flags() & ST_NOEXEC)) \(words)"
+    case "shared-mappings": "if (!maps_shared())\(answer)"
+    case "access-times": "if (mount_flags() & (ST_NOATIME | ST_RDONLY))\(answer)"
+    case "executable": "if (mount_flags() & ST_NOEXEC)\(answer)"
+    case "not-executable": "if (!(mount_flags() & ST_NOEXEC))\(answer)"
     default: ""
     }
   }

@@ -22,7 +22,8 @@ struct CHeaderProgram {
   var text: String {
     let edition = header == "limits.h" ? ("200809L", "700") : ("202405L", "800")
     let functions = questions.map(Self.declaration).joined(separator: "\n\n")
-    let usesCheck = translation.body.lines.contains { $0.contains("check(") }
+    let checks = translation.body.lines.contains { $0.contains("check(") }
+    let tells = checks || translation.allHelpers.contains(.note)
     let definitions = translation.definitions.map { "#define \($0.name) \($0.value)" }
     let head = """
       #define _POSIX_C_SOURCE \(edition.0)
@@ -41,7 +42,7 @@ struct CHeaderProgram {
     let parts =
       [
         comment, head, includes.joined(separator: "\n"), constants.joined(separator: "\n"),
-        CHarness.stepping, usesCheck ? checking : "",
+        CHarness.stepping, tells ? CHarness.observing : "", checks ? checking : "",
       ] + translation.allHelpers.map(\.text) + translation.functions + [main]
     return CHarness.localized(
       parts.filter { !$0.isEmpty }.joined(separator: "\n\n"), translation.allHelpers) + "\n"
@@ -54,11 +55,11 @@ struct CHeaderProgram {
     guard format == .cmocka else { return CHarness.checking }
     return """
       /* Shows the step that did not do what it must. */
-      static void check(int holds, long long seen)
+      static void check(int holds, long long result)
       {
         if (!holds) {
-          print_error("step %d: %s: %s; found %lld\\n", number, doing,
-            asserted != NULL ? asserted : "a precondition", seen);
+          print_error("step %d: %s: %s; observed: %s\\n", number, doing,
+            asserted != NULL ? asserted : "a precondition", observed(result, errno));
         }
         assert_true(holds);
       }

@@ -12,6 +12,24 @@ extension CHelper {
       """
     case .content: Self.contentText
     case .holds: Self.holdsText
+    case .show:
+      """
+      /* Shows bytes as evidence. */
+      static void show(const unsigned char *bytes, size_t length)
+      {
+        for (size_t i = 0; i < length && 2 * i + 3 <= sizeof evidence; i++) {
+          snprintf(evidence + 2 * i, 3, "%02x", bytes[i]);
+        }
+      }
+      """
+    case .difference:
+      """
+      static void show_difference(unsigned found, unsigned wanted, uint64_t at)
+      {
+        snprintf(evidence, sizeof evidence, "%02x instead of %02x at byte %llu", found, wanted,
+          (unsigned long long)at);
+      }
+      """
     case .load:
       """
       /* Loads bytes into `seen`. Returns 0, or the signal that it raised. */
@@ -25,6 +43,7 @@ extension CHelper {
         for (size_t i = 0; i < length; i++) seen[i] = bytes[i];
         UNGUARD
         seen_length = length;
+        show(seen, length);
         return 0;
       }
       """
@@ -60,8 +79,10 @@ extension CHelper {
         const volatile unsigned char *bytes = at;
         GUARD_NEGATIVE
         for (uint64_t i = 0; i < length; i++) {
-          if (bytes[i] == byte_of(content, from + i)) continue;
+          unsigned char found = bytes[i], wanted = byte_of(content, from + i);
+          if (found == wanted) continue;
           UNGUARD
+          show_difference(found, wanted, i);
           return 0;
         }
         UNGUARD
@@ -86,6 +107,8 @@ extension CHelper {
       """
       /* The state of each page of a range: 'b' rw, 'r', 'w', 'n' none, 'u' bus. */
       static @LOCAL char states[8192];
+      static const char letters[] = "brwnu";
+      static const char *const names[] = {"rw", "r", "w", "none", "bus"};
 
       /* How many pages a range touches; there is room for so many. */
       static size_t pages_of(const void *at, size_t length)
@@ -95,6 +118,16 @@ extension CHelper {
         prepared(count < sizeof states);
         memset(states, 0, sizeof states);
         return count;
+      }
+
+      static void show_states(void)
+      {
+        size_t length = 0;
+        evidence[0] = '\\0';
+        for (size_t i = 0; states[i] != '\\0' && length + 8 < sizeof evidence; i++) {
+          const char *name = names[strchr(letters, states[i]) - letters];
+          length += (size_t)snprintf(evidence + length, 8, "%s%s", i == 0 ? "" : " ", name);
+        }
       }
       """
     case .look: Self.lookText
@@ -137,6 +170,10 @@ extension CHelper {
       """
       static int vector_is(const char *digits)
       {
+        for (size_t i = 0; i < vector_count && i + 1 < sizeof evidence; i++) {
+          evidence[i] = (char)('0' + (vector[i] & 1));
+          evidence[i + 1] = '\\0';
+        }
         if (strlen(digits) != vector_count) return 0;
         for (size_t i = 0; i < vector_count; i++) {
           if ((vector[i] & 1) != digits[i] - '0') return 0;
@@ -159,10 +196,12 @@ extension CHelper {
       """
     case .transferSeen:
       """
-      /* How much of what was read is looked at. */
+      /* How much of what was read is looked at, and shown. */
       static size_t transfer_seen(long count)
       {
-        return count <= 0 ? 0 : count < 64 ? (size_t)count : 64;
+        size_t length = count <= 0 ? 0 : count < 64 ? (size_t)count : 64;
+        show(transfer, length);
+        return length;
       }
       """
     default: nil
@@ -249,6 +288,7 @@ extension CHelper {
       unsigned char *start = (unsigned char *)at - (uintptr_t)at % page;
       size_t count = pages_of(at, length);
       for (size_t i = 0; i < count; i++) states[i] = state_of(start + i * page);
+      show_states();
       return (int)count;
     }
     """
@@ -257,9 +297,8 @@ extension CHelper {
     /* The letter of a state by its name. */
     static char letter(const char *name, size_t length)
     {
-      static const char *const names[] = {"rw", "r", "w", "none", "bus"};
       for (int i = 0; i < 5; i++) {
-        if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) return "brwnu"[i];
+        if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) return letters[i];
       }
       return '?';
     }
@@ -313,6 +352,7 @@ extension CHelper {
       }
       close(ends[0]);
       close(ends[1]);
+      show_states();
       return (int)count;
     }
     """

@@ -206,11 +206,12 @@ extension CHelper {
         const volatile unsigned char *bytes = at;
         GUARD_NEGATIVE
         for (uint64_t i = 0; i < length; i++) {
-          unsigned char byte;
+          unsigned char byte = 0;
           ssize_t count = pread(f, &byte, 1, (off_t)(offset + i));
-          if (count == 1 && bytes[i] == byte) continue;
-          if (count == 0) (void)bytes[i];
+          unsigned char found = count < 0 ? 0 : bytes[i];
+          if (count == 1 && found == byte) continue;
           UNGUARD
+          if (count == 1) show_difference(found, byte, i);
           return count < 0 ? -1000 : 0;
         }
         UNGUARD
@@ -268,6 +269,7 @@ extension CHelper {
         GUARD_NEGATIVE
         uint64_t i = 0;
         while (i < length && offset + i < size && bytes[i] == m[offset + i]) i++;
+        if (i < length && offset + i < size) show_difference(bytes[i], m[offset + i], i);
         UNGUARD
         munmap(m, size);
         return i == length;

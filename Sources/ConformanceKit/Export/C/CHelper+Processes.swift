@@ -8,10 +8,10 @@ extension CHelper {
     case .note:
       """
       /* Where more than one behaviour is allowed, which it was. */
-      static void note(long long value)
+      static void note(long long result)
       {
         int error = errno;
-        printf("# %s: %lld, errno %d\\n", doing, value, error);
+        printf("# %s: %s\\n", doing, observed(result, error));
         fflush(stdout);
         errno = error;
       }
@@ -43,7 +43,13 @@ extension CHelper {
         waiting = 1;
         pid_t ended = waitpid(child, &status, 0);
         waiting = 0;
-        return ended == child ? status : -1;
+        if (ended != child) return -1;
+        if (WIFEXITED(status)) {
+          snprintf(evidence, sizeof evidence, "exit status %d", WEXITSTATUS(status));
+        } else {
+          snprintf(evidence, sizeof evidence, "signal %d", WTERMSIG(status));
+        }
+        return status;
       }
       """
     case .barriers:

@@ -2,7 +2,7 @@
 enum CHelper: String, CaseIterable, Sendable {
   // In the order in which they are written: a helper stands behind those that it calls.
   case mapped, note, nanoseconds, preparation, scratch, paths, sharedNames, faults
-  case content, holds, load, store, storeReturn, fill, equals, execute
+  case content, holds, show, difference, load, store, storeReturn, fill, equals, execute
   case pageStates, look, lookByCall, states, address, apart
   case vector, vectorIs, transfer, put, transferSeen
   case file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket, closed
@@ -14,8 +14,10 @@ enum CHelper: String, CaseIterable, Sendable {
   var needs: Set<CHelper> {
     switch self {
     case .paths, .sharedNames: [.scratch]
-    case .load, .execute: [.faults]
-    case .store, .fill, .equals: [.faults, .content]
+    case .load: [.faults, .show]
+    case .execute: [.faults]
+    case .store, .fill: [.faults, .content]
+    case .equals: [.faults, .content, .difference]
     case .storeReturn: [.faults]
     case .look: [.pageStates, .faults]
     case .states, .lookByCall: [.pageStates]
@@ -23,15 +25,14 @@ enum CHelper: String, CaseIterable, Sendable {
     case .holds: [.content]
     case .transfer, .vector, .pageStates: [.preparation]
     case .put: [.content, .transfer]
-    case .transferSeen: [.transfer]
+    case .transferSeen: [.transfer, .show]
     case .vectorIs: [.vector]
     case .file, .sparseFile: [.preparation, .content]
     case .directory, .keep: [.preparation]
     case .fifo, .pipeEnd, .socket: [.keep]
     case .sharedObject, .memfd: [.preparation, .content]
-    case .equalsDescriptor: [.faults]
+    case .equalsDescriptor, .equalsShared: [.faults, .difference]
     case .equalsFile: [.equalsDescriptor]
-    case .equalsShared: [.faults]
     case .tick: [.paths]
     case .missing, .mapsShared: [.paths]
     case .mountFlags: [.scratch]

@@ -24,9 +24,7 @@ struct COperands {
 
   /// The words of an operand that are as wide as any number; parentheses where it is a sum.
   func wide(_ operand: Operand) -> String {
-    let text = integer(operand)
-    let isPlain = text.allSatisfy { $0.isNumber || $0.isLetter || $0 == "_" || $0 == "." }
-    return isPlain ? "(int64_t)\(text)" : "(int64_t)(\(text))"
+    "(int64_t)" + CText.grouped(integer(operand))
   }
 
   private func add(_ term: Operand.Term, to text: inout String) {

@@ -34,7 +34,8 @@ public struct CProgram: Sendable {
     let signals =
       isIsolated || helpers.contains(.faults) ? CHarness.signals(helpers) : [CHarness.ending]
     let parts =
-      [CHarness.stepping, isIsolated ? CHarness.telling : CHarness.checking] + signals
+      [CHarness.stepping, CHarness.observing, isIsolated ? CHarness.telling : CHarness.checking]
+      + signals
       + helpers.map(\.text) + [translation.variables] + translation.functions
     let main =
       isIsolated

@@ -49,7 +49,7 @@ public struct CSuite: Sendable {
     let helpers = helpers
     let barriers = translations.map(\.body.barriers.count).max() ?? 0
     let parts =
-      [CHarness.stepping, CHarness.telling] + CHarness.signals(helpers)
+      [CHarness.stepping, CHarness.observing, CHarness.telling] + CHarness.signals(helpers)
       + helpers.map(\.text) + translations.map(part)
       + [CHarness.running(barriers: barriers)] + ending
     let program = parts.filter { !$0.isEmpty }.joined(separator: "\n\n")

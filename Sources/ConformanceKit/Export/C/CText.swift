@@ -1,15 +1,9 @@
 /// Texts as C literals.
 enum CText {
-  /// A condition without parentheses around the whole of it.
-  static func withoutParentheses(_ text: String) -> String {
-    guard text.hasPrefix("("), text.hasSuffix(")") else { return text }
-    var depth = 0
-    for (index, character) in text.enumerated() {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth -= 1 }
-      if depth == 0, index < text.count - 1 { return text }
-    }
-    return String(text.dropFirst().dropLast())
+  /// An expression in parentheses, where it is more than a name or a number.
+  static func grouped(_ text: String) -> String {
+    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    return isPlain ? text : "(\(text))"
   }
 
   /// A string literal, with its quotes.
@@ -51,6 +45,37 @@ enum CText {
       }
     }
     return lines
+  }
+
+  /// A statement in lines of at most 100 characters, where it can be broken outside of literals.
+  static func lines(of statement: String, indent: Int) -> [String] {
+    let margin = String(repeating: "  ", count: indent)
+    let width = 100 - margin.count
+    guard statement.count > width, let end = lastBreak(of: statement, before: width) else {
+      return [margin + statement]
+    }
+    let rest = lines(of: String(statement.dropFirst(end + 1)), indent: indent + 1)
+    return [margin + statement.prefix(end)] + rest
+  }
+
+  /// The space at which a statement is broken: the last of those in the fewest parentheses.
+  private static func lastBreak(of statement: String, before limit: Int) -> Int? {
+    var best: (index: Int, depth: Int)?
+    var (depth, isLiteral) = (0, false)
+    var before: Character = " "
+    for (index, character) in statement.enumerated().prefix(limit + 1) {
+      switch character {
+      case "\"" where before != "\\": isLiteral.toggle()
+      case _ where isLiteral: break
+      case "(": depth += 1
+      case ")": depth -= 1
+      case " " where ",&|".contains(before) && depth <= best?.depth ?? .max: best = (index, depth)
+      default: break
+      }
+      // A backslash that is escaped escapes nothing.
+      before = before == "\\" && character == "\\" ? " " : character
+    }
+    return best?.index
   }
 
   /// Quantities and constants of cases that C does not have.
