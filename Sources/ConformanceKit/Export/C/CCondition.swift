@@ -23,7 +23,7 @@ indirect enum CCondition: Hashable {
     let distinct = parts.distinct
     // Where A will do, A && B adds nothing.
     let needed = distinct.filter { one in
-      !distinct.contains { $0 != one && Set($0.conjuncts).isSubset(of: one.conjuncts) }
+      !distinct.contains { Set($0.conjuncts).isStrictSubset(of: one.conjuncts) }
     }
     return needed.count == 1 ? needed[0] : .any(needed)
   }

@@ -49,21 +49,27 @@ enum CText {
 
   /// A statement in lines of at most 100 characters, where it can be broken outside of literals.
   static func lines(of statement: String, indent: Int) -> [String] {
-    let margin = String(repeating: "  ", count: indent)
-    let width = 100 - margin.count
-    guard statement.count > width, let end = lastBreak(of: statement, before: width) else {
-      return [margin + statement]
+    var lines: [String] = []
+    var rest = statement[...]
+    while true {
+      let margin = String(repeating: "  ", count: lines.isEmpty ? indent : indent + 1)
+      let width = 100 - margin.count
+      guard rest.count > width, let end = lastBreak(of: rest, before: width) else {
+        return lines + [margin + rest]
+      }
+      lines.append(margin + rest.prefix(end))
+      rest = rest.dropFirst(end + 1)
     }
-    let rest = lines(of: String(statement.dropFirst(end + 1)), indent: indent + 1)
-    return [margin + statement.prefix(end)] + rest
   }
 
-  /// The space at which a statement is broken: the last of those in the fewest parentheses.
-  private static func lastBreak(of statement: String, before limit: Int) -> Int? {
+  /// The space at which a statement is broken: the last of those in the fewest parentheses before
+  /// the limit, else the first behind it.
+  private static func lastBreak(of statement: Substring, before limit: Int) -> Int? {
     var best: (index: Int, depth: Int)?
     var (depth, isLiteral) = (0, false)
     var before: Character = " "
-    for (index, character) in statement.enumerated().prefix(limit + 1) {
+    for (index, character) in statement.enumerated() {
+      if index > limit, best != nil { break }
       switch character {
       case "\"" where before != "\\": isLiteral.toggle()
       case _ where isLiteral: break
