@@ -40,6 +40,11 @@ class Reader:
         page.wait_for_selector("main:not([hidden])")
         return page
 
+    def close(self):
+        """Closes its pages, which would take time from those of the next check."""
+        for context in self.browser.contexts:
+            context.close()
+
     def request(self, request):
         if not request.url.startswith("file:"):
             self.complaints.append(f"request {request.url}")
@@ -352,6 +357,8 @@ def main(folder, root, screenshots):
                 failures += 1
                 print(f"not ok {number} - {check.__name__}", flush=True)
                 print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="")
+            finally:
+                reader.close()
         if screenshots:
             take_screenshots(Reader(browser), root, pathlib.Path(screenshots))
         browser.close()
