@@ -16,7 +16,7 @@ struct JSONWriter {
     var room = width - column - 1
     if Self.mayFit(value, &room) {
       let line = Self.oneLine(value)
-      if column + line.unicodeScalars.count < width { return text += line }
+      if column + line.scalarCount < width { return text += line }
     }
     switch value.content {
     case .array(let elements) where elements.allSatisfy({ $0.array == nil && $0.object == nil }):
@@ -30,7 +30,7 @@ struct JSONWriter {
         let key = Self.literal(member.key) + ": "
         writer.text += key
         writer.write(
-          member.value, indent: indent + 2, column: indent + 2 + key.unicodeScalars.count)
+          member.value, indent: indent + 2, column: indent + 2 + key.scalarCount)
       }
     default: text += Self.oneLine(value)
     }
@@ -41,7 +41,7 @@ struct JSONWriter {
     switch value.content {
     case .null, .bool: room -= 4
     case .number(let number): room -= number.utf8.count
-    case .string(let string): room -= string.unicodeScalars.count + 2
+    case .string(let string): room -= string.scalarCount + 2
     case .array(let elements):
       room -= max(2, 2 * elements.count)
       return room >= 0 && elements.allSatisfy { mayFit($0, &room) }
@@ -49,7 +49,7 @@ struct JSONWriter {
       room -= 2
       return room >= 0
         && members.allSatisfy { member in
-          room -= member.key.unicodeScalars.count + 6
+          room -= member.key.scalarCount + 6
           return room >= 0 && mayFit(member.value, &room)
         }
     }
@@ -63,7 +63,7 @@ struct JSONWriter {
     text += "["
     for (index, element) in elements.enumerated() {
       if index > 0 { text += "," }
-      if column + element.unicodeScalars.count + 2 > width {
+      if column + element.scalarCount + 2 > width {
         text += margin + "  "
         column = indent + 2
       } else {
@@ -71,7 +71,7 @@ struct JSONWriter {
         column += 1
       }
       text += element
-      column += element.unicodeScalars.count + 1
+      column += element.scalarCount + 1
     }
     text += margin + "]"
   }
@@ -125,6 +125,11 @@ struct JSONWriter {
     let digits = String(unit, radix: 16)
     return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
+}
+
+extension String {
+  /// How many scalars it has: every byte but those that go on with one.
+  fileprivate var scalarCount: Int { utf8.count { $0 & 0xC0 != 0x80 } }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,

@@ -44,7 +44,9 @@ struct TAPReader {
     let isReturn = bytes.last == UInt8(ascii: "\r")
     let line = String(decoding: isReturn ? bytes.dropLast() : bytes, as: UTF8.self)
     if block != nil { return try takeBlock(line[...]) }
-    if line.first == " " || line.first == "\t" { return openBlock(line) }
+    if let first = line.utf8.first, first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") {
+      return openBlock(line)
+    }
     last = nil
     if let point = TestPointLine(line[...]) { return try open(point) }
     try takeOther(line)
@@ -105,7 +107,9 @@ extension TAPReader {
   }
 
   private mutating func takeBlock(_ line: Substring) throws(ReportError) {
-    let rest = line.hasPrefix(indentation) ? line.dropFirst(indentation.count) : line
+    let bytes = line.utf8
+    let isIndented = bytes.starts(with: indentation.utf8)
+    let rest = isIndented ? Substring(bytes.dropFirst(indentation.utf8.count)) : line
     guard rest == "..." else {
       block?.add(rest, at: lineNumber)
       return
@@ -163,12 +167,19 @@ extension TAPReader {
     }
     var point = Report.Point(
       id: id, title: block.string("title") ?? "", requirements: block.strings("requirements") ?? [],
-      levels: block.string("level").map { $0.split(separator: ", ").map(String.init) } ?? [],
+      levels: block.string("level").map(Self.levels) ?? [],
       verdict: Verdict(
         outcome: outcome, behaviour: block.string("behaviour") ?? "", finding: finding),
       step: block.string("step"))
     if let known { point.deviation = deviation(known, block, at: number) }
     return point
+  }
+
+  private static func levels(_ text: String) -> [String] {
+    // Most cases have one, and looking for two characters takes long.
+    let isOne = !text.utf8.contains(UInt8(ascii: ","))
+    if isOne { return text.isEmpty ? [] : [text] }
+    return text.split(separator: ", ").map(String.init)
   }
 
   private static func deviation(

@@ -39,6 +39,7 @@ struct TestPointLine {
 
   /// Splits at the last ` # SKIP` or ` # TODO`, in whatever case; another number sign is text.
   private static func split(_ text: Substring) -> (String, Directive?) {
+    guard text.utf8.contains(UInt8(ascii: "#")) else { return (String(text), nil) }
     for index in text.indices.reversed() where text[index] == "#" {
       guard index == text.startIndex || text[text.index(before: index)] == " " else { continue }
       let behind = text[text.index(after: index)...].drop { $0 == " " }

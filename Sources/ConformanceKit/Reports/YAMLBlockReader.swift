@@ -9,51 +9,54 @@ struct YAMLBlockReader {
     case number(String)
   }
 
-  /// The values of keys of ours.
-  private(set) var values: [String: Value] = [:]
+  /// The values of keys of ours; they are so few that a dictionary would take longer.
+  private var values: [(key: String, value: Value)] = []
   /// Keys of ours whose value is something else, with their lines.
   private(set) var bad: [(key: String, line: Int)] = []
   /// The lines under other keys.
   private(set) var other: [String] = []
   private var isOther = false
 
-  private static let keys: Set<String> = [
+  private static let keys = [
     "title", "requirements", "level", "outcome", "behaviour", "message", "step", "expected",
     "observed", "deviation", "link", "duration_ms",
   ]
 
   /// Takes a line without the indentation of the block.
   mutating func add(_ line: Substring, at number: Int) {
-    let isNested = line.first == " " || line.first == "-"
-    guard !isNested, let colon = line.firstIndex(of: ":") else {
+    let first = line.utf8.first
+    let isNested = first == UInt8(ascii: " ") || first == UInt8(ascii: "-")
+    guard !isNested, let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
       // What hangs on a key of ours is not what we write, either.
       return other.append(String(line))
     }
     let key = String(line[..<colon])
-    guard Self.keys.contains(key), values[key] == nil else { return other.append(String(line)) }
-    let text = line[line.index(after: colon)...].drop { $0 == " " }
-    guard let value = Self.value(text) else {
+    guard Self.keys.contains(key), value(of: key) == nil else { return other.append(String(line)) }
+    let text = line.utf8[colon...].dropFirst().drop { $0 == UInt8(ascii: " ") }
+    guard let value = Self.value(Substring(text)) else {
       bad.append((key, number))
       return other.append(String(line))
     }
-    values[key] = value
+    values.append((key, value))
   }
+
+  private func value(of key: String) -> Value? { values.first { $0.key == key }?.value }
 
   /// The text of a string; `nil` where there is none.
   func string(_ key: String) -> String? {
-    guard case .string(let text) = values[key] else { return nil }
+    guard case .string(let text) = value(of: key) else { return nil }
     return text
   }
 
   /// The texts of a sequence.
   func strings(_ key: String) -> [String]? {
-    guard case .strings(let texts) = values[key] else { return nil }
+    guard case .strings(let texts) = value(of: key) else { return nil }
     return texts
   }
 
   /// A number of milliseconds.
   var duration: Duration? {
-    guard case .number(let text) = values["duration_ms"] else { return nil }
+    guard case .number(let text) = value(of: "duration_ms") else { return nil }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].count == 3, parts[0].count <= 12,
       let whole = Int(parts[0]), let fraction = Int(parts[1]), whole >= 0, fraction >= 0
@@ -63,27 +66,27 @@ struct YAMLBlockReader {
 
   private static func value(_ text: Substring) -> Value? {
     var rest = text
-    if rest.first == "\"" {
+    if rest.utf8.first == UInt8(ascii: "\"") {
       guard let string = quoted(&rest), rest.isEmpty else { return nil }
       return .string(string)
     }
-    if rest.first == "[" { return sequence(&rest) }
+    if rest.utf8.first == UInt8(ascii: "[") { return sequence(&rest) }
     let isNumber = !rest.isEmpty && rest.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
     return isNumber ? .number(String(rest)) : nil
   }
 
   private static func sequence(_ rest: inout Substring) -> Value? {
     var texts: [String] = []
-    rest.removeFirst()
-    while rest.first != "]" {
+    rest = Substring(rest.utf8.dropFirst())
+    while rest.utf8.first != UInt8(ascii: "]") {
       if !texts.isEmpty {
-        guard rest.hasPrefix(", ") else { return nil }
-        rest = rest.dropFirst(2)
+        guard rest.utf8.starts(with: ", ".utf8) else { return nil }
+        rest = Substring(rest.utf8.dropFirst(2))
       }
       guard let text = quoted(&rest) else { return nil }
       texts.append(text)
     }
-    return rest.count == 1 ? .strings(texts) : nil
+    return rest.utf8.count == 1 ? .strings(texts) : nil
   }
 
   /// Takes a string in double quotes, in which only a quote and a backslash are escaped.
