@@ -113,54 +113,6 @@ struct TAPReaderTests {
     #expect(report.version == nil)
   }
 
-  @Test(
-    "that is not whole says what is wrong with it",
-    arguments: [
-      ("", "x.tap: is empty; a TAP report was expected"),
-      ("hello\n", "x.tap: has neither a plan nor a test point; a TAP report was expected"),
-      (
-        "ok 1 - a\n",
-        "x.tap: has no plan (1..N), so nothing says that it is whole; make the report anew"
-      ),
-      (
-        "1..3\nok 1 - a\n",
-        "x.tap: is cut short: 1 of 3 test points are there; make the report anew"
-      ),
-      (
-        "1..1\nok 1 - a\nok 2 - b\n",
-        "x.tap: has 2 test points, and its plan says 1; make the report anew"
-      ),
-      ("1..1\n1..2\n", "x.tap:2: a second plan; put each run into a file of its own"),
-      (
-        "1..2\nok 1 - a\nok 3 - b\n",
-        "x.tap:3: test point 3 stands where 2 was expected; make the report anew"
-      ),
-      (
-        "1..2\nok 1 - a\nok 2 - a\n",
-        "x.tap:3: \"a\" was reported before, in line 2; rename one of the two"
-      ),
-      (
-        "1..2\nok 1 - a\nBail out! the probe\u{1B}[1m ended\n",
-        "x.tap:3: the run ended before its time: the probe\u{FFFD}[1m ended; make the report anew"
-      ),
-      (
-        "1..1\nok 1 - a\n  ---\n  x: 1\n",
-        "x.tap:3: the YAML block has no end (\"...\"); make the report anew"
-      ),
-      (
-        "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: pass\n  ...\n",
-        "x.tap:5: the value of \"outcome\" is not what a report has there; make the report anew"
-      ),
-      (
-        "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: \"fine\"\n  ...\n",
-        "x.tap:4: the value of \"outcome\" is not what a report has there; make the report anew"
-      ),
-    ])
-  func mistakes(text: String, message: String) {
-    let error = #expect(throws: ReportError.self) { try read(text) }
-    #expect(error?.description == message)
-  }
-
   @Test("that is hostile ends in an error, or in a bounded time")
   func hostile() throws {
     let long = String(repeating: "x", count: TAPReader.longestLine + 1)

@@ -19,6 +19,7 @@ struct ReportErrorTests {
 
   static let mistakes = [
     Mistake("", "is empty; a TAP report was expected"),
+    Mistake("hello\n", "has neither a plan nor a test point; a TAP report was expected"),
     Mistake("# nothing\n", "has neither a plan nor a test point; a TAP report was expected"),
     Mistake(
       "ok 1 - a\n", "has no plan (1..N), so nothing says that it is whole; make the report anew"),
@@ -32,8 +33,8 @@ struct ReportErrorTests {
       "1..2\nok 1 - a\nok 2 - a\n", "3: \"a\" was reported before, in line 2; rename one of the two"
     ),
     Mistake(
-      "1..2\nok 1 - a\nBail out! power\u{7}\n",
-      "3: the run ended before its time: power\u{FFFD}; make the report anew"
+      "1..2\nok 1 - a\nBail out! power\u{7}\u{1B}[1m\n",
+      "3: the run ended before its time: power\u{FFFD}\u{FFFD}[1m; make the report anew"
     ),
     Mistake(
       "1..1\nok 1 - a\n  ---\n", "3: the YAML block has no end (\"...\"); make the report anew"),
@@ -44,6 +45,14 @@ struct ReportErrorTests {
     Mistake(
       "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: \"fail\"\n  ...\n",
       "4: the outcome of the YAML block is not that of the test point above it; make the report anew"
+    ),
+    Mistake(
+      "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: pass\n  ...\n",
+      "5: the value of \"outcome\" is not what a report has there; make the report anew"
+    ),
+    Mistake(
+      "1..1\n# suite: 1\nok 1 - a\n  ---\n  outcome: \"fine\"\n  ...\n",
+      "4: the value of \"outcome\" is not what a report has there; make the report anew"
     ),
     Mistake(
       "1..1\n# suite: 1\nok 1 - a\n  ---\n  title: \"a\"\n  ...\n",

@@ -1,18 +1,11 @@
 /// Text in Markdown that stays text.
 enum Markdown {
+  /// What is neither markup nor part of an address.
+  private static let plain = PlainText(without: "&<>|\\`*_[]#~@!:.")
+
   /// A cell of a table: nothing in it is markup, and nothing ends the cell.
   static func cell(_ text: String) -> String {
-    // Most cells have nothing that could be markup or an address.
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: " "), UInt8(ascii: ","),
-        UInt8(ascii: "-"), UInt8(ascii: "/"):
-        true
-      default: false
-      }
-    }
-    if isPlain { return text }
+    if plain.holds(text) { return text }
     var result = ""
     for character in text.printable {
       switch character {

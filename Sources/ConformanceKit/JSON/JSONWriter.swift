@@ -101,12 +101,11 @@ struct JSONWriter {
     }
   }
 
+  private static let plain = PlainText(without: "\"\\")
+
   /// A string in quotes with its escapes; what would control a terminal is escaped, too.
   static func literal(_ string: String) -> String {
-    let isPlain = string.utf8.allSatisfy {
-      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-    }
-    if isPlain { return "\"" + string + "\"" }
+    if plain.holds(string) { return "\"" + string + "\"" }
     var result = "\""
     for scalar in string.unicodeScalars {
       switch scalar {

@@ -46,9 +46,11 @@ struct YAMLBlock {
     text += ": "
   }
 
+  private static let plain = PlainText(without: "\"\\")
+
   private static func add(quoted value: String, to text: inout String) {
     text += "\""
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != 0x22 && $0 != 0x5c }) {
+    if plain.holds(value) {
       text += value
     } else {
       for scalar in value.unicodeScalars {
@@ -66,29 +68,5 @@ struct YAMLBlock {
     case _ where scalar.isPrintable: text.unicodeScalars.append(scalar)
     default: text.unicodeScalars.append("\u{FFFD}")
     }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether it neither controls a terminal nor breaks a line.
-  var isPrintable: Bool {
-    switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .format, .surrogate, .unassigned,
-      .privateUse:
-      false
-    default: true
-    }
-  }
-}
-
-extension StringProtocol {
-  /// The text without what controls a terminal or breaks a line.
-  var printable: String {
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return String(self) }
-    var text = ""
-    for scalar in unicodeScalars {
-      text.unicodeScalars.append(scalar.isPrintable ? scalar : "\u{FFFD}")
-    }
-    return text
   }
 }

@@ -15,7 +15,6 @@ struct YAMLBlockReader {
   private(set) var bad: [(key: String, line: Int)] = []
   /// The lines under other keys.
   private(set) var other: [String] = []
-  private var isOther = false
 
   private static let keys = [
     "title", "requirements", "level", "outcome", "behaviour", "message", "step", "expected",

@@ -11,9 +11,12 @@ struct ScratchDirectory {
   /// The path.
   let path: String
 
+  /// The name, for `mkdtemp`; exported programs have it, too.
+  static let template = "conformance-XXXXXX"
+
   /// Makes a directory of a unique name.
   init(in parent: String) throws(ProcessError) {
-    var template = Array("\(parent)/conformance-XXXXXX".utf8CString)
+    var template = Array("\(parent)/\(Self.template)".utf8CString)
     guard mkdtemp(&template) != nil else { throw ProcessError(parent, errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     // A case that has dropped its privileges still passes through it.

@@ -48,6 +48,7 @@ static const char *doing = "the beginning", *asserted;
 /* What the step has seen, where its result alone does not say it. */
 static char evidence[128];
 
+/* errno is that of the step, too. */
 static void step(int of_case, const char *text, const char *expectation)
 {
   number = of_case;
@@ -99,12 +100,14 @@ static void catch_signals(void)
   signal(SIGBUS, on_signal);
 }
 
-/* An object that cannot be made says nothing of what is tested. */
+/* An object that cannot be made says nothing of what is tested, nor does errno of the making. */
 static void prepared(int is_made)
 {
-  if (is_made) return;
-  asserted = NULL;
-  check(0, -1);
+  if (!is_made) {
+    asserted = NULL;
+    check(0, -1);
+  }
+  errno = 0;
 }
 
 /* The directory of this run; its end is part of the names of shared memory objects. */
@@ -183,7 +186,6 @@ static void the_case(void)
   check(f >= 0, f);
 
   step(2, "mmap(NULL, 0, PROT_READ, MAP_SHARED, f, 0)", "fails with EINVAL");
-  errno = 0;
   void *address_1 = mmap(NULL, 0, PROT_READ, MAP_SHARED, f, 0);
   check(address_1 == MAP_FAILED && errno == EINVAL, (intptr_t)address_1);
 }

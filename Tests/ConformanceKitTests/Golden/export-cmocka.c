@@ -42,6 +42,7 @@ static const char *doing = "the beginning", *asserted;
 /* What the step has seen, where its result alone does not say it. */
 static char evidence[128];
 
+/* errno is that of the step, too. */
 static void step(int of_case, const char *text, const char *expectation)
 {
   number = of_case;
@@ -132,12 +133,14 @@ static int mapped(const void *address)
   return (uintptr_t)address <= UINTPTR_MAX - 4095;
 }
 
-/* An object that cannot be made says nothing of what is tested. */
+/* An object that cannot be made says nothing of what is tested, nor does errno of the making. */
 static void prepared(int is_made)
 {
-  if (is_made) return;
-  asserted = NULL;
-  check(0, -1);
+  if (!is_made) {
+    asserted = NULL;
+    check(0, -1);
+  }
+  errno = 0;
 }
 
 /* The directory of this run; its end is part of the names of shared memory objects. */
@@ -230,7 +233,6 @@ static void the_case_1(void)
   check(f >= 0, f);
 
   step(2, "mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)", "fails with EINVAL");
-  errno = 0;
   void *address_1_1 = mmap(NULL, 0, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   check(address_1_1 == MAP_FAILED && errno == EINVAL, (intptr_t)address_1_1);
 }
@@ -272,7 +274,6 @@ static void the_case_2(void)
   check(result == 0, result);
 
   step(3, "n = mremap(m, page, 2 * page, MREMAP_MAYMOVE, NULL)", "fails with EFAULT");
-  errno = 0;
   char *n = mremap(m, page, 2 * page, MREMAP_MAYMOVE, NULL);
   check(n == MAP_FAILED && errno == EFAULT, (intptr_t)n);
 }

@@ -66,6 +66,7 @@ static const char *doing = "the beginning", *asserted;
 /* What the step has seen, where its result alone does not say it. */
 static char evidence[128];
 
+/* errno is that of the step, too. */
 static void step(int of_case, const char *text, const char *expectation)
 {
   number = of_case;

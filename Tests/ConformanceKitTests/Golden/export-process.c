@@ -46,6 +46,7 @@ static const char *doing = "the beginning", *asserted;
 /* What the step has seen, where its result alone does not say it. */
 static char evidence[128];
 
+/* errno is that of the step, too. */
 static void step(int of_case, const char *text, const char *expectation)
 {
   number = of_case;
@@ -140,12 +141,14 @@ static int mapped(const void *address)
   return (uintptr_t)address <= UINTPTR_MAX - 4095;
 }
 
-/* An object that cannot be made says nothing of what is tested. */
+/* An object that cannot be made says nothing of what is tested, nor does errno of the making. */
 static void prepared(int is_made)
 {
-  if (is_made) return;
-  asserted = NULL;
-  check(0, -1);
+  if (!is_made) {
+    asserted = NULL;
+    check(0, -1);
+  }
+  errno = 0;
 }
 
 /* The directory of this run; its end is part of the names of shared memory objects. */

@@ -1,8 +1,11 @@
 /// Untrusted text in a page.
 enum PageText {
+  /// What has no meaning in HTML or in JSON.
+  private static let plain = PlainText(without: "\"\\<>&'")
+
   /// Text between tags, or in a quoted attribute.
   static func escaped(_ text: String) -> String {
-    if isPlain(text) { return text }
+    if plain.holds(text) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -19,7 +22,7 @@ enum PageText {
 
   /// A string of JSON in which nothing ends a script or begins a comment of HTML.
   static func literal(_ text: String) -> String {
-    if isPlain(text) { return "\"" + text + "\"" }
+    if plain.holds(text) { return "\"" + text + "\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -32,18 +35,6 @@ enum PageText {
       }
     }
     return result + "\""
-  }
-
-  /// Whether nothing in it has a meaning in HTML or in JSON.
-  private static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-        UInt8(ascii: "&"), UInt8(ascii: "'"):
-        false
-      default: byte >= 0x20 && byte < 0x7F
-      }
-    }
   }
 
   /// An address that may become a link.

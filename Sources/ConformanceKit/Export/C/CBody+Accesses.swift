@@ -56,7 +56,6 @@ extension CBody {
     } else {
       buffer = "NULL"
     }
-    clearErrno(for: step)
     let offset = name.hasPrefix("p") ? ", (off_t)(\(integer(step, "offset")))" : ""
     let call = "\(name)(\(integer(step, "fildes")), \(buffer), \(size)\(offset))"
     if step.expectation?.namesSignal == true { return emitGuarded(step, call) }

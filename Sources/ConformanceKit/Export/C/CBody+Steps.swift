@@ -37,7 +37,6 @@ extension CBody {
   }
 
   private mutating func emitCall(_ step: Step) {
-    clearErrno(for: step)
     if step.call.name == "pipe" { return emitPipe(step) }
     let call = callText(step)
     guard step.call.result == .address else {
@@ -85,7 +84,6 @@ extension CBody {
     if step.call.name == "posix_mem_offset" { use(.memoryOffset) }
     if !declare(type, name) { add("\(type)\(name);") }
     add("memset(&\(name), 0, sizeof \(name));")
-    clearErrno(for: step)
     add("result = \(step.call.name)(\(arguments));")
     check(step, "result")
   }
@@ -186,17 +184,6 @@ extension CBody {
       use(.missing)
       return "exec_missing(path(\"missing\"))"
     default: return nil
-    }
-  }
-}
-
-extension Expectation {
-  /// Whether errno is looked at, so that it must be known before the call.
-  var asksErrno: Bool {
-    switch self {
-    case .error, .errnoUnchanged, .any: true
-    case .anyOf(let all): all.contains(where: \.asksErrno)
-    default: false
     }
   }
 }

@@ -153,11 +153,6 @@ struct CBody {
     add("if (\(condition)) \(statement)")
   }
 
-  /// Makes errno known before a call after which it is looked at.
-  mutating func clearErrno(for step: Step) {
-    if step.call.result == .limit || step.expectation?.asksErrno == true { add("errno = 0;") }
-  }
-
   /// Checks the result in a variable, or shows it where everything is accepted.
   mutating func check(_ step: Step, _ result: String) {
     let conditions = CConditions(
@@ -168,7 +163,7 @@ struct CBody {
     let fields = expectation.fieldsOfResult.reduce(into: [String: String]()) {
       $0[$1.name] = conditions.value(of: $1)
     }
-    if !fields.isEmpty { show(fields) }
+    if !fields.isEmpty { show(fields, result) }
     if expectation != .any {
       let condition = conditions.condition(expectation).text
       add("check(\(condition), \(value));")
@@ -186,11 +181,11 @@ struct CBody {
   }
 
   /// Keeps the values of fields as evidence.
-  private mutating func show(_ fields: [String: String]) {
+  private mutating func show(_ fields: [String: String], _ result: String) {
     let fields = fields.sorted { $0.key < $1.key }
     let words = fields.map { "\($0.key) %lld" }.joined(separator: ", ")
     let values = fields.map { ", (long long)\($0.value)" }.joined()
-    add("if (result == 0) snprintf(evidence, sizeof evidence, \(CText.quoted(words))\(values));")
+    add("if (\(result) == 0) snprintf(evidence, sizeof evidence, \(CText.quoted(words))\(values));")
     for helper in CHelper.used(in: values) { use(helper) }
   }
 

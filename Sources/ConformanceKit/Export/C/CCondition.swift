@@ -1,8 +1,10 @@
 /// A condition in C: what is said twice, or follows from what is said, is not written.
-indirect enum CCondition: Hashable {
+enum CCondition: Hashable, ExpressibleByStringInterpolation {
   case atom(String)
   case all([CCondition])
   case any([CCondition])
+
+  init(stringLiteral text: String) { self = .atom(text) }
 
   /// Conditions of which each must hold.
   static func each(_ conditions: [CCondition]) -> CCondition {

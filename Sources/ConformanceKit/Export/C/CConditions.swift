@@ -10,23 +10,24 @@ struct CConditions {
   /// What must hold, for `check`.
   func condition(_ expectation: Expectation) -> CCondition {
     switch expectation {
-    case .any: .atom("1")
+    case .any: "1"
     case .success: success
     case .error(let names): error(names)
     case .returns(let relation): also(relation.clauses.map { clause($0, result) })
     case .signal(let signal): signals(signal)
     case .bytes(let bytes): also(["holds(\(bytesRange), \(CText.bytes(bytes)), 0)"])
-    case .equal(let isEqual): .atom("\(result) == \(isEqual ? 1 : 0)")
+    case .equal(let isEqual): "\(result) == \(isEqual ? 1 : 0)"
     case .pages(let pages): also(["states_are(\(CText.quoted(pages.pattern)))"])
     case .vector(let digits): also(["vector_is(\"\(digits)\")"])
     case .exit(let status):
-      each(
-        "WIFEXITED(\(result))", "WEXITSTATUS(\(result)) == \(Self.status(operands.integer(status)))"
-      )
+      .each([
+        "WIFEXITED(\(result))",
+        "WEXITSTATUS(\(result)) == \(Self.status(operands.integer(status)))",
+      ])
     case .killed(let signals):
-      .each([.atom("WIFSIGNALED(\(result))"), one(of: signals, "WTERMSIG(\(result)) == ")])
+      .each(["WIFSIGNALED(\(result))", one(of: signals, "WTERMSIG(\(result)) == ")])
     case .fields(let fields): also(fields.flatMap(field))
-    case .errnoUnchanged(let inner): .each([condition(inner), .atom("errno == 0")])
+    case .errnoUnchanged(let inner): .each([condition(inner), "errno == 0"])
     case .anyOf(let all): .either(all.map(condition))
     }
   }
@@ -52,14 +53,14 @@ struct CConditions {
 
   private var success: CCondition {
     switch step.call.result {
-    case .address: .atom("mapped(\(result))")
-    case .descriptor, .number, .count, .pages: .atom("\(result) >= 0")
+    case .address: "mapped(\(result))"
+    case .descriptor, .number, .count, .pages: "\(result) >= 0"
     case .limit where step.call.isFunction:
-      .either([.atom("\(result) != -1"), .atom("errno == 0")])
-    case .limit: .atom("found")
-    case .status where step.call.name == "prototype": .atom("\(result) == 1")
-    case .comparison: .atom("\(result) == 1")
-    default: .atom("\(result) == 0")
+      .either(["\(result) != -1", "errno == 0"])
+    case .limit: "found"
+    case .status where step.call.name == "prototype": "\(result) == 1"
+    case .comparison: "\(result) == 1"
+    default: "\(result) == 0"
     }
   }
 
@@ -70,7 +71,7 @@ struct CConditions {
       return .atom(names.contains("ENOENT") ? "!found" : "0")
     case .status where step.call.name == "prototype":
       return one(of: names.map { $0 == "ENOENT" ? "-1" : "0" }, "\(result) == ")
-    case .address: return .each([.atom("\(result) == MAP_FAILED"), one(of: names, "errno == ")])
+    case .address: return .each(["\(result) == MAP_FAILED", one(of: names, "errno == ")])
     default: return .each([.atom(failure), one(of: names, "errno == ")])
     }
   }
@@ -86,16 +87,16 @@ struct CConditions {
     var parts = [one(of: signal.signals, "\(raised) == ")]
     if let codes = signal.codes { parts.append(one(of: codes, "fault.si_code == ")) }
     if let address = signal.address {
-      parts.append(.atom("fault_address() == \(Self.number(of: operands.pointer(address)))"))
+      parts.append("fault_address() == \(Self.number(of: operands.pointer(address)))")
     }
     if let near = signal.page {
       let number = Self.number(of: operands.pointer(near))
-      parts.append(.atom("fault_address() / page == \(number) / page"))
+      parts.append("fault_address() / page == \(number) / page")
     }
     return .each(parts)
   }
 
-  private func field(_ field: Expectation.Field) -> [String] {
+  private func field(_ field: Expectation.Field) -> [CCondition] {
     field.relation.clauses.map { clause($0, value(of: field)) }
   }
 
@@ -105,30 +106,28 @@ struct CConditions {
       ? "gete\(field.name)()" : COperands.field(field.name, of: step.structure)
   }
 
-  private func clause(_ clause: Relation.Clause, _ value: String) -> String {
+  private static let signs: [Relation.Comparison: String] = [
+    .equal: "==", .not: "!=", .less: "<", .atMost: "<=", .greater: ">", .atLeast: ">=",
+  ]
+
+  private func clause(_ clause: Relation.Clause, _ value: String) -> CCondition {
+    if let sign = Self.signs[clause.comparison] {
+      return "\(comparison(value, sign, clause.operand))"
+    }
     let isAddress = step.call.result == .address
-    switch clause.comparison {
-    case .equal: return comparison(value, "==", clause.operand)
-    case .not: return comparison(value, "!=", clause.operand)
-    case .less: return comparison(value, "<", clause.operand)
-    case .atMost: return comparison(value, "<=", clause.operand)
-    case .greater: return comparison(value, ">", clause.operand)
-    case .atLeast: return comparison(value, ">=", clause.operand)
-    case .multipleOf:
+    guard clause.comparison == .outside else {
       let unit = CText.grouped(operands.integer(clause.operand))
       return "\(isAddress ? Self.number(of: value) : "(uint64_t)\(value)") % \(unit) == 0"
-    case .outside:
-      guard isAddress else { return "0" }
-      let name = clause.operand.source
-      let own = length(step.argument("new_size") ?? step.argument("len"))
-      let others = lengths[name].map { operands.integer($0) } ?? "0"
-      return "apart(\(value), \(own), \(name), \(others))"
     }
+    guard isAddress else { return "0" }
+    let name = clause.operand.source
+    let own = length(step.argument("new_size") ?? step.argument("len"))
+    let others = lengths[name].map { operands.integer($0) } ?? "0"
+    return "apart(\(value), \(own), \(name), \(others))"
   }
 
-  /// A comparison whose sides have one type: a number fits any, and variables have signs.
+  /// A comparison whose sides have one type: a number fits any, and the result has a sign.
   private func comparison(_ value: String, _ sign: String, _ operand: Operand) -> String {
-    let isVariable = CText.grouped(value) == value && !value.contains(".")
     if step.call.result == .address {
       let other = operands.pointer(operand)
       if ["==", "!="].contains(sign) { return "\(value) \(sign) \(other)" }
@@ -136,7 +135,7 @@ struct CConditions {
     }
     let number = operands.integer(operand)
     guard Int64(number) != nil else { return "(int64_t)\(value) \(sign) \(operands.wide(operand))" }
-    return "\(isVariable ? value : "(int64_t)\(value)") \(sign) \(number)"
+    return "\(value == result ? value : "(int64_t)\(value)") \(sign) \(number)"
   }
 
   /// A pointer as a number.
@@ -150,13 +149,7 @@ struct CConditions {
   }
 
   /// Success, and what must hold besides.
-  private func also(_ others: [String]) -> CCondition {
-    .each([success] + others.map { .atom($0) })
-  }
-
-  private func each(_ conditions: String...) -> CCondition {
-    .each(conditions.map { .atom($0) })
-  }
+  private func also(_ others: [CCondition]) -> CCondition { .each([success] + others) }
 
   /// Whether something is one of some values.
   private func one(of values: [String], _ comparison: String) -> CCondition {

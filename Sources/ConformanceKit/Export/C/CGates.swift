@@ -98,19 +98,22 @@ struct CGates {
 
   /// The statements that find what is lacking when the program runs.
   var statements: [String] {
-    element.gates.flatMap { gate -> [String] in
-      switch gate.kind {
-      case .option: [option(gate.value)]
-      case .where: [condition(gate.value)]
-      case .privilege:
-        [
-          "if (geteuid() \(gate.value == "appropriate" ? "!=" : "==") 0)\n    return "
-            + "\(CText.quoted(Self.words("privilege", gate.value)));"
-        ]
-      case .fileSystem: [fileSystem(gate.value)]
-      case .constant, .capability: []
+    element.gates.compactMap { gate in
+      condition(of: gate).map {
+        "if (\($0))\n    return \(CText.quoted(Self.words(gate.kind.rawValue, gate.value)));"
       }
-    }.filter { !$0.isEmpty }
+    }
+  }
+
+  /// When the target lacks what a gate asks for; `nil` where the compiler knows it.
+  private func condition(of gate: Gate) -> String? {
+    switch gate.kind {
+    case .option: option(gate.value)
+    case .where: relation(gate.value)
+    case .privilege: "geteuid() \(gate.value == "appropriate" ? "!=" : "==") 0"
+    case .fileSystem: fileSystem(gate.value)
+    case .constant, .capability: nil
+    }
   }
 
   private static let options = [
@@ -120,31 +123,28 @@ struct CGates {
   ]
 
   private func option(_ codes: String) -> String {
-    let conditions = codes.split(separator: "|").compactMap { Self.options[String($0)] }
-      .map { "sysconf(\($0)) <= 0" }
-    return "if (\(conditions.joined(separator: " && ")))\n    "
-      + "return \(CText.quoted(Self.words("option", codes)));"
+    codes.split(separator: "|").compactMap { Self.options[String($0)] }
+      .map { "sysconf(\($0)) <= 0" }.joined(separator: " && ")
   }
 
-  private func condition(_ text: String) -> String {
-    guard let start = text.firstIndex(where: { "<>=!".contains($0) }) else { return "" }
+  private func relation(_ text: String) -> String? {
+    guard let start = text.firstIndex(where: { "<>=!".contains($0) }) else { return nil }
     let rest = text[start...]
     let relation = rest.prefix { "<>=!".contains($0) }
     let sides = [String(text[..<start]), String(rest.dropFirst(relation.count))].map { side in
       (try? OperandParser.parse(side)).map { operands.integer($0.operand) } ?? "0"
     }
-    return "if (!((uint64_t)(\(sides[0])) \(relation) (uint64_t)(\(sides[1]))))\n    "
-      + "return \(CText.quoted(Self.words("where", text)));"
+    return
+      "!((uint64_t)\(CText.grouped(sides[0])) \(relation) (uint64_t)\(CText.grouped(sides[1])))"
   }
 
-  private func fileSystem(_ value: String) -> String {
-    let answer = "\n    return \(CText.quoted(Self.words("file-system", value)));"
-    return switch value {
-    case "shared-mappings": "if (!maps_shared())\(answer)"
-    case "access-times": "if (mount_flags() & (ST_NOATIME | ST_RDONLY))\(answer)"
-    case "executable": "if (mount_flags() & ST_NOEXEC)\(answer)"
-    case "not-executable": "if (!(mount_flags() & ST_NOEXEC))\(answer)"
-    default: ""
+  private func fileSystem(_ value: String) -> String? {
+    switch value {
+    case "shared-mappings": "!maps_shared()"
+    case "access-times": "mount_flags() & (ST_NOATIME | ST_RDONLY)"
+    case "executable": "mount_flags() & ST_NOEXEC"
+    case "not-executable": "!(mount_flags() & ST_NOEXEC)"
+    default: nil
     }
   }
 }

@@ -9,6 +9,7 @@ enum CHarness {
     /* What the step has seen, where its result alone does not say it. */
     static @LOCAL char evidence[128];
 
+    /* errno is that of the step, too. */
     static void step(int of_case, const char *text, const char *expectation)
     {
       number = of_case;
@@ -84,6 +85,10 @@ enum CHarness {
     }
     """
 
+  /// What a step has seen that did not return in time.
+  private static let hanging =
+    "  if (raised == SIGALRM) snprintf(evidence, sizeof evidence, \"nothing in %d seconds\", LIMIT);"
+
   /// Signals: a guarded access goes on behind one, else it ends the process.
   private static let catching = """
     static @LOCAL sigjmp_buf escape;
@@ -101,7 +106,7 @@ enum CHarness {
         siglongjmp(escape, 1);
       }
     WAITING
-      if (raised == SIGALRM) snprintf(evidence, sizeof evidence, "nothing in %d seconds", LIMIT);
+    \(hanging)
       check(0, -raised);
     }
 
@@ -139,7 +144,7 @@ enum CHarness {
     static void on_signal(int raised)
     {
       snprintf(evidence, sizeof evidence, "signal %d", raised);
-      if (raised == SIGALRM) snprintf(evidence, sizeof evidence, "nothing in %d seconds", LIMIT);
+    \(hanging)
       check(0, -raised);
     }
 

@@ -10,7 +10,7 @@ extension CHelper {
       static void make_scratch(void)
       {
         const char *parent = getenv("TMPDIR");
-        snprintf(scratch, sizeof scratch, "%s/conformance-XXXXXX", parent == NULL ? "/tmp" : parent);
+        snprintf(scratch, sizeof scratch, "%s/\(ScratchDirectory.template)", parent == NULL ? "/tmp" : parent);
         if (mkdtemp(scratch) == NULL) {
           printf("Bail out! %s cannot be made: %s\\n", scratch, strerror(errno));
           exit(70);
@@ -60,12 +60,14 @@ extension CHelper {
       """
     case .preparation:
       """
-      /* An object that cannot be made says nothing of what is tested. */
+      /* An object that cannot be made says nothing of what is tested, nor does errno of the making. */
       static void prepared(int is_made)
       {
-        if (is_made) return;
-        asserted = NULL;
-        check(0, -1);
+        if (!is_made) {
+          asserted = NULL;
+          check(0, -1);
+        }
+        errno = 0;
       }
       """
     case .file:

@@ -151,7 +151,6 @@ extension CBody {
   /// Adds an `open`: the object is made by other descriptors, then one call is checked.
   mutating func emitOpen(_ step: Step) {
     let call = objects.open(step, &self)
-    clearErrno(for: step)
     take(call, as: "int", of: step)
   }
 }
