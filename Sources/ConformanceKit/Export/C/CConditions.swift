@@ -112,7 +112,7 @@ struct CConditions {
 
   private func clause(_ clause: Relation.Clause, _ value: String) -> CCondition {
     if let sign = Self.signs[clause.comparison] {
-      return "\(comparison(value, sign, clause.operand))"
+      return .atom(comparison(value, sign, clause.operand))
     }
     let isAddress = step.call.result == .address
     guard clause.comparison == .outside else {
