@@ -2,7 +2,8 @@
 public struct Baseline: Sendable {
   /// The kinds of change.
   public enum Change: String, Sendable, CaseIterable {
-    /// It was ok, and is not; or it passed, and is unsupported.
+    /// It was ok, and is not; it passed, and is unsupported; or it failed as it is known to, and does
+    /// no longer fail as that.
     case regression
     /// It was reported, and is not.
     case removed
@@ -74,8 +75,8 @@ extension Baseline.Change {
       if was == now {
         guard !old.isSame(as: new) else { return nil }
         self = .changed
-      } else if was == 0, now == 1 {
-        self = .changed  // what is no longer there is not mended
+      } else if now > was, after.isKnown || after.verdict.outcome == .unsupported {
+        self = .changed  // what is explained, or no longer there, is not mended
       } else {
         self = now < was ? .regression : .fix
       }
@@ -84,8 +85,9 @@ extension Baseline.Change {
 
   private static func rank(_ point: Report.Point) -> Int {
     switch point.verdict.outcome {
-    case .pass: 2
-    case .unsupported: 1
+    case .pass: 3
+    case .unsupported: 2
+    case .fail where point.isKnown: 1
     case .fail, .unresolved, .untested: 0
     }
   }

@@ -10,11 +10,10 @@ public struct CellText: Sendable, Hashable {
         self = .absent
         return
       }
-      let isKnown = point.isFailing && !point.isUnexpected
       switch point.verdict.outcome {
       case .pass: self = .pass
-      case .fail: self = isKnown ? .known : .fail
-      case .unresolved: self = isKnown ? .known : .unresolved
+      case .fail: self = point.isKnown ? .known : .fail
+      case .unresolved: self = .unresolved
       case .unsupported: self = .unsupported
       case .untested: self = .untested
       }
@@ -49,8 +48,8 @@ public struct CellText: Sendable, Hashable {
     /// The kinds of cells that there are, which a table of outcomes has as its columns.
     static let present = allCases.filter { $0 != .absent }
 
-    /// What a number of such cells are said to be.
-    var counted: String { Outcome(rawValue: rawValue)?.counted ?? "\(meaning)s" }
+    /// What a number of such cells are said to be; known deviations are among the failures.
+    var counted: String { Outcome(rawValue: rawValue)?.counted ?? "of these known" }
 
     /// What the sign stands for, for a legend.
     public var meaning: String { self == .known ? "known deviation" : rawValue }
@@ -70,8 +69,8 @@ public struct CellText: Sendable, Hashable {
 }
 
 extension OutcomeCounts {
-  /// The number of cases whose cell is of a kind; a known deviation is of no other.
+  /// The number of cases whose cell is of a kind; known deviations are failures, too.
   subscript(of kind: CellText.Kind) -> Int {
-    kind == .known ? deviations : Outcome(rawValue: kind.rawValue).map { self[$0] } ?? 0
+    kind == .known ? known : Outcome(rawValue: kind.rawValue).map { self[$0] } ?? 0
   }
 }

@@ -12,6 +12,13 @@ public struct Comparison: Sendable {
     public var facts: [Report.Fact]
     /// Its outcomes.
     public var counts: OutcomeCounts
+    /// What a profile says of the target, where the report has it.
+    public var verdict: ProfileVerdict?
+
+    /// The outcomes in a line, and what a profile says.
+    public var standing: String {
+      counts.line + (verdict.map { "; \($0.words.printable)" } ?? "")
+    }
   }
 
   /// Reports that have the same cell in every row.
@@ -176,7 +183,8 @@ extension Comparison.Head {
   /// The head of a report, by its own name or another.
   init(_ report: ReadReport, name: String? = nil) {
     self.init(
-      name: name ?? report.name, path: report.path, facts: report.facts, counts: report.counts)
+      name: name ?? report.name, path: report.path, facts: report.facts, counts: report.counts,
+      verdict: report.verdict)
   }
 
   /// What the target is, in a few words.

@@ -32,13 +32,22 @@ enum ComparisonJSON {
             head.facts.map { .strings([$0.key, $0.value]) }))
       ),
       ("outcomes", outcomes(head.counts)),
+      (
+        "verdict",
+        head.verdict.map { verdict in
+          .object([
+            ("profile", JSONValue(stringLiteral: verdict.profile)),
+            ("words", JSONValue(stringLiteral: verdict.conformance.words)),
+          ])
+        } ?? JSONValue(content: .null)
+      ),
     ])
   }
 
   private static func outcomes(_ counts: OutcomeCounts) -> JSONValue {
     .object(
       Outcome.allCases.map { ($0.rawValue, JSONValue(integerLiteral: counts[$0])) }
-        + [("deviation", JSONValue(integerLiteral: counts.deviations))])
+        + [("known", JSONValue(integerLiteral: counts.known))])
   }
 
   private static func row(_ row: Comparison.Row) -> JSONValue {
@@ -59,7 +68,7 @@ enum ComparisonJSON {
     let finding = point.verdict.finding
     let optional: [(String, String?)] = [
       ("message", finding?.message), ("step", point.step), ("expected", finding?.expected),
-      ("observed", finding?.observed), ("deviation", point.deviation?.reason),
+      ("observed", finding?.observed), ("listed", finding?.listed), ("deviation", point.deviation?.reason),
       ("link", point.deviation?.link),
     ]
     return .object(

@@ -4,9 +4,9 @@ enum ComparisonMarkdown {
     let comparison = view.comparison
     var text = "### \(comparison.rows.count) cases on \(comparison.heads.count) targets\n\n"
     text += Markdown.table(
-      ["target", "", "outcomes"],
+      ["target", "", "outcomes", "verdict"],
       comparison.heads.map {
-        [Markdown.cell($0.name), Markdown.cell($0.words), Markdown.cell($0.counts.line)]
+        [$0.name, $0.words, $0.counts.line, $0.verdict?.words ?? ""].map(Markdown.cell)
       })
     text += "\n"
     text += Markdown.table(

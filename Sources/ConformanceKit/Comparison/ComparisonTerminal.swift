@@ -8,7 +8,7 @@ enum ComparisonTerminal {
       text += "  " + padded(head.name.printable, width, style) + "  "
       text += style.fitted(head.words, style.width - width - 4) + "\n"
       text += String(repeating: " ", count: width + 4)
-      text += style.fitted(head.counts.line, style.width - width - 4) + "\n"
+      text += style.fitted(head.standing, style.width - width - 4) + "\n"
     }
     text += same(comparison, style) + "\n" + summary(comparison, style)
     for section in view.sections {

@@ -1,6 +1,7 @@
 /// JUnit's XML: of one report, or of what became of a baseline.
 ///
-/// Consumers know passed, failed, errored and skipped; a known deviation is skipped with its reason.
+/// Consumers know passed, failed, errored and skipped. A known deviation is a failure of a type of its
+/// own: whoever takes it for less says so, and no count hides it.
 enum JUnit {
   /// One case in the words of JUnit.
   struct TestCase {
@@ -8,13 +9,16 @@ enum JUnit {
     var interface: String
     /// `failure`, `error` or `skipped`; `nil` where it passed.
     var element: String?
+    /// The `type` of the element.
+    var type: String?
     var message = ""
     var details: [String] = []
   }
 
   /// The cases of a report.
   static func text(of report: ReadReport) -> String {
-    document(name: report.name, report.points.map { testCase($0.point) })
+    let verdict = report.verdict.map { "; \($0.words)" } ?? ""
+    return document(name: report.name + verdict, report.points.map { testCase($0.point) })
   }
 
   /// Every case of the new report that got worse failed; one that is gone did, too.
@@ -39,10 +43,13 @@ enum JUnit {
     switch CellText.Kind(point) {
     case .pass, .absent: break
     case .fail: testCase.element = "failure"
+    case .known:
+      testCase.element = "failure"
+      testCase.type = CellText.Kind.known.meaning
     case .unresolved, .untested: testCase.element = "error"
-    case .known, .unsupported: testCase.element = "skipped"
+    case .unsupported: testCase.element = "skipped"
     }
-    let known = point.isFailing ? point.deviation.map { "known deviation: \($0.reason)" } : nil
+    let known = point.isKnown ? point.deviation.map { "known deviation: \($0.reason)" } : nil
     testCase.message = known ?? point.verdict.finding?.message ?? point.verdict.outcome.rawValue
     return testCase
   }
@@ -58,6 +65,7 @@ enum JUnit {
       ("title", point.title), ("requirements", point.requirements.joined(separator: ", ")),
       ("step", point.step ?? ""), ("expected", point.verdict.finding?.expected ?? ""),
       ("observed", point.verdict.finding?.observed ?? ""),
+      ("listed", point.verdict.finding?.listed ?? ""),
     ]
     return pairs.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
   }
@@ -95,7 +103,8 @@ enum JUnit {
     guard let element = testCase.element else { return head + "/>\n" }
     let details = testCase.details.map { escaped($0) + "\n" }.joined()
     let body = details.isEmpty ? "/>\n" : ">\n\(details)      </\(element)>\n"
-    return head + ">\n      <\(element) message=\"\(escaped(testCase.message))\"" + body
+    let type = testCase.type.map { " type=\"\(escaped($0))\"" } ?? ""
+    return head + ">\n      <\(element)\(type) message=\"\(escaped(testCase.message))\"" + body
       + "    </testcase>\n"
   }
 

@@ -1,4 +1,5 @@
-/// A known failure of a target: what fails, where, which requirement it breaks, and why.
+/// A known failure of a target: what fails, where, what is observed then, which requirement that
+/// breaks, and why.
 public struct Deviation: Sendable, Hashable {
   /// The id of the case, or a pattern of ids with `*` and `?`.
   public var cases: String
@@ -7,6 +8,8 @@ public struct Deviation: Sendable, Hashable {
   public var when: [String: String]
   /// The id of the requirement that it breaks.
   public var requirement: String
+  /// What is observed where it fails, and no other failure is known.
+  public var evidence: Evidence
   /// Why, in one line.
   public var reason: String
   /// Where it is discussed or documented.
@@ -14,14 +17,43 @@ public struct Deviation: Sendable, Hashable {
   /// Where it stands in its file.
   public var location: SourceLocation
 
+  /// What a report says was observed of a failure; a `#` stands for any number.
+  public struct Evidence: Sendable, Hashable {
+    /// What was observed at the step that failed.
+    public var observed: String
+    /// What was observed at all asserted steps.
+    public var behaviour: String
+
+    /// Creates evidence.
+    public init(observed: String, behaviour: String) {
+      self.observed = observed
+      self.behaviour = behaviour
+    }
+
+    /// The evidence of a verdict.
+    init(_ verdict: Verdict) {
+      self.init(observed: verdict.finding?.observed ?? "", behaviour: verdict.behaviour)
+    }
+
+    /// Whether it is what was observed.
+    func matches(_ other: Evidence) -> Bool {
+      NumberPattern(observed).matches(other.observed)
+        && NumberPattern(behaviour).matches(other.behaviour)
+    }
+
+    /// The evidence in words.
+    var words: String { "\(observed) (\(behaviour))" }
+  }
+
   /// Creates a deviation.
   public init(
-    cases: String, when: [String: String], requirement: String, reason: String, link: String? = nil,
-    location: SourceLocation
+    cases: String, when: [String: String], requirement: String, evidence: Evidence,
+    reason: String, link: String? = nil, location: SourceLocation
   ) {
     self.cases = cases
     self.when = when
     self.requirement = requirement
+    self.evidence = evidence
     self.reason = reason
     self.link = link
     self.location = location
@@ -38,31 +70,4 @@ public struct Deviation: Sendable, Hashable {
 
   /// Whether it stands for a cause, which not every case that its pattern matches needs to meet.
   var isPattern: Bool { cases.contains { $0 == "*" || $0 == "?" } }
-}
-
-/// The known failures of one target.
-public struct KnownDeviations: Sendable {
-  private let deviations: [(glob: Glob, deviation: Deviation)]
-
-  /// Chooses those that a target with these facts has.
-  public init(_ deviations: [Deviation], facts: [String: String]) {
-    self.deviations = deviations.filter { $0.concerns(facts) }.map { (Glob($0.cases), $0) }
-  }
-
-  /// The known failure of a case; a case that is ok is only one where the list names it by its id.
-  public func deviation(of id: String, _ outcome: Outcome) -> Deviation? {
-    // What was not run neither fails as it is known nor is mended.
-    guard outcome.canBeKnown || outcome == .pass else { return nil }
-    return deviations.first {
-      (!$0.deviation.isPattern || outcome.canBeKnown) && $0.glob.matches(id)
-    }?.deviation
-  }
-
-  /// The patterns under which none of these cases fails.
-  ///
-  /// - Parameter failing: The known failures of a run of every case.
-  /// - Returns: The deviations, in their order.
-  public func idle(_ failing: Set<Deviation>) -> [Deviation] {
-    deviations.map(\.deviation).filter { $0.isPattern && !failing.contains($0) }
-  }
 }

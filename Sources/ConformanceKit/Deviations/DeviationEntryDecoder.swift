@@ -1,7 +1,9 @@
 /// Decodes known failures, in a file of deviations as well as in that of a target.
 struct DeviationEntryDecoder {
-  static let keys = ["cases", "when", "requirement", "reason", "link"]
-  static let requiredKeys = ["cases", "requirement", "reason"]
+  static let keys = [
+    "cases", "when", "requirement", "observed", "behaviour", "reason", "link",
+  ]
+  static let requiredKeys = ["cases", "requirement", "observed", "behaviour", "reason"]
 
   /// The cases that the patterns are to match; `nil` where that is not asked.
   let library: CaseLibrary?
@@ -27,12 +29,26 @@ struct DeviationEntryDecoder {
         value, known: Self.keys, required: Self.requiredKeys, what: "a deviation"),
       let cases = text(value, "cases", source), let reason = text(value, "reason", source),
       let requirement = text(value, "requirement", source),
+      let evidence = evidence(value, source),
       let own = value["when"].map({ facts($0, source) }) ?? [:]
     else { return nil }
     if let library { check(cases, requirement, value, library, source) }
     return Deviation(
-      cases: cases, when: when.merging(own) { $1 }, requirement: requirement, reason: reason,
-      link: value["link"]?.string, location: source.location(value.offset))
+      cases: cases, when: when.merging(own) { $1 }, requirement: requirement,
+      evidence: evidence, reason: reason, link: value["link"]?.string,
+      location: source.location(value.offset))
+  }
+
+  /// What is observed of the failure; a pattern that would match what is no such failure is reported.
+  private func evidence(_ value: JSONValue, _ source: SourceText) -> Deviation.Evidence? {
+    guard let observed = text(value, "observed", source),
+      let behaviour = text(value, "behaviour", source)
+    else { return nil }
+    for (key, text) in [("observed", observed), ("behaviour", behaviour)] {
+      guard let member = value[key], let mistake = NumberPattern(text).mistake else { continue }
+      source.report(member.offset, "\(quoted(key)) \(mistake)")
+    }
+    return Deviation.Evidence(observed: observed, behaviour: behaviour)
   }
 
   /// Reports a pattern that matches nothing, and a requirement that the cases do not check.

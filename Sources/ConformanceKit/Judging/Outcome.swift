@@ -11,10 +11,6 @@ public enum Outcome: String, Sendable, CaseIterable, Hashable {
   /// The case was not run.
   case untested
 
-  /// Whether a known deviation can be the reason: an assertion does not hold, or what comes before
-  /// it does not.
-  var canBeKnown: Bool { self == .fail || self == .unresolved }
-
   /// What a number of cases of it are said to be.
   var counted: String {
     switch self {
@@ -56,6 +52,8 @@ public struct Finding: Sendable, Hashable {
   public var expected: String?
   /// What was observed.
   public var observed: String?
+  /// What the known deviations of the case observe, where it fails otherwise.
+  public var listed: String?
 
   /// Creates a finding.
   public init(message: String, step: Int? = nil, expected: String? = nil, observed: String? = nil) {

@@ -21,6 +21,24 @@ extension CaseLibrary {
       .map { String($0.dropLast(5)) }
   }
 
+  /// What a run is said to be by a profile.
+  ///
+  /// - Parameters:
+  ///   - name: The profile that was asked for; else the standard's own, where there is one.
+  ///   - directory: The directory of the cases.
+  ///   - fileSystem: Where files are read.
+  /// - Returns: The summary of nothing, among the cases of the library.
+  /// - Throws: As `profile` does.
+  public func profileSummary(
+    _ name: String?, directory: String, fileSystem: FileSystem = .host
+  ) throws -> ProfileSummary? {
+    let names = Self.profileNames(directory: directory, fileSystem: fileSystem)
+    guard name != nil || names.contains(Profile.standard) else { return nil }
+    let profile = try profile(
+      name ?? Profile.standard, directory: directory, fileSystem: fileSystem)
+    return ProfileSummary(profile, among: cases)
+  }
+
   /// Loads a profile.
   ///
   /// - Parameters:

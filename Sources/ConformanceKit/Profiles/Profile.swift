@@ -1,5 +1,8 @@
 /// A named set of requirements, each required or optional, in the stages in which a port grows.
 public struct Profile: Sendable {
+  /// The name of the profile that reports have the verdict of where no other was asked for.
+  public static let standard = "posix-2024"
+
   /// The name, such as `cpython-mmap`.
   public var name: String
   /// One sentence that says who needs it.

@@ -3,25 +3,45 @@ public struct ProfileSummary: Sendable {
   /// The cases of one section in one stage.
   struct Cell: Sendable {
     var passed = 0
-    /// Cases that fail as it is known of the target; they do not keep it from being complete.
+    /// Cases that fail as it is known of the target.
     var known = 0
-    /// The ids of the cases that keep it from being complete.
-    var open: [String] = []
-    /// Cases that do not concern the target, or an option that it does not support.
+    /// The ids of the cases that fail otherwise, or need what the profile requires and the target
+    /// lacks.
+    var failed: [String] = []
+    /// The ids of the cases that are unresolved or were not run.
+    var unresolved: [String] = []
+    /// Cases that need an option or a call that the target does not have, and need not have.
     var absent = 0
+    /// Why other cases do not concern the run: privilege, another page size, a file system.
+    var unconcerned: [String] = []
 
-    var count: Int { passed + known + open.count }
-    var isUsed: Bool { count + absent > 0 }
+    /// The ids of the cases that keep it from being complete, but for known deviations.
+    var open: [String] { failed + unresolved }
+    /// The number of cases that concern the target.
+    var count: Int { judged + unresolved.count }
+    /// The number of cases of which something can be said.
+    var judged: Int { passed + known + failed.count }
+    /// The number of cases that do not concern it.
+    var others: Int { absent + unconcerned.count }
+    var isUsed: Bool { count + others > 0 }
   }
 
   /// The profile.
   public let profile: Profile
   private(set) var cells: [[Cell]]
+  /// How many cases the profile has, of which some may not have been chosen.
+  private let size: Int
+  private var added = 0
 
   /// Creates the summary of nothing.
-  public init(_ profile: Profile) {
+  ///
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - cases: Every case that there is, chosen or not.
+  public init(_ profile: Profile, among cases: [Case]) {
     self.profile = profile
     cells = profile.stages.map { _ in profile.sections.map { _ in Cell() } }
+    size = cases.count { profile.section(of: $0) != nil }
   }
 
   /// The cases of a profile among many.
@@ -33,13 +53,17 @@ public struct ProfileSummary: Sendable {
   public mutating func add(_ element: Case, _ point: Report.Point, _ lack: Lack?) {
     guard let section = profile.section(of: element) else { return }
     let stage = profile.stage(of: element)
+    added += 1
     switch point.verdict.outcome {
     case .pass: cells[stage][section].passed += 1
-    case .fail where point.deviation != nil, .unresolved where point.deviation != nil:
-      cells[stage][section].known += 1
-    case .unsupported where !counts(lack, in: profile.sections[section]):
-      cells[stage][section].absent += 1
-    case .fail, .unresolved, .unsupported, .untested: cells[stage][section].open.append(element.id)
+    case .fail where point.isKnown: cells[stage][section].known += 1
+    case .fail: cells[stage][section].failed.append(element.id)
+    case .unresolved, .untested: cells[stage][section].unresolved.append(element.id)
+    case .unsupported where lacksNeeded(lack, in: profile.sections[section]):
+      cells[stage][section].failed.append(element.id)
+    case .unsupported where lack.map(\.isOfTarget) ?? false: cells[stage][section].absent += 1
+    case .unsupported:
+      cells[stage][section].unconcerned.append(point.verdict.finding?.message ?? "")
     }
   }
 
@@ -65,10 +89,13 @@ public struct ProfileSummary: Sendable {
       default: self = .ofTarget(isOption: false)
       }
     }
+
+    /// Whether it is the target's.
+    var isOfTarget: Bool { self != .ofRun }
   }
 
   /// Whether something that is lacking keeps a section from being complete.
-  private func counts(_ lack: Lack?, in section: Profile.Section) -> Bool {
+  private func lacksNeeded(_ lack: Lack?, in section: Profile.Section) -> Bool {
     guard case .ofTarget(let isOption) = lack else { return false }
     switch section.need {
     case .required: return true
@@ -76,10 +103,51 @@ public struct ProfileSummary: Sendable {
     case .wherePresent, .optional: return false
     }
   }
+}
 
-  /// Whether every section that is needed is complete.
-  public var isConforming: Bool {
-    cells.allSatisfy { profile.split($0).needed.allSatisfy(\.open.isEmpty) }
+// MARK: - The verdict
+
+extension ProfileSummary {
+  /// What the profile says of the target.
+  public var verdict: ProfileVerdict {
+    ProfileVerdict(profile: profile.name, conformance: conformance)
+  }
+
+  /// Whether all of the profile's cases were chosen.
+  public var isWhole: Bool { added == size }
+
+  /// Whether nothing was judged in a part that is required, or that the target claims.
+  public var hasUnjudgedPart: Bool { unjudged != nil }
+
+  private var conformance: Conformance {
+    let needed = neededCells
+    let unresolved = needed.map(\.unresolved.count).reduce(0, +)
+    let known = needed.map(\.known).reduce(0, +)
+    if !isWhole { return .noVerdict(reason: "\(added) of its \(size) cases were chosen") }
+    if needed.contains(where: { !$0.failed.isEmpty }) { return .notConforming }
+    if let unjudged { return .noVerdict(reason: unjudged) }
+    if unresolved > 0 {
+      let subject = unresolved == 1 ? "1 case has" : "\(unresolved) cases have"
+      return .noVerdict(reason: "\(subject) no result, unresolved or not run")
+    }
+    return known > 0 ? .deviating(known: known) : .conforming
+  }
+
+  private var neededCells: [Cell] { cells.flatMap { profile.split($0).needed } }
+
+  /// The first part without a judged case that is required or claimed, and why it has none.
+  private var unjudged: String? {
+    for (index, section) in profile.sections.enumerated() where section.need != .optional {
+      let parts = cells.map { $0[index] }
+      guard parts.allSatisfy({ $0.judged == 0 }), parts.contains(where: \.isUsed) else { continue }
+      // One that says of an option that it is not there does not claim it.
+      guard section.need == .required || parts.allSatisfy({ $0.absent == 0 }) else { continue }
+      let reasons = Dictionary(grouping: parts.flatMap(\.unconcerned)) { $0 }
+      let most = reasons.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
+      return "nothing was judged in \"\(section.title)\": "
+        + (most ?? "its cases are unresolved or were not run")
+    }
+    return nil
   }
 }
 

@@ -9,8 +9,7 @@ public enum ProfileText {
     }
     text += "\n" + sections(summary)
     if let next = next(summary) { text += "\n" + next }
-    let verdict = summary.isConforming ? "conforming" : "not conforming"
-    return text + "\n\(profile.name): \(verdict)\n"
+    return text + "\n\(summary.verdict.words)\n"
   }
 
   /// One stage: its state, and how many cases of what it needs pass.
@@ -24,24 +23,27 @@ public enum ProfileText {
     return text + "\n"
   }
 
+  /// How far a stage is; with a known deviation it is not complete.
   static func state(_ cells: [ProfileSummary.Cell]) -> String {
     let passed = cells.map(\.passed).reduce(0, +)
-    let open = cells.map(\.open.count).reduce(0, +)
-    return open == 0 ? (passed == 0 ? "-" : "complete") : (passed == 0 ? "absent" : "partly")
+    if cells.allSatisfy({ $0.passed == $0.count }) { return passed == 0 ? "-" : "complete" }
+    if passed == 0, cells.allSatisfy({ $0.known == 0 }) { return "absent" }
+    return cells.allSatisfy(\.open.isEmpty) ? "deviates" : "partly"
   }
 
   static func counts(_ cells: [ProfileSummary.Cell]) -> String {
     let all = cells.map(\.count).reduce(0, +)
     let known = cells.map(\.known).reduce(0, +)
-    let note = known > 0 ? " and \(OutcomeCounts.words(deviations: known))" : ""
+    let note = known > 0 ? ", \(known) fail\(known == 1 ? "s" : "") as known" : ""
     return "\(cells.map(\.passed).reduce(0, +)) of \(all)" + note
   }
 
   private static func sections(_ summary: ProfileSummary) -> String {
     summary.profile.sections.enumerated().map { index, section in
       let cells = summary.cells.map { $0[index] }
-      let absent = cells.map(\.absent).reduce(0, +)
-      let note = absent > 0 ? ", \(absent) do not concern this target" : ""
+      let others = cells.map(\.others).reduce(0, +)
+      let verb = others == 1 ? "does" : "do"
+      let note = others > 0 ? ", \(others) \(verb) not concern this target" : ""
       return "  \(section.title)\(padding(section.title, 40))\(section.need.rawValue)"
         + padding(section.need.rawValue, 17) + counts(cells) + note + "\n"
     }.joined()

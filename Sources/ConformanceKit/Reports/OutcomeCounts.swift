@@ -1,10 +1,9 @@
 /// How many cases have each outcome.
 public struct OutcomeCounts: Sendable, Hashable {
   private var counts: [Outcome: Int] = [:]
-  /// The number of cases that fail or are unresolved as it is known of the target; none of them is
-  /// counted as such.
-  public private(set) var deviations = 0
-  /// The number of cases that pass although they are known to fail; they are counted as `pass` too.
+  /// How many of the failures are known of the target.
+  public private(set) var known = 0
+  /// How many of the cases that pass are known to fail.
   public private(set) var mended = 0
 
   /// Creates counts of nothing.
@@ -14,37 +13,46 @@ public struct OutcomeCounts: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - outcome: Its outcome.
-  ///   - isKnown: Whether it is known to fail on the target.
+  ///   - isKnown: Whether it is known to fail on the target, as it did where it fails.
   public mutating func add(_ outcome: Outcome, isKnown: Bool = false) {
-    if isKnown, outcome.canBeKnown {
-      deviations += 1
-      return
-    }
-    if isKnown, outcome == .pass { mended += 1 }
     counts[outcome, default: 0] += 1
+    guard isKnown else { return }
+    if outcome == .fail { known += 1 }
+    if outcome == .pass { mended += 1 }
   }
 
-  /// The number of cases of an outcome.
+  /// The number of cases of an outcome; known deviations are failures.
   public subscript(outcome: Outcome) -> Int { counts[outcome] ?? 0 }
 
   /// The number of all cases.
-  public var total: Int { counts.values.reduce(deviations, +) }
+  public var total: Int { counts.values.reduce(0, +) }
 
-  /// Whether every case passes, is unsupported, or is a known deviation.
-  public var isConforming: Bool {
-    self[.fail] + self[.unresolved] + self[.untested] == 0
+  /// The number of cases of which something can be said: those that passed or failed.
+  public var judged: Int { self[.pass] + self[.fail] }
+
+  /// Whether a case failed as it is not known of the target, is unresolved, or was not run.
+  public var hasUnexpected: Bool {
+    self[.fail] - known + self[.unresolved] + self[.untested] > 0
   }
 
-  /// The counts in one line, `214 passed, 3 failed, 9 unsupported`.
+  /// The counts in one line, `214 passed, 3 failed (1 known), 9 unsupported`.
   public var line: String {
-    var parts = Outcome.allCases.filter { $0 == .pass || self[$0] > 0 }
-      .map { "\(self[$0]) \($0.counted)" }
-    if deviations > 0 { parts.append(Self.words(deviations: deviations)) }
+    let parts = Outcome.allCases.filter { $0 == .pass || self[$0] > 0 }.map { outcome in
+      "\(self[outcome]) \(outcome.counted)" + (outcome == .fail ? knownNote : "")
+    }
     return parts.joined(separator: ", ")
   }
 
-  /// A number of known deviations.
-  static func words(deviations: Int) -> String {
-    deviations == 1 ? "1 known deviation" : "\(deviations) known deviations"
+  /// The counts as the last line of a report has them, without a line feed.
+  var trailer: String {
+    let parts = Outcome.allCases.map { outcome in
+      "\(outcome.rawValue) \(self[outcome])" + (outcome == .fail ? knownNote : "")
+    }
+    return "# " + parts.joined(separator: ", ")
+  }
+
+  /// How many of the failures are known, to follow their number.
+  private var knownNote: String {
+    known == 0 ? "" : known == self[.fail] ? " (all known)" : " (\(known) known)"
   }
 }

@@ -25,6 +25,8 @@ public struct ReadReport: Sendable, Hashable {
   public var facts: [Report.Fact]
   /// The test points in their order.
   public var points: [Point]
+  /// What a profile says of the target, where the report has it.
+  public var verdict: ProfileVerdict?
 
   /// Creates a report.
   public init(path: String, version: Int? = 13, facts: [Report.Fact] = [], points: [Point] = []) {
@@ -61,7 +63,7 @@ public struct ReadReport: Sendable, Hashable {
     for read in points {
       text += writer.point(read.point, duration: read.duration, other: read.other)
     }
-    return text + writer.end()
+    return text + writer.end(verdict)
   }
 }
 
@@ -71,12 +73,12 @@ extension Report.Point {
     id.firstIndex(of: "/").map { String(id[..<$0]) } ?? ""
   }
 
-  /// Whether the case is not ok, and that is not known of the target.
-  public var isUnexpected: Bool {
-    verdict.outcome != .pass && verdict.outcome != .unsupported
-      && !(deviation != nil && verdict.outcome.canBeKnown)
-  }
-
   /// Whether the case is not ok, known or not.
   public var isFailing: Bool { verdict.outcome != .pass && verdict.outcome != .unsupported }
+
+  /// Whether the case fails as it is known of the target; nothing but a failure can be known.
+  public var isKnown: Bool { verdict.outcome == .fail && deviation != nil }
+
+  /// Whether the case is not ok, and that is not known of the target.
+  public var isUnexpected: Bool { isFailing && !isKnown }
 }

@@ -62,6 +62,13 @@ struct TAPReader {
     } else if line.hasPrefix("Bail out!") {
       let reason = line.dropFirst(9).drop { $0 == " " }
       throw .bailedOut(path: path, line: lineNumber, reason: String(reason))
+    } else if line.hasPrefix(TAPWriter.verdictMark) {
+      let words = line.dropFirst(TAPWriter.verdictMark.count).printable
+      // What other producers say there is theirs.
+      report.verdict = ProfileVerdict(words: words)
+      if report[fact: "suite"] != nil, report.verdict == nil {
+        throw .badValue(path: path, line: lineNumber, key: "verdict")
+      }
     } else if report.points.isEmpty, let fact = Self.fact(line) {
       report.facts.append(fact)
     }
@@ -161,10 +168,11 @@ extension TAPReader {
     // The writer has the outcome where there is no reason.
     let reason = skipped == Outcome.unsupported.rawValue ? nil : skipped
     let message = block.string("message") ?? reason
-    let finding = message.map {
+    var finding = message.map {
       Finding(
         message: $0, expected: block.string("expected"), observed: block.string("observed"))
     }
+    finding?.listed = block.string("listed")
     var point = Report.Point(
       id: id, title: block.string("title") ?? "", requirements: block.strings("requirements") ?? [],
       levels: block.string("level").map(Self.levels) ?? [],
@@ -190,6 +198,8 @@ extension TAPReader {
       .split(separator: ": ", maxSplits: 1, omittingEmptySubsequences: false)
     return Deviation(
       cases: "", when: [:], requirement: parts.count == 2 ? String(parts[0]) : "",
+      evidence: Deviation.Evidence(
+        observed: block.string("observed") ?? "", behaviour: block.string("behaviour") ?? ""),
       reason: parts.count == 2 ? String(parts[1]) : reason, link: block.string("link"),
       location: SourceLocation(file: "", line: line, column: 0))
   }

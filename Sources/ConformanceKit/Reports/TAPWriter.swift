@@ -39,8 +39,7 @@ public struct TAPWriter: Sendable {
     _ point: Report.Point, duration: Duration? = nil, other: [String] = []
   ) -> String {
     counts.add(point.verdict.outcome, isKnown: point.deviation != nil)
-    let isOk = point.verdict.outcome == .pass || point.verdict.outcome == .unsupported
-    var text = isOk ? "ok " : "not ok "
+    var text = point.isFailing ? "not ok " : "ok "
     text += "\(counts.total) - "
     text += point.id
     if point.verdict.outcome == .unsupported {
@@ -60,12 +59,14 @@ public struct TAPWriter: Sendable {
     "Bail out! \(Self.directive(reason))\n"
   }
 
-  /// The counts, which come last.
-  public func end() -> String {
-    let counts = Outcome.allCases.map { "\($0.rawValue) \(self.counts[$0])" }
-    let known = self.counts.deviations > 0 ? ["deviation \(self.counts.deviations)"] : []
-    return "# \((counts + known).joined(separator: ", "))\n"
+  /// What comes last: the verdict of a profile, if there is one, and the counts.
+  public func end(_ verdict: ProfileVerdict? = nil) -> String {
+    let line = verdict.map { "\(Self.verdictMark)\($0.words.printable)\n" } ?? ""
+    return line + counts.trailer + "\n"
   }
+
+  /// What the line of a verdict begins with.
+  static let verdictMark = "# verdict: "
 
   private static func block(
     _ point: Report.Point, _ duration: Duration?, _ other: [String]
@@ -82,7 +83,7 @@ public struct TAPWriter: Sendable {
     }
     let details = [
       ("step", point.step), ("expected", verdict.finding?.expected),
-      ("observed", verdict.finding?.observed),
+      ("observed", verdict.finding?.observed), ("listed", verdict.finding?.listed),
     ]
     for case (let key, let value?) in details {
       block.add(key, value)

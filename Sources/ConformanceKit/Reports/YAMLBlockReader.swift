@@ -18,7 +18,7 @@ struct YAMLBlockReader {
 
   private static let keys = [
     "title", "requirements", "level", "outcome", "behaviour", "message", "step", "expected",
-    "observed", "deviation", "link", "duration_ms",
+    "observed", "listed", "deviation", "link", "duration_ms",
   ]
 
   /// Takes a line without the indentation of the block.

@@ -1,71 +1,80 @@
 /// Writes a file of deviations anew from what a run has shown.
 public struct DeviationFile: Sendable {
-  private var failures: [(point: Report.Point, requirement: String)] = []
-  private var mended: Set<String> = []
-  private var failing: Set<String> = []
+  private var failures: [(point: Report.Point, listed: [Deviation])] = []
+  /// What was seen as it is listed.
+  private var confirmed: Set<Deviation> = []
+  /// What names cases that pass, or that fail otherwise.
+  private var refuted: Set<Deviation> = []
 
   /// Creates the changes of nothing.
   public init() {}
 
   /// Notes a case that has been judged.
-  public mutating func add(_ element: Case, _ point: Report.Point) {
-    let isFailure = point.verdict.outcome == .fail
-    if point.deviation == nil, isFailure, let requirement = point.requirements.first {
-      failures.append((point, requirement))
-    } else if point.deviation != nil, point.verdict.outcome == .pass {
-      mended.insert(element.id)
-    } else if point.deviation != nil {
-      failing.insert(element.id)
+  ///
+  /// - Parameters:
+  ///   - point: The case with its verdict.
+  ///   - listed: What is listed of it for the target.
+  public mutating func add(_ point: Report.Point, listed: [Deviation]) {
+    switch point.verdict.outcome {
+    case .pass: refuted.formUnion(listed.filter { !$0.isPattern })
+    case .fail:
+      if let deviation = point.deviation { return _ = confirmed.insert(deviation) }
+      failures.append((point, listed))
+      refuted.formUnion(listed.filter { $0.cases == point.id })
+    case .unresolved, .unsupported, .untested: break
     }
   }
 
   /// Whether the file is to change.
-  public var hasChanges: Bool { !failures.isEmpty || !mended.isEmpty }
+  public var hasChanges: Bool { !failures.isEmpty || !removed.isEmpty }
 
-  /// The text of the file: what still fails keeps its entry, and what is new has a reason to be
-  /// written by a person.
+  private var removed: Set<Deviation> { refuted.subtracting(confirmed) }
+
+  /// The text of the file: what still fails as it is listed keeps its entry, and what is new has a
+  /// reason to be written by a person.
   ///
   /// - Parameters:
   ///   - known: The deviations that the file has.
   ///   - fact: The fact that all have in common: the system, or the target.
   /// - Returns: JSON with a line feed at its end.
   public func text(known: [Deviation], fact: Report.Fact) -> String {
-    let kept = known.filter { deviation in
-      let glob = Glob(deviation.cases)
-      return !mended.contains(where: glob.matches) || failing.contains(where: glob.matches)
+    let kept = known.filter { !removed.contains($0) }.map { deviation in
+      var own = deviation
+      own.when[fact.key] = nil
+      return Self.entry(own)
     }
-    let added = failures.map { failure in
-      entry(
-        cases: failure.point.id, when: [:], requirement: failure.requirement,
-        reason: "unexplained: \(failure.point.verdict.finding?.message ?? "fails")", link: nil)
-    }
-    let entries = kept.map { deviation in
-      entry(
-        cases: deviation.cases, when: deviation.when.filter { $0.key != fact.key },
-        requirement: deviation.requirement, reason: deviation.reason, link: deviation.link)
+    let added = failures.map { point, listed in
+      Self.entry(Self.deviation(point, listed.first { $0.cases == point.id }))
     }
     return JSONWriter.write(
       .object([
         ("when", .object([(fact.key, JSONValue(stringLiteral: fact.value))])),
-        ("deviations", JSONValue(content: .array(entries + added))),
+        ("deviations", JSONValue(content: .array(kept + added))),
       ]))
   }
 
-  private func entry(
-    cases: String, when: [String: String], requirement: String, reason: String, link: String?
-  ) -> JSONValue {
-    var members: [(String, JSONValue)] = [("cases", JSONValue(stringLiteral: cases))]
-    if !when.isEmpty {
-      members.append(
-        (
-          "when",
-          .object(
-            when.sorted { $0.key < $1.key }.map { ($0.key, JSONValue(stringLiteral: $0.value)) })
-        ))
-    }
-    members.append(("requirement", JSONValue(stringLiteral: requirement)))
-    members.append(("reason", JSONValue(stringLiteral: reason)))
-    if let link { members.append(("link", JSONValue(stringLiteral: link))) }
-    return .object(members)
+  /// The entry of a failure that is not known, or known otherwise.
+  private static func deviation(_ point: Report.Point, _ former: Deviation?) -> Deviation {
+    let message = point.verdict.finding?.message ?? "fails"
+    let before = former.map { "; before: \($0.reason)" } ?? ""
+    return Deviation(
+      cases: point.id, when: [:],
+      requirement: former?.requirement ?? point.requirements.first ?? "",
+      evidence: .init(point.verdict), reason: "unexplained: \(message)\(before)",
+      link: former?.link, location: .init(file: "", line: 0, column: 0))
+  }
+
+  private static func entry(_ deviation: Deviation) -> JSONValue {
+    let texts: [(String, String?)] = [
+      ("requirement", deviation.requirement), ("observed", deviation.evidence.observed),
+      ("behaviour", deviation.evidence.behaviour), ("reason", deviation.reason),
+      ("link", deviation.link),
+    ]
+    let when = deviation.when.sorted { $0.key < $1.key }
+      .map { ($0.key, JSONValue(stringLiteral: $0.value)) }
+    return .object(
+      [("cases", JSONValue(stringLiteral: deviation.cases))]
+        + (when.isEmpty ? [] : [("when", .object(when))])
+        + texts.compactMap { key, text in text.map { (key, JSONValue(stringLiteral: $0)) } })
   }
 }

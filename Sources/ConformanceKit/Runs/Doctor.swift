@@ -21,7 +21,7 @@ public struct Doctor {
   ///   - limit: The time limit of a case; else that of the target.
   ///   - route: The way into the kernel; else that of the target.
   ///   - command: The command that runs the suite on it.
-  /// - Returns: `conforming` where all works, `notConforming` where something does not,
+  /// - Returns: `success` where all works, `notConforming` where something does not,
   ///   `targetUnavailable` where no case can be run.
   /// - Throws: What is no matter of the target.
   public func examine(
@@ -70,7 +70,7 @@ public struct Doctor {
     }
     let limits = missing > 0 ? "all works but for what the target is without" : "all works"
     say("\n\(limits): `\(command)`")
-    return .conforming
+    return .success
   }
 }
 

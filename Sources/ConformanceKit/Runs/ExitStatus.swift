@@ -1,8 +1,9 @@
 /// The exit statuses of the command line, after `sysexits.h` where it has one.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
-  /// The target conforms: every case passed or is unsupported.
-  case conforming = 0
-  /// A case failed, is unresolved or was not run.
+  /// What was asked for was done; of a run, nothing failed that is not known of the target.
+  case success = 0
+  /// A case failed, is unresolved or was not run, or nothing passed; with `--strict` also where a
+  /// failure is known. Of `compare --baseline`, a case got worse.
   case notConforming = 1
   /// The command line is wrong.
   case usage = 64
@@ -12,16 +13,20 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   case targetUnavailable = 69
   /// Something else went wrong, such as a full disk.
   case internalError = 70
+  /// Nothing was judged, in the run or in a part that its profile requires; `git bisect run` skips
+  /// such a commit.
+  case nothingJudged = 125
 
   /// What the status says, for `--help`.
   public var meaning: String {
     switch self {
-    case .conforming: "conforming"
-    case .notConforming: "not conforming"
+    case .success: "conforming, or nothing failed but known deviations"
+    case .notConforming: "not conforming, a case without a result, or a regression"
     case .usage: "usage"
     case .badCaseFile: "bad case file, log or report"
     case .targetUnavailable: "target unavailable"
-    case .internalError: "internal error"
+    case .internalError: "internal error, or an output that cannot be written"
+    case .nothingJudged: "nothing was judged"
     }
   }
 

@@ -26,7 +26,7 @@ final class Reporting {
     self.progress = progress
     writer = TAPWriter(version: run.version)
     summary = RunSummary(options: run.options)
-    profile = run.profile.map { ProfileSummary($0) }
+    profile = run.profile
   }
 
   /// The version and the plan.
@@ -51,37 +51,47 @@ final class Reporting {
   /// Judges a case, writes its point, and says whether the run goes on.
   func deliver(_ result: CaseResult) -> Bool {
     let element = cases[result.index]
-    let verdict = judge.verdict(on: element, result.observations)
+    let verdict = verdict(on: element, result.observations)
     var point = Report.Point(element, verdict)
-    point.deviation = known.deviation(of: element.id, verdict.outcome)
-    if let deviation = point.deviation, verdict.outcome.canBeKnown { failing.insert(deviation) }
+    point.deviation = known.deviation(of: element.id, verdict)
+    if let deviation = point.deviation, point.isKnown { failing.insert(deviation) }
     write(writer.point(point, duration: result.duration))
     summary.add(element, point)
-    deviations.add(element, point)
+    deviations.add(point, listed: known.all(of: element.id))
     profile?.add(element, point, .init(result.observations.ending))
     if run.isVerbose {
       progress.clear()
       log(VerboseText.text(of: element, result.observations, verdict))
     }
     progress.show(done: summary.counts.total, of: cases.count, id: element.id)
-    let isOk =
-      verdict.outcome == .pass || verdict.outcome == .unsupported
-      || (verdict.outcome.canBeKnown && point.deviation != nil)
-    return failure == nil && (isOk || !run.failsFast)
+    return failure == nil && !(run.failsFast && point.isUnexpected)
+  }
+
+  /// The verdict on a case; a failure that is not the known one says what that is.
+  private func verdict(on element: Case, _ observations: CaseObservations) -> Verdict {
+    var verdict = judge.verdict(on: element, observations)
+    let others = known.others(of: element.id, verdict)
+    if !others.isEmpty {
+      verdict.finding?.listed = others.map(\.evidence.words).joined(separator: ", or ")
+    }
+    return verdict
   }
 
   /// The last lines; the file appears.
   func finish() throws(ReportDestination.Failure) -> SuiteRun.Finished {
     progress.clear()
-    write(writer.end())
+    write(writer.end(profile?.verdict))
     if let failure { throw failure }
     try destination.finish()
     if run.isWhole { summary.idle = known.idle(failing).map(\.cases) }
     log(summary.text)
-    if let profile { log("\n" + ProfileText.text(of: profile)) }
+    if let profile {
+      if run.isJudgedByProfile { log("\n" + ProfileText.text(of: profile)) }
+      if !run.isJudgedByProfile, profile.isWhole { log(profile.verdict.words + "\n") }
+    }
     return SuiteRun.Finished(
-      counts: summary.counts, profile: profile, target: run.target, system: system,
-      deviations: deviations)
+      counts: summary.counts, profile: run.isJudgedByProfile ? profile : nil, target: run.target,
+      system: system, deviations: deviations)
   }
 
   /// Ends a stream with the reason; a file does not appear.

@@ -12,7 +12,7 @@ public struct SuiteRun: Sendable {
   public struct Finished: Sendable {
     /// The outcomes.
     public var counts: OutcomeCounts
-    /// How far the target has come in the profile, if there is one.
+    /// How far the target has come in the profile that the run was judged by, if there is one.
     public var profile: ProfileSummary?
     /// The name of the target.
     public var target: String
@@ -21,8 +21,22 @@ public struct SuiteRun: Sendable {
     /// What the list of deviations lacks, or has too much.
     public var deviations: DeviationFile
 
-    /// Whether the target conforms: to the profile, or else in every case.
-    public var isConforming: Bool { profile?.isConforming ?? counts.isConforming }
+    /// The exit status: of a whole profile that of its verdict, else that of the chosen cases.
+    ///
+    /// - Parameter isStrict: Whether known deviations count.
+    public func status(isStrict: Bool) -> ExitStatus {
+      if counts.judged == 0 { return .nothingJudged }
+      guard let profile, profile.isWhole else {
+        let isBad = counts.hasUnexpected || counts[.pass] == 0 || (isStrict && counts.known > 0)
+        return isBad ? .notConforming : .success
+      }
+      switch profile.verdict.conformance {
+      case .conforming: return .success
+      case .deviating: return isStrict || counts[.pass] == 0 ? .notConforming : .success
+      case .notConforming: return .notConforming
+      case .noVerdict: return profile.hasUnjudgedPart ? .nothingJudged : .notConforming
+      }
+    }
   }
 
   /// How probes are started.
@@ -45,8 +59,10 @@ public struct SuiteRun: Sendable {
   public var version = TAPWriter.Version.v13
   /// The options that a command needs to repeat a case as it is run.
   public var options: [String] = []
-  /// The profile that the run is judged by.
-  public var profile: Profile?
+  /// The profile whose verdict the report ends with, among all cases that there are.
+  public var profile: ProfileSummary?
+  /// Whether the run is judged by the profile, and how far the target has come in it is logged.
+  public var isJudgedByProfile = false
   /// Whether the run is of every case there is.
   public var isWhole = false
   /// The known failures of every system.

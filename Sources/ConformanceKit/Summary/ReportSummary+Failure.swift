@@ -13,7 +13,8 @@ extension ReportSummary.Failure {
     let finding = point.verdict.finding
     let optional: [(String, String?)] = [
       ("step", point.step), ("expected", finding?.expected),
-      ("observed", finding?.observed ?? finding?.message), ("known", point.deviation?.reason),
+      ("observed", finding?.observed ?? finding?.message), ("listed", finding?.listed),
+      ("known", point.deviation?.reason),
       ("link", point.deviation?.link),
     ]
     let sentences = broken.compactMap { one in one.sentence.map { (one.id, $0) } }

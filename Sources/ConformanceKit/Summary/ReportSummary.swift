@@ -67,23 +67,25 @@ public struct ReportSummary: Sendable {
   ///   - profile: The profile that the target is measured by.
   public init(_ report: ReadReport, library: CaseLibrary? = nil, profile: Profile? = nil) {
     let isOurs = report[fact: "suite"] == Suite.version
-    head = Comparison.Head(report)
+    var head = Comparison.Head(report)
     let points = report.points.map(\.point)
     interfaces = Self.interfaces(points)
     let sentences = isOurs ? library?.catalogue.sentences ?? [:] : [:]
-    let failing = points.filter { $0.verdict.outcome.canBeKnown }
+    let failing = points.filter { $0.isFailing && $0.verdict.outcome != .untested }
     let command = head.command
+    self.profile =
+      isOurs ? profile.map { Self.summary(of: points, in: $0, library?.cases ?? []) } : nil
+    head.verdict = self.profile?.verdict ?? head.verdict
+    self.head = head
     let all = failing.map { Failure($0, sentences, command) }
     let unknown = all.filter { $0.point.isUnexpected }
     failures =
       unknown.filter { $0.point.verdict.outcome == .fail }
       + unknown.filter { $0.point.verdict.outcome != .fail }
-    deviations = all.filter { !$0.point.isUnexpected }
+    deviations = all.filter(\.point.isKnown)
     mended = points.filter { $0.deviation != nil && $0.verdict.outcome == .pass }.map(\.id)
     unsupported = Self.reasons(points, .unsupported)
     untested = Self.reasons(points, .untested)
-    self.profile =
-      isOurs ? profile.map { Self.summary(of: points, in: $0, library?.cases ?? []) } : nil
   }
 
   private static func interfaces(_ points: [Report.Point]) -> [Interface] {
@@ -108,7 +110,7 @@ public struct ReportSummary: Sendable {
     of points: [Report.Point], in profile: Profile, _ cases: [Case]
   ) -> ProfileSummary {
     let known = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    var summary = ProfileSummary(profile)
+    var summary = ProfileSummary(profile, among: cases)
     for point in points {
       guard let element = known[point.id] else { continue }
       let reason = point.verdict.finding.flatMap { UnsupportedReason(words: $0.message) }

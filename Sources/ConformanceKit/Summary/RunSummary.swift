@@ -26,7 +26,7 @@ public struct RunSummary: Sendable {
     let outcome = point.verdict.outcome
     counts.add(outcome, isKnown: point.deviation != nil)
     if point.deviation != nil, outcome == .pass { mended.append(point.id) }
-    guard outcome.canBeKnown, point.deviation == nil else { return }
+    guard point.isUnexpected, outcome != .untested else { return }
     blocks.append(Block(outcome: outcome, text: text(`case`, point)))
   }
 

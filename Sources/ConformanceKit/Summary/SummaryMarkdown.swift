@@ -2,7 +2,7 @@
 enum SummaryMarkdown {
   static func text(of summary: ReportSummary) -> String {
     let head = summary.head
-    var text = "### \(Markdown.cell(head.name)): \(head.counts.line)\n\n"
+    var text = "### \(Markdown.cell(head.name)): \(Markdown.cell(head.standing))\n\n"
     text += "\(Markdown.cell(head.words))\n"
     text += failures("Failures", summary.failures)
     text += failures("Known deviations", summary.deviations)
@@ -60,8 +60,7 @@ enum SummaryMarkdown {
           optional.contains { $0.count > 0 } ? ProfileText.counts(optional) : "",
         ]
       }
-    let verdict = summary.isConforming ? "conforming" : "not conforming"
-    return "\n#### By stage of \(Markdown.cell(profile.name)): \(verdict)\n\n"
+    return "\n#### By stage of \(Markdown.cell(summary.verdict.words))\n\n"
       + Markdown.table(["stage", "state", "passed", "optional"], rows)
   }
 

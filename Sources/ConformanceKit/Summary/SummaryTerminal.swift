@@ -13,7 +13,7 @@ enum SummaryTerminal {
       text += "\n" + summary.mended.map { "  \($0.printable)\n" }.joined()
     }
     text += failures("failures", summary.failures, style)
-    return text + "\n" + style.wrapped(words(summary.head.counts.line), indent: 0)
+    return text + "\n" + style.wrapped(words(summary.head.standing), indent: 0)
   }
 
   private static func interfaces(_ summary: ReportSummary, _ style: TextStyle) -> String {

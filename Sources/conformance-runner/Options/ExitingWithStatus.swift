@@ -15,5 +15,5 @@ func exitingWithStatus(_ body: () throws -> ExitStatus) throws {
     StandardError.write("\(text)\n")
     status = ExitStatus(of: error)
   }
-  guard status == .conforming else { throw ExitCode(status.rawValue) }
+  guard status == .success else { throw ExitCode(status.rawValue) }
 }

@@ -18,6 +18,9 @@ struct ReportOptions: ParsableArguments {
       valueName: "name"))
   var profile: String?
 
+  @Flag(help: "Let known deviations count for the exit status, as other failures do.")
+  var strict = false
+
   @Flag(help: "End at the first case that is not ok.")
   var failFast = false
 

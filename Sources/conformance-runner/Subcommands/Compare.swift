@@ -66,10 +66,10 @@ extension ConformanceRunner {
           let old = try ReadReport.load(baseline)
           let comparison = try Baseline(old: old, new: read[0], allowsMismatch: allowMismatch)
           try text.write(format.text(of: comparison, style: text.style))
-          return comparison.isGood ? .conforming : .notConforming
+          return comparison.isGood ? .success : .notConforming
         }
         try text.write(form(of: read))
-        return .conforming
+        return .success
       }
     }
 

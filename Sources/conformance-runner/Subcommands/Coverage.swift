@@ -20,7 +20,7 @@ extension ConformanceRunner {
         let library = try CaseLibrary.load(directory: directory)
         let coverage = ConformanceKit.Coverage(library)
         print(format.text(of: coverage), terminator: "")
-        return coverage.isComplete ? .conforming : .notConforming
+        return coverage.isComplete ? .success : .notConforming
       }
     }
   }

@@ -62,7 +62,7 @@ extension ConformanceRunner.Export {
           try cases.chosen(from: library), for: try target.preparation(nil), directory: directory,
           limit: timeout.map { .seconds($0) }, route: route)
         try export.write(to: output, sources: Installation.current.find(.sources))
-        return .conforming
+        return .success
       }
     }
   }

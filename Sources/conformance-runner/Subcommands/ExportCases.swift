@@ -61,7 +61,7 @@ extension ConformanceRunner.Export {
         } else {
           try ReportDestination.write(text(of: chosen), to: output)
         }
-        return .conforming
+        return .success
       }
     }
 

@@ -40,18 +40,19 @@ extension ConformanceRunner {
         let library = try cases.library()
         var chosen = try exportedCases(library) ?? cases.chosen(from: library)
         let log = try ConsoleLog(files: logs, of: chosen)
-        let profile = try report.profile.map {
-          try library.profile($0, directory: cases.folder())
+        let profile = try library.profileSummary(report.profile, directory: cases.folder())
+        if report.profile != nil, let profile {
+          chosen = ProfileSummary.cases(of: profile.profile, among: chosen)
         }
-        if let profile { chosen = ProfileSummary.cases(of: profile, among: chosen) }
         let known = try target.target.map { _ in try target.preparation(library).target }
         var run = SuiteRun(log: log, of: known)
         report.apply(to: &run)
         run.profile = profile
+        run.isJudgedByProfile = report.profile != nil
         run.deviations += try library.deviations(directory: cases.folder())
         let end = try run.run(chosen, to: report.destination(), log: StandardError.write)
         switch end {
-        case .finished(let finished): return finished.isConforming ? .conforming : .notConforming
+        case .finished(let finished): return finished.status(isStrict: report.strict)
         case .interrupted(let interruption):
           interruption.endProgram()
           return .internalError

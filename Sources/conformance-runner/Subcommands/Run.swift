@@ -25,15 +25,17 @@ extension ConformanceRunner {
       try exitingWithStatus {
         let library = try cases.library()
         var chosen = try cases.chosen(from: library)
-        let profile = try options.report.profile.map {
-          try library.profile($0, directory: cases.folder())
+        let profile = try library.profileSummary(
+          options.report.profile, directory: cases.folder())
+        if options.report.profile != nil, let profile {
+          chosen = ProfileSummary.cases(of: profile.profile, among: chosen)
         }
-        if let profile { chosen = ProfileSummary.cases(of: profile, among: chosen) }
         var run = try options.report.bailingOut(of: chosen.count) {
           try target.suiteRun(of: chosen, library)
         }
         options.apply(to: &run)
         run.profile = profile
+        run.isJudgedByProfile = options.report.profile != nil
         run.isWhole = chosen.count == library.cases.count
         run.deviations += try library.deviations(directory: cases.folder())
         let end = try run.run(
@@ -42,7 +44,7 @@ extension ConformanceRunner {
         switch end {
         case .finished(let finished):
           if updateDeviations { try finished.updateDeviations(run.deviations, in: cases.folder()) }
-          return finished.isConforming ? .conforming : .notConforming
+          return finished.status(isStrict: options.report.strict)
         case .interrupted(let interruption):
           interruption.endProgram()
           return .internalError

@@ -28,7 +28,7 @@ extension ConformanceRunner {
             : CaseText.text(of: element)
         }
         print(texts.joined(separator: "\n"), terminator: "")
-        return .conforming
+        return .success
       }
     }
   }

@@ -33,13 +33,13 @@ extension ConformanceRunner {
         let read = try ReadReport.load(report)
         let folder = try Installation.current.find(.cases)
         let library = try CaseLibrary.load(directory: folder)
-        let measure = try library.profile(profile ?? "posix-2024", directory: folder)
+        let measure = try library.profile(profile ?? Profile.standard, directory: folder)
         if let profile, read[fact: "suite"] != Suite.version {
           throw ReportError.notMeasurable(path: report, profile: profile)
         }
         let summary = ReportSummary(read, library: library, profile: measure)
         try text.write(format.text(of: summary, style: text.style))
-        return .conforming
+        return .success
       }
     }
   }

@@ -37,7 +37,7 @@ extension ConformanceRunner {
         case .pypi: list.packages(\.pypi).forEach { print($0) }
         }
         guard list.errors.isEmpty else { throw CaseFileErrors(list.errors) }
-        return .conforming
+        return .success
       }
     }
   }

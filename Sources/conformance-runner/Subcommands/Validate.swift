@@ -24,7 +24,7 @@ extension ConformanceRunner {
           ? CaseLibrary.load(directory: directory)
           : CaseLibrary.load(files: files, directory: directory)
         print(library.census)
-        return .conforming
+        return .success
       }
     }
   }

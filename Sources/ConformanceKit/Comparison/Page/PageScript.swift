@@ -74,6 +74,10 @@ enum PageScript {
         return one.kind !== first.kind || one.text !== first.text;
       });
 
+    // A known deviation is a failure, too.
+    const isOf = (cell, kind) =>
+      cell.kind === kind || (kind === "fail" && cell.kind === "known");
+
     function chosen() {
       const wish = Object.fromEntries(["text", "interface", "level", "class", "kind"]
         .map((name) => [name, form.elements[name].value]));
@@ -84,7 +88,7 @@ enum PageScript {
         && (!wish.level || row.levels.includes(wish.level.slice(1)))
         && (!wish.class || (wish.class === "differs" ? differs(row, columns)
           : row.class === wish.class))
-        && (!wish.kind || columns.some((column) => cellOf(row, column).kind === wish.kind))
+        && (!wish.kind || columns.some((column) => isOf(cellOf(row, column), wish.kind)))
         && words.every((word) => searched(row).includes(word)));
     }
 
@@ -203,6 +207,7 @@ enum PageScript {
       definition(list, "step", cell.step, "code");
       definition(list, "expected", cell.expected);
       definition(list, "observed", cell.observed);
+      definition(list, "listed", cell.listed);
       definition(list, "known deviation", cell.reason);
       definition(list, "breaks", cell.broken);
       if (cell.link) {

@@ -46,7 +46,8 @@ enum PageSummary {
     let rows = zip(comparison.heads, tables).map { head, table in
       "<tr><th scope=\"row\">\(PageText.escaped(head.name))</th>"
         + differing.map { "<td>\(PageText.escaped(table[$0] ?? ""))</td>" }.joined()
-        + outcomes(head.counts) + "</tr>\n"
+        + outcomes(head.counts)
+        + "<td>\(PageText.escaped(head.verdict?.words ?? ""))</td></tr>\n"
     }
     let shared =
       common.isEmpty
@@ -55,7 +56,8 @@ enum PageSummary {
     return """
       <details class="targets" open><summary><h2>Targets</h2></summary>
       \(shared)<div class="scroll" tabindex="0" role="group" aria-label="Targets"><table>
-      <thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" }.joined())\(outcomeHeads)</tr></thead>
+      <thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" }.joined())\(outcomeHeads)\
+      <th scope="col">verdict</th></tr></thead>
       <tbody>
       \(rows.joined())</tbody></table></div>
       </details>
@@ -66,7 +68,7 @@ enum PageSummary {
   private static var outcomeHeads: String {
     CellText.Kind.present.map {
       "<th scope=\"col\" class=\"number\"><span aria-hidden=\"true\">\($0.sign)</span> "
-        + "\($0.meaning)</th>"
+        + "\($0.counted)</th>"
     }.joined()
   }
 
