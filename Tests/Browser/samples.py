@@ -28,11 +28,14 @@ def report(target, points):
     """A report of our own form; a point is its line and the keys of its block."""
     lines = ["TAP version 13", f"1..{len(points)}", f"# target: {target}", f"# system: {target}"]
     lines += [f"# {fact}" for fact in HEADER] + ["# suite: 0.2.0"]
+    counts = dict.fromkeys(["pass", "fail", "unresolved", "unsupported", "untested"], 0)
     for number, (ok, name, directive, block) in enumerate(points, 1):
+        counts[block["outcome"]] += 1
         lines += [f"{'ok' if ok else 'not ok'} {number} - {name}{directive}", "  ---"]
         for key, value in block.items():
             lines.append(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
         lines.append("  ...")
+    lines.append("# " + ", ".join(f"{outcome} {count}" for outcome, count in counts.items()))
     return "\n".join(lines) + "\n"
 
 
@@ -70,8 +73,8 @@ def large(number, cases):
             "level": "shall" if case % 5 else "may",
             "outcome": "fail" if fails else "unsupported" if lacks else "pass",
         }
-        if fails or not lacks:
-            block["behaviour"] = f"{case % 5}, E{case * (number if case % 7 == 0 else 1) % 40}"
+        seen = f"{case % 5}, E{case * (number if case % 7 == 0 else 1) % 40}"
+        block["behaviour"] = seen if fails or not lacks else ""
         if fails:
             block |= {
                 "message": f"mmap failed with E{case % 40}",

@@ -19,20 +19,26 @@ enum SampleReports {
       step: finding.map { _ in "mmap(NULL, 0)" })
     if isKnown {
       point.deviation = Deviation(
-        cases: id, when: [:], requirement: "mmap-1", reason: "a known & old bug",
+        cases: id, when: [:], requirement: "mmap-1",
+        evidence: .init(observed: behaviour, behaviour: behaviour), reason: "a known & old bug",
         link: "https://example.org/1", location: SourceLocation(file: "", line: 0, column: 0))
     }
     return ReadReport.Point(point)
   }
 
   static func report(_ name: String, _ points: [(String, String)]) -> ReadReport {
-    ReadReport(
+    var report = ReadReport(
       path: "\(name).tap",
       facts: [
         .init(key: "target", value: name), .init(key: "system", value: "Linux"),
         .init(key: "page", value: "4096"), .init(key: "suite", value: "1"),
       ],
       points: points.map { point($0.0, $0.1) })
+    if report.counts.known > 0 {
+      report.verdict = ProfileVerdict(
+        profile: "some-profile", conformance: .deviating(known: report.counts.known))
+    }
+    return report
   }
 
   /// Every class of row.
@@ -137,6 +143,10 @@ struct BaselineTests {
       ("pass 0", nil, .removed), ("fail 0", "pass 1", .fix), ("unsupported", "pass 0", .fix),
       ("known 0", "pass 1", .fix), ("pass 0", "pass 1", .changed), ("fail 0", "known 0", .changed),
       ("fail 0", "unsupported", .changed), ("fail 0", "unresolved 0", .changed),
+      ("known 0", "unresolved 0", .regression), ("known 0", "fail 1", .regression),
+      ("known 0", "fail 0", .regression), ("known 0", "untested", .regression),
+      ("known 0", "unsupported", .changed), ("known 0", "known 1", .changed),
+      ("unresolved 0", "known 0", .changed), ("untested", "fail 0", .changed),
       (nil, "fail 0", .new), ("pass 0", "pass 0", nil),
     ] as [(String?, String?, Baseline.Change?)])
   func change(old: String?, new: String?, change: Baseline.Change?) {

@@ -60,11 +60,13 @@ import Testing
   @Test("an option that is not supported spoils a profile that requires it, and no other")
   func options() throws {
     let lacking = CaseObservations.Ending.unsupported(kind: "option", name: "XSI|SIO")
-    for (name, isConforming) in [("posix-2024", true), ("cpython-mmap", false)] {
+    for (name, expected) in [
+      ("posix-2024", Conformance.conforming), ("cpython-mmap", .notConforming),
+    ] {
       let summary = try summary(of: name) { element in
         element.requirements.contains { $0.option == "XSI|SIO" } ? lacking : .complete
       }
-      #expect(summary.isConforming == isConforming, "\(name)")
+      #expect(summary.verdict.conformance == expected, "\(name)")
     }
   }
 
@@ -78,7 +80,7 @@ import Testing
     let summary = try summary(of: name) { element in
       element.gates.contains(gate) ? lacking : .complete
     }
-    #expect(!summary.isConforming)
+    #expect(summary.verdict.conformance == .notConforming)
   }
 
   /// The summary of a target on which each case passes, or lacks what its ending says.
@@ -86,7 +88,7 @@ import Testing
     of name: String, ending: (Case) -> CaseObservations.Ending
   ) throws -> ProfileSummary {
     let profile = try profile(name)
-    var summary = ProfileSummary(profile)
+    var summary = ProfileSummary(profile, among: try library().cases)
     for element in try ProfileSummary.cases(of: profile, among: library().cases) {
       let ending = ending(element)
       let outcome: Outcome = ending == .complete ? .pass : .unsupported

@@ -63,7 +63,7 @@ struct ReportSummaryTests {
     let library = try Self.loaded.get()
     let profile = try library.profile("posix-2024", directory: Self.directory)
     let cases = library.cases.filter { profile.section(of: $0) != nil }.prefix(200)
-    var run = ProfileSummary(profile)
+    var run = ProfileSummary(profile, among: library.cases)
     var points: [ReadReport.Point] = []
     let endings: [CaseObservations.Ending] = [
       .complete, .unsupported(kind: "option", name: "SHM"),

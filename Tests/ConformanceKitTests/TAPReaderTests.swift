@@ -62,7 +62,8 @@ struct TAPReaderTests {
         deviation: "mmap-1: it is known"
         link: "https://example.org"
         ...
-      # pass 1, fail 0, unresolved 0, unsupported 0, untested 0, deviation 1
+      # verdict: posix-2024: conforming but for 1 known deviation
+      # pass 1, fail 1 (all known), unresolved 0, unsupported 0, untested 0
 
       """
     let report = try read(text)
@@ -71,6 +72,7 @@ struct TAPReaderTests {
     #expect(report.points[0].other == ["colour: blue", "shades:", "  - \"light\""])
     #expect(report.points[1].point.deviation?.requirement == "mmap-1")
     #expect(report.name == "mine")
+    #expect(report.verdict?.conformance == .deviating(known: 1))
     // A comment whose key is none of a fact is not kept.
     #expect(report.text == text.replacing("# colour of the case: \"blue\"\n", with: ""))
   }

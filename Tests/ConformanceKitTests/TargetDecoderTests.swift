@@ -38,7 +38,8 @@ struct TargetDecoderTests {
         "jobs": 2,
         "limits": { "case": 10, "startup": 0.5, "silence": 2 },
         "deviations": [
-          { "cases": "mmap/*", "requirement": "mmap-1", "reason": "known", "link": "https://a.b" }
+          { "cases": "mmap/*", "requirement": "mmap-1", "observed": "read # bytes",
+            "behaviour": "m + #, rw*3", "reason": "known", "link": "https://a.b" }
         ]
       }
       """)
@@ -56,8 +57,9 @@ struct TargetDecoderTests {
       case: .seconds(10), startup: .milliseconds(500), silence: .seconds(2))
     expected.deviations = [
       Deviation(
-        cases: "mmap/*", when: [:], requirement: "mmap-1", reason: "known", link: "https://a.b",
-        location: SourceLocation(file: "/T/mine.json", line: 13, column: 5))
+        cases: "mmap/*", when: [:], requirement: "mmap-1",
+        evidence: .init(observed: "read # bytes", behaviour: "m + #, rw*3"), reason: "known",
+        link: "https://a.b", location: SourceLocation(file: "/T/mine.json", line: 13, column: 5))
     ]
     #expect(target == expected)
   }
@@ -69,6 +71,7 @@ struct TargetDecoderTests {
     #expect(target.link == .pipe)
   }
 
+  private static let entry = #""cases": "a", "requirement": "r", "reason": "b""#
   private static let launch = #""launch": { "command": ["a"] }"#
 
   @Test(
@@ -169,8 +172,17 @@ struct TargetDecoderTests {
         #"1:33: "deviations" must be an array, not an object"#
       ),
       (
-        #"{ "summary": "a", "deviations": [{ "cases": "a", "reason": "b" }], \#(launch) }"#,
+        ##"{ "summary": "a", "deviations": [{ \##(entry), "observed": "x", "behaviour": "y" }], \##(launch) }"##
+          .replacing(##""requirement": "r", "##, with: ""),
         #"1:34: a deviation needs "requirement""#
+      ),
+      (
+        ##"{ "summary": "a", "deviations": [{ \##(entry), "observed": "E*", "behaviour": "y" }], \##(launch) }"##,
+        ##"1:97: "observed" leaves text open; only a number can be, by "#""##
+      ),
+      (
+        ##"{ "summary": "a", "deviations": [{ \##(entry), "observed": "x", "behaviour": "#" }], \##(launch) }"##,
+        ##"1:115: "behaviour" also matches success, "0"; write the number"##
       ),
     ] as [(String, String)])
   func mistake(text: String, message: String) {
@@ -195,7 +207,8 @@ struct TargetDecoderTests {
       directory: Recording.package.appending(path: "Cases").path(percentEncoded: false))
     let text = """
       { "summary": "a", "launch": { "command": ["a"] },
-        "deviations": [{ "cases": "nothing/*", "requirement": "mmap-1", "reason": "b" }] }
+        "deviations": [{ "cases": "nothing/*", "requirement": "mmap-1", "observed": "x",
+          "behaviour": "y", "reason": "b" }] }
       """
     #expect(mistakes(text, library: library) == [#"2:29: no case matches "nothing/*""#])
   }

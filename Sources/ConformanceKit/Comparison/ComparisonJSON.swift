@@ -68,7 +68,8 @@ enum ComparisonJSON {
     let finding = point.verdict.finding
     let optional: [(String, String?)] = [
       ("message", finding?.message), ("step", point.step), ("expected", finding?.expected),
-      ("observed", finding?.observed), ("listed", finding?.listed), ("deviation", point.deviation?.reason),
+      ("observed", finding?.observed), ("listed", finding?.listed),
+      ("deviation", point.deviation?.reason),
       ("link", point.deviation?.link),
     ]
     return .object(

@@ -7,8 +7,10 @@ enum ComparisonTerminal {
     for head in comparison.heads {
       text += "  " + padded(head.name.printable, width, style) + "  "
       text += style.fitted(head.words, style.width - width - 4) + "\n"
-      text += String(repeating: " ", count: width + 4)
-      text += style.fitted(head.standing, style.width - width - 4) + "\n"
+      for line in [head.counts.line, head.verdict?.words.printable].compactMap({ $0 }) {
+        text += String(repeating: " ", count: width + 4)
+        text += style.fitted(line, style.width - width - 4) + "\n"
+      }
     }
     text += same(comparison, style) + "\n" + summary(comparison, style)
     for section in view.sections {

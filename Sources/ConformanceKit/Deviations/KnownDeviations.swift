@@ -15,8 +15,10 @@ public struct KnownDeviations: Sendable {
     }
   }
 
-  /// The known failure that a verdict is: of a failure the one with its observation, of a case that
-  /// passes one that names the case, and is mended. Nothing else can be known.
+  /// The known failure that a verdict is.
+  ///
+  /// Of a failure it is the one with its observation; of a case that passes one that names the case,
+  /// and is mended. Nothing else can be known.
   public func deviation(of id: String, _ verdict: Verdict) -> Deviation? {
     switch verdict.outcome {
     case .fail:

@@ -14,7 +14,8 @@ struct NumberPattern {
   func matches(_ other: String) -> Bool {
     if !isOpen { return text == other }
     var rest = other[...]
-    for (index, piece) in text.split(separator: "#", omittingEmptySubsequences: false).enumerated() {
+    for (index, piece) in text.split(separator: "#", omittingEmptySubsequences: false).enumerated()
+    {
       if index > 0 {
         guard let number = Self.number(at: rest) else { return false }
         rest = rest.dropFirst(number)

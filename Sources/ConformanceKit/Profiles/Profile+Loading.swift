@@ -61,6 +61,19 @@ extension CaseLibrary {
     return profile
   }
 
+  /// Checks what stands beside the cases of a directory: its profiles and known deviations.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory of the cases.
+  ///   - fileSystem: Where files are read.
+  /// - Throws: All mistakes of the first file or folder that has any.
+  public func checkLists(directory: String, fileSystem: FileSystem = .host) throws {
+    _ = try deviations(directory: directory, fileSystem: fileSystem)
+    for name in Self.profileNames(directory: directory, fileSystem: fileSystem) {
+      _ = try profile(name, directory: directory, fileSystem: fileSystem)
+    }
+  }
+
   private func source(_ path: String, _ fileSystem: FileSystem) throws -> SourceText {
     switch fileSystem.read(path) {
     case .success(let bytes): return SourceText(path: path, bytes: bytes)

@@ -21,9 +21,10 @@ public struct SuiteRun: Sendable {
     /// What the list of deviations lacks, or has too much.
     public var deviations: DeviationFile
 
-    /// The exit status: of a whole profile that of its verdict, else that of the chosen cases.
+    /// The exit status.
     ///
     /// - Parameter isStrict: Whether known deviations count.
+    /// - Returns: Of a whole profile what its verdict is worth, else of the chosen cases.
     public func status(isStrict: Bool) -> ExitStatus {
       if counts.judged == 0 { return .nothingJudged }
       guard let profile, profile.isWhole else {

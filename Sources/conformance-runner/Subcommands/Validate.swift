@@ -5,7 +5,8 @@ extension ConformanceRunner {
   /// Checks case files.
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Checks case files and names every mistake with file, line and column")
+      abstract: "Checks case files and names every mistake with file, line and column",
+      discussion: "Without a file the profiles and the known deviations are checked, too.")
 
     @ArgumentParser.Argument(
       help: ArgumentHelp("Case files; without one, all.", valueName: "file"),
@@ -23,6 +24,7 @@ extension ConformanceRunner {
           try files.isEmpty
           ? CaseLibrary.load(directory: directory)
           : CaseLibrary.load(files: files, directory: directory)
+        if files.isEmpty { try library.checkLists(directory: directory) }
         print(library.census)
         return .success
       }

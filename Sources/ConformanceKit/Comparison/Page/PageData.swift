@@ -85,7 +85,8 @@ struct PageData {
     let texts: [(String, String?)] = [
       ("kind", cell.kind.rawValue), ("text", cell.text.isEmpty ? nil : cell.text),
       ("message", finding?.message), ("step", point?.step), ("expected", finding?.expected),
-      ("observed", finding?.observed), ("listed", finding?.listed), ("reason", point?.deviation?.reason),
+      ("observed", finding?.observed), ("listed", finding?.listed),
+      ("reason", point?.deviation?.reason),
       ("broken", point?.deviation?.requirement), ("link", PageText.link(link)),
       ("address", PageText.link(link) == nil ? link : nil),
     ]
