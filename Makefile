@@ -20,10 +20,19 @@ bench:
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 
+# The generator knows one exit status; the table of the help takes its place.
 # The page is committed, since the plugin builds every target first, the cmocka tests included.
 manual:
 	swift package generate-manual
-	cp .build/plugins/GenerateManual/outputs/conformance-runner/conformance-runner.1 $(MANUAL)/
+	swift build --product conformance-runner
+	awk '/^EXIT STATUS/ { skip = 1 } /^\./ { skip = 0 } !skip && !/^\.Ex -std/' \
+	  .build/plugins/GenerateManual/outputs/conformance-runner/conformance-runner.1 >$(MANUAL)/page
+	.build/debug/conformance-runner --help | awk '\
+	  /EXIT STATUS/ { on = 1; print ".Bl -tag -width 6n"; next } \
+	  on && !/^ *[0-9]/ { exit } \
+	  on { number = $$1; $$1 = ""; print ".It " number "\n" substr($$0, 2) } \
+	  END { print ".El" }' >>$(MANUAL)/page
+	mv $(MANUAL)/page $(MANUAL)/conformance-runner.1
 
 install:
 	$(BUILD) --product conformance-runner
