@@ -57,6 +57,7 @@ struct ForeignLogTests {
     let json = """
       { "summary": "A", "build": { "compiler": ["cc"] },
         "deviations": [ { "cases": "hostile/all/kills-itself", "requirement": "demo-1",
+          "observed": "the process was ended by SIGKILL", "behaviour": "killed SIGKILL",
           "reason": "it ends itself" } ] }
       """
     try PlantedTarget.with(json) { target in
