@@ -1,7 +1,6 @@
 import ArgumentParser
 import ConformanceKit
 
-@main
 struct ConformanceRunner: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "conformance-runner",
@@ -29,5 +28,44 @@ struct ConformanceRunner: ParsableCommand {
       return "  " + number + String(repeating: " ", count: 6 - number.count) + status.meaning
     }
     .joined(separator: "\n")
+  }
+
+  /// A call without a subcommand asks for nothing, and is no success.
+  func run() throws {
+    throw ValidationError("name a subcommand")
+  }
+
+  /// Runs the subcommand that the arguments name.
+  ///
+  /// - Parameter arguments: The arguments without the name of the program.
+  /// - Returns: The exit status.
+  static func status(of arguments: [String]) -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return ExitStatus.conforming.rawValue
+    } catch {
+      let code = exitCode(for: error)
+      return code.isSuccess ? written(fullMessage(for: error)) : refused(error, code)
+    }
+  }
+
+  /// Writes what was asked for in place of a run, such as the help.
+  private static func written(_ text: String) -> Int32 {
+    do {
+      try exitingWithStatus {
+        try StandardOutput.write(text + "\n")
+        return .conforming
+      }
+      return ExitStatus.conforming.rawValue
+    } catch {
+      return exitCode(for: error).rawValue
+    }
+  }
+
+  private static func refused(_ error: any Error, _ code: ExitCode) -> Int32 {
+    let message = fullMessage(for: error)
+    if !message.isEmpty { StandardError.say(message) }
+    return code.rawValue
   }
 }

@@ -23,7 +23,7 @@ extension ConformanceRunner {
           try files.isEmpty
           ? CaseLibrary.load(directory: directory)
           : CaseLibrary.load(files: files, directory: directory)
-        print(library.census)
+        try StandardOutput.write(library.census + "\n")
         return .conforming
       }
     }
