@@ -41,12 +41,30 @@ struct ConformanceRunner: ParsableCommand {
   /// - Returns: The exit status.
   static func status(of arguments: [String]) -> Int32 {
     do {
+      try refuseEmptyValues(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
       return ExitStatus.conforming.rawValue
     } catch {
       let code = exitCode(for: error)
       return code.isSuccess ? written(fullMessage(for: error)) : refused(error, code)
+    }
+  }
+
+  /// No option and no argument has a use for an empty value, which a shell makes of a variable that
+  /// is not set.
+  private static func refuseEmptyValues(_ arguments: [String]) throws {
+    for (index, argument) in arguments.enumerated() {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if argument.hasPrefix("-"), parts.count == 2, parts[1].isEmpty {
+        throw ValidationError("\(parts[0]) has an empty value; give it one, or leave it out")
+      }
+      guard argument.isEmpty else { continue }
+      let before = index > 0 ? arguments[index - 1] : ""
+      throw ValidationError(
+        before.hasPrefix("-")
+          ? "\(before) has an empty value; give it one, or leave it out"
+          : "an argument is empty; leave it out")
     }
   }
 

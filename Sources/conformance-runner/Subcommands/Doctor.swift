@@ -22,7 +22,7 @@ extension ConformanceRunner {
         }
         let status = try doctor.examine(
           directory: target.directoryUnderTest, limit: target.limit, route: target.route,
-          command: (["conformance-runner run"] + target.reproduction).joined(separator: " "))
+          command: target.reproduction().command())
         if let failure { throw failure }
         return status
       }
