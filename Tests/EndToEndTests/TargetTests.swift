@@ -71,7 +71,7 @@ struct TargetTests {
                                the runner ends such a probe, and a new one goes on
             ok  afterwards     the next case runs as if nothing had been
           all works but for what the target is without: `conformance-runner run --target \
-          \(target.file)`
+          \(target.file) --directory \(target.folder) --timeout 0.5`
           """)
     }
   }

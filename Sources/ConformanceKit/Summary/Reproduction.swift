@@ -19,7 +19,7 @@ public struct Reproduction: Sendable, Hashable {
   /// The command that runs a case; without one, all.
   public func command(_ id: String? = nil) -> String {
     let filter = id.map { [CommandWords.option("--filter", $0)] } ?? []
-    return (assignments + ["conformance-runner run"] + filter + options
-      + (id == nil ? [] : ["--verbose"])).joined(separator: " ")
+    let words = assignments + ["conformance-runner run"] + filter + options
+    return (words + (id == nil ? [] : ["--verbose"])).joined(separator: " ")
   }
 }

@@ -29,7 +29,9 @@ struct TargetChoice: ParsableArguments {
   func reproduction(_ cases: CaseOptions?, hasProbe: Bool = false) -> Reproduction {
     let place = Installation.current
     var reproduction = Reproduction()
-    reproduction.add("--cases", cases.flatMap { $0.cases ?? place[Installation.Part.cases.variable] })
+    if let cases {
+      reproduction.add("--cases", cases.cases ?? place[Installation.Part.cases.variable])
+    }
     if let target, target != Target.host.name {
       let sources = Installation.Part.sources.variable
       reproduction.assign(sources, place[sources])
