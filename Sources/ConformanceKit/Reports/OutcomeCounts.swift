@@ -43,6 +43,18 @@ public struct OutcomeCounts: Sendable, Hashable {
     return parts.joined(separator: ", ")
   }
 
+  /// The last line of a report, which its reader compares with the points that it has read.
+  var trailer: String {
+    let parts = Outcome.allCases.map { "\($0.rawValue) \(self[$0])" }
+    let known = deviations > 0 ? ["deviation \(deviations)"] : []
+    return "# \((parts + known).joined(separator: ", "))"
+  }
+
+  /// Whether a line of a report is where the counts should stand.
+  static func isTrailer(_ line: String) -> Bool {
+    line.utf8.starts(with: "# \(Outcome.pass.rawValue) ".utf8)
+  }
+
   /// A number of known deviations.
   static func words(deviations: Int) -> String {
     deviations == 1 ? "1 known deviation" : "\(deviations) known deviations"

@@ -25,6 +25,8 @@ public struct ReadReport: Sendable, Hashable {
   public var facts: [Report.Fact]
   /// The test points in their order.
   public var points: [Point]
+  /// Whether it was read as a report of this suite, in whatever version.
+  public internal(set) var isOurs = false
 
   /// Creates a report.
   public init(path: String, version: Int? = 13, facts: [Report.Fact] = [], points: [Point] = []) {
@@ -54,7 +56,8 @@ public struct ReadReport: Sendable, Hashable {
     }
   }
 
-  /// The report as the writer of our own reports writes it.
+  /// The report as the writer of our own reports writes it; of another producer's stream that is no
+  /// report of ours, for want of facts.
   public var text: String {
     var writer = TAPWriter(version: version.flatMap(TAPWriter.Version.init) ?? .v13)
     var text = writer.start(count: points.count) + writer.header(facts)
