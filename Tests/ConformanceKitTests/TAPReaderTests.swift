@@ -6,7 +6,7 @@ import Testing
 @Suite("Reading a report")
 struct TAPReaderTests {
   private static let committed = files(in: "reports") { $0.hasSuffix(".tap") }
-  private static let found = files(in: "Tests/Fuzz/found") { _ in true }
+  private static let found = files(in: "Tests/Fuzz/found/reports") { _ in true }
 
   private static func files(in folder: String, where isOne: (String) -> Bool) -> [String] {
     let path = Recording.package.appending(path: folder).path(percentEncoded: false)

@@ -125,8 +125,8 @@ extension TAPReader {
     let bytes = line.utf8
     let isIndented = bytes.starts(with: indentation.utf8)
     let rest = isIndented ? Substring(bytes.dropFirst(indentation.utf8.count)) : line
-    if !isIndented { rules.stray(lineNumber) }
     guard rest == "..." else {
+      if !isIndented || !YAMLBlockReader.isPart(rest) { rules.stray(lineNumber) }
       block?.add(rest, at: lineNumber)
       return
     }

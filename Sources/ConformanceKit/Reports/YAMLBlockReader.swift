@@ -24,6 +24,12 @@ struct YAMLBlockReader {
   ]
   private static let keys = texts + ["requirements", "duration_ms"]
 
+  /// Whether a line has a key, or belongs to the one above it.
+  static func isPart(_ line: Substring) -> Bool {
+    line.utf8.first == UInt8(ascii: " ") || line.utf8.starts(with: "- ".utf8)
+      || line.utf8.contains(UInt8(ascii: ":"))
+  }
+
   /// Takes a line without the indentation of the block.
   mutating func add(_ line: Substring, at number: Int) {
     let first = line.utf8.first
