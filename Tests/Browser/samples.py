@@ -21,7 +21,21 @@ EVIL = [
     "x\u202ey",
 ]
 
-HEADER = ["release: 6.1", "machine: x86_64", "route: libc", "page: 4096", "user: root"]
+HEADER = [
+    "release: 6.1",
+    "machine: x86_64",
+    "libc: glibc 2.36",
+    "route: libc",
+    "page: 4096",
+    "word: 64",
+    "endian: little",
+    "off_t: 64",
+    "file-system: ext4",
+    "user: root",
+    "capabilities: fork",
+    "address-space: fixed",
+]
+OUTCOMES = ["pass", "fail", "unresolved", "unsupported", "untested"]
 
 
 def report(target, points):
@@ -33,7 +47,10 @@ def report(target, points):
         for key, value in block.items():
             lines.append(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
         lines.append("  ...")
-    return "\n".join(lines) + "\n"
+    outcomes = [block["outcome"] for _, _, _, block in points]
+    lines.append("# " + ", ".join(f"{word} {outcomes.count(word)}" for word in OUTCOMES))
+    # What controls a terminal is refused: the writer has replaced it.
+    return "\n".join(lines).replace("\u202e", "\ufffd") + "\n"
 
 
 def hostile(number):
@@ -51,7 +68,7 @@ def hostile(number):
             "expected": text,
             "observed": text,
         }
-        points.append((False, f"{text}/{index}".replace(" ", "_").replace("\t", "_"), "", block))
+        points.append((False, f"{text}/{index}".replace(" ", "_").replace("\\", "_"), "", block))
     return report(EVIL[number], points)
 
 
@@ -69,9 +86,10 @@ def large(number, cases):
             "requirements": ["mmap-1", f"{interface}-{1 + case % 3}"],
             "level": "shall" if case % 5 else "may",
             "outcome": "fail" if fails else "unsupported" if lacks else "pass",
+            "behaviour": f"{case % 5}, E{case * (number if case % 7 == 0 else 1) % 40}",
         }
-        if fails or not lacks:
-            block["behaviour"] = f"{case % 5}, E{case * (number if case % 7 == 0 else 1) % 40}"
+        if lacks and not fails:
+            block["behaviour"] = ""
         if fails:
             block |= {
                 "message": f"mmap failed with E{case % 40}",
