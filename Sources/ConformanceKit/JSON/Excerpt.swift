@@ -33,9 +33,6 @@ public struct Excerpt: Sendable, Hashable {
   }
 
   private static func visible(_ character: Character) -> Character {
-    let isControl = character.unicodeScalars.contains {
-      $0.value < 0x20 || (0x7F...0x9F).contains($0.value)
-    }
-    return isControl ? "\u{FFFD}" : character
+    character.unicodeScalars.allSatisfy(\.isPrintable) ? character : "\u{FFFD}"
   }
 }

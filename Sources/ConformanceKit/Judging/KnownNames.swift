@@ -81,7 +81,8 @@ struct KnownNames {
 
   /// An address in words that are the same in every run: relative to a name that is near.
   func words(for address: UInt64) -> String {
-    let reach = 16 * numbers.page
+    let (product, isTooFar) = numbers.page.multipliedReportingOverflow(by: 16)
+    let reach = isTooFar ? .max : product
     if address < reach { return address == 0 ? "NULL" : "NULL + \(address)" }
     let near = ranges.filter { address >= $0.start && address - $0.start < $0.length &+ reach }
     // The one that begins last is nearest; of equal ones the first keeps its name.
