@@ -1,6 +1,8 @@
 /// The observations of a case by the numbers of their steps.
 struct StepObservations {
   private let observations: [Observation]
+  /// The number of observations.
+  var count: Int { observations.count }
   /// For each step the index of its observation, or -1.
   private var indexes: [Int]
 
