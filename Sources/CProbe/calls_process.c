@@ -77,7 +77,7 @@ static void call_exit(struct running *running, const struct value *v, struct lin
   (void)running;
   _exit((int)v[0].number);
 #else
-  (void)v; /* the probe goes on with the next case */
+  running->status = (int)(v[0].number & 0xff);
   running->stop = 1;
 #endif
 }

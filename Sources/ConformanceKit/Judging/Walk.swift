@@ -164,7 +164,7 @@ extension Walk {
     }
     var inner = place
     inner.iteration = done == times ? done &- 1 : done
-    let failed = times == 0 ? nil : walk(toFailureIn: step.block, &names, inner)
+    let (failed, course) = times == 0 ? (nil, .goesOn) : iterate(step.block, &names, inner)
     if (failed == nil) != (done == times) {
       noteFlaw(
         failed ?? step,
@@ -172,18 +172,19 @@ extension Walk {
           ? "ended after \(done) iterations of \(times), and no step of it failed"
           : "failed, and all \(times) iterations ended")
     }
-    return judge(step, &names, place)
+    let own = judge(step, &names, place)
+    return course == .ends(status: 0) ? course : own
   }
 
-  /// Walks through one iteration; returns the step at which it ended the repetition.
-  private mutating func walk(
-    toFailureIn block: [Step], _ names: inout KnownNames, _ place: Place
-  ) -> Step? {
+  /// Walks through one iteration to the step at which it ended the repetition, if there is one.
+  private mutating func iterate(
+    _ block: [Step], _ names: inout KnownNames, _ place: Place
+  ) -> (failed: Step?, course: Course) {
     for step in block {
       let course = visit(step, &names, place)
-      if course != .goesOn || hasFailed(step, names) { return step }
+      if course != .goesOn || hasFailed(step, names) { return (step, course) }
     }
-    return nil
+    return (nil, .goesOn)
   }
 
   /// Whether the probe takes a step for one that failed.
