@@ -9,7 +9,7 @@ extension Walk {
     }
     // Who waits for the child judges its end; this is the step that it came in.
     if death.isAsserted, step.expectation == nil,
-      death.comesFromOutside || step.canEnd(by: death.signal)
+      death.comesFromOutside ? step.waits : step.canEnd(by: death.signal)
     {
       return
     }
@@ -112,8 +112,7 @@ extension Walk {
 
   private mutating func settleTimeout() {
     // What waits for another process is not what did not return.
-    let waiting: Set = ["barrier", "waitpid", "pthread_join", "fork", "_Fork", "pthread_create"]
-    let culprit = unreached.first { !waiting.contains($0.step.call.name) } ?? unreached.first
+    let culprit = unreached.first { !$0.step.waitsForOthers } ?? unreached.first
     guard let step = culprit?.step else {
       return note(.unresolved, nil, "the case did not end within the time limit")
     }
@@ -141,6 +140,14 @@ extension Walk {
 }
 
 extension Step {
+  /// Whether it waits for another process or thread.
+  fileprivate var waitsForOthers: Bool {
+    ["barrier", "waitpid", "pthread_join", "fork", "_Fork", "pthread_create"].contains(call.name)
+  }
+
+  /// Whether a process stays in it until another one sends it a signal.
+  fileprivate var waits: Bool { waitsForOthers || call.name == "sleep" }
+
   /// Whether a signal can end its process in it, though nobody else sends it.
   fileprivate func canEnd(by signal: String) -> Bool {
     let isFault = ["SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP", "SIGSYS"].contains(signal)
