@@ -120,6 +120,7 @@ static void execute_step(struct running *running, const struct step *step) {
   running->has_result = 0;
   start_line(running, &line);
   if (evaluate(running, values, &line)) run(running, values, &line);
+  if (line.length == 0) return;
   line_finish(&line);
   if (running->repeats > 0) hold(running, &line);
   else emit(&line);

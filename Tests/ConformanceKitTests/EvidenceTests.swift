@@ -112,7 +112,8 @@ import Testing
   func words() {
     let load = step("load", arguments: ["at": "m", "len": "2"], expect: .success)
     #expect(
-      verdict(load, "ret=0").finding?.message == "load cannot be judged: its observation lacks bytes")
+      verdict(load, "ret=0").finding?.message
+        == "load cannot be judged: its observation lacks bytes")
     #expect(
       verdict(load, "ret=0 bytes=2a").finding?.message
         == "load cannot be judged: its observation has bytes=2a, which cannot be")

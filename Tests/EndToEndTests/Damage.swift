@@ -71,9 +71,9 @@ struct Damage: Sendable {
     let words = lines[index].split(separator: " ", omittingEmptySubsequences: false)
     let fields = words.dropFirst().map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
     let pairs = fields.map { (name: $0.first ?? "", value: $0.count > 1 ? $0[1] : "") }
-    func damage(_ kind: Kind, _ field: Int, _ change: (inout [(name: String, value: String)]) -> Void)
-      -> Damage
-    {
+    func damage(
+      _ kind: Kind, _ field: Int, _ change: (inout [(name: String, value: String)]) -> Void
+    ) -> Damage {
       var changed = pairs
       change(&changed)
       var all = lines

@@ -36,13 +36,13 @@ enum Harmlessness: String, CaseIterable, Sendable {
     let before = Self.fields(of: observed.lines)
     let after = Self.fields(of: damage.lines)
     guard before.keys == after.keys else { return nil }
-    let case_ = ComparedNames(observed.element)
+    let names = ComparedNames(observed.element)
     var reasons: [Harmlessness] = []
     for step in observed.element.allSteps {
       guard let old = before[step.number], let new = after[step.number], old != new else {
         continue
       }
-      guard let reason = Self.reason(step, old, new, damage.kind, case_) else { return nil }
+      guard let reason = Self.reason(step, old, new, damage.kind, names) else { return nil }
       reasons.append(reason)
     }
     guard let first = reasons.first else { return nil }

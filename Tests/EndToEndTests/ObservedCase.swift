@@ -12,11 +12,8 @@ struct ObservedCase: Sendable {
   /// The lines between `begin` and `end`, without tilde and checksum.
   let lines: [String]
 
-  /// What a runner makes of lines: those of this case, or others in their place.
-  ///
-  /// - Parameters:
-  ///   - count: The number of lines that the `end` tells.
-  ///   - reader: What reads the lines.
+  /// What a runner makes of lines, those of this case or others in their place, and of an `end` that
+  /// tells their count.
   func observations(_ lines: [String], count: Int, _ reader: inout LineReader) -> CaseObservations {
     var output = CaseInFlight(number: number, id: element.id, stepCount: element.stepCount)
     for line in ["\(number) begin \(element.id)"] + lines + ["\(number) end \(count)"] {

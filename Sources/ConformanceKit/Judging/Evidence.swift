@@ -23,7 +23,7 @@ struct Evidence {
 
   /// What is wrong with an observation, in words that follow "its observation".
   ///
-  /// - Parameter iteration: The one that is observed; `nil` outside of a `repeat`.
+  /// The iteration is the one that is observed; `nil` outside of a `repeat`.
   static func flaw(
     of observation: Observation, step: Step, names: KnownNames, iteration: UInt64?
   ) -> String? {
