@@ -4,15 +4,15 @@ import Testing
 
 /// What the probe really saw of the whole suite, damaged in every way, one damage at a time.
 @Suite struct DamagedObservationsTests {
-  /// What came of the damages of one case.
-  private struct Tally: Sendable {
+  /// What came of damages.
+  private struct Tally {
     var damages: [Damage.Kind: Int] = [:]
     var harmless: [Harmlessness: Int] = [:]
     var survivors: [String] = []
   }
 
   @Test("no damaged observation passes, unless it touches nothing that is asserted")
-  func damages() async throws {
+  func damages() throws {
     let suite = try ObservedSuite.run()
     let judge = Judge(facts: suite.facts)
     let passing = suite.cases.filter { observed in
@@ -21,18 +21,9 @@ import Testing
       return judge.verdict(on: observed.element, seen).outcome == .pass
     }
     #expect(passing.count > 500)
-    let tallies = await withTaskGroup(of: Tally.self) { group in
-      for observed in passing {
-        group.addTask { Self.tally(observed, judge) }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
+    // One after the other: tests that wait for time limits run beside this one.
     var total = Tally()
-    for tally in tallies {
-      total.damages.merge(tally.damages, uniquingKeysWith: +)
-      total.harmless.merge(tally.harmless, uniquingKeysWith: +)
-      total.survivors += tally.survivors
-    }
+    for observed in passing { Self.add(observed, judge, to: &total) }
     let reasonless = total.survivors.sorted()
     #expect(reasonless.isEmpty, "\(reasonless.count): \(reasonless.prefix(20))")
     for kind in Damage.Kind.allCases { #expect(total.damages[kind] ?? 0 > 0, "\(kind)") }
@@ -44,8 +35,7 @@ import Testing
     counts.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", ")
   }
 
-  private static func tally(_ observed: ObservedCase, _ judge: Judge) -> Tally {
-    var tally = Tally()
+  private static func add(_ observed: ObservedCase, _ judge: Judge, to tally: inout Tally) {
     var reader = LineReader()
     for damage in Damage.all(of: observed.lines, number: observed.number) {
       // As the `end` was, and as it would agree.
@@ -60,6 +50,5 @@ import Testing
         }
       }
     }
-    return tally
   }
 }
