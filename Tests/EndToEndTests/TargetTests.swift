@@ -82,7 +82,7 @@ struct TargetTests {
     let ended = try BuiltProgram.run("conformance-runner", ["doctor", "--probe", honest.path])
     #expect(ended.status == 1)
     let faults = """
-        no  faults         mmap returned the error number 0 as the address -0
+        no  faults         mmap cannot be judged: its observation has ret=0, which cannot be
                            put "signals" in "without" if the target has none; a fault then ends \
       the probe, which is started anew
 

@@ -4,6 +4,8 @@ struct StepObservations {
   private static let mostSteps = 1 << 16
 
   private let observations: [Observation]
+  /// The number of observations.
+  var count: Int { observations.count }
   /// For each step the index of its observation, or -1.
   private var indexes: [Int]
 
