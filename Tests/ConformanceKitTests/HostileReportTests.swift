@@ -66,7 +66,11 @@ struct HostileReportTests {
         text += writer.point(
           point, duration: Bool.random(using: &generator) ? .microseconds(1_234) : nil)
       }
-      text += writer.end()
+      let verdict = ProfileVerdict(
+        profile: "posix-2024",
+        conformance: Bool.random(using: &generator)
+          ? .noVerdict(reason: Self.text(&generator)) : .notConforming)
+      text += writer.end(Bool.random(using: &generator) ? verdict : nil)
       let bytes = Array(text.utf8)
       let report = try ReadReport(path: "x.tap", bytes: bytes)
       let (again, lines) = (Self.lines(report.text), Self.lines(text))

@@ -82,16 +82,16 @@ struct ObservedSuite: Sendable {
   }
 
   private init(_ output: String, _ cases: [Case]) {
-    var facts = TargetFacts()
+    var greeting = Greeting(numbers: [])
     var stream = ObservationStream()
     stream.receive(Array(output.utf8)) { event in
       switch event {
-      case .hello(_, let numbers): facts.add(numbers: numbers)
-      case .fact(let fact): facts.facts.append(fact)
+      case .hello(_, let numbers): greeting = Greeting(numbers: numbers)
+      case .fact(let fact): greeting.add(fact)
       default: break
       }
     }
-    self.facts = facts
+    facts = greeting.targetFacts
     var lines: [Int: [String]] = [:]
     for line in output.split(separator: "\n") {
       let text = line.dropFirst().dropLast(6)

@@ -82,6 +82,9 @@ extension Report.Point {
   /// Whether the case fails as it is known of the target; nothing but a failure can be known.
   public var isKnown: Bool { verdict.outcome == .fail && deviation != nil }
 
+  /// Whether the case passes although it is known to fail.
+  public var isMended: Bool { verdict.outcome == .pass && deviation != nil }
+
   /// Whether the case is not ok, and that is not known of the target.
   public var isUnexpected: Bool { isFailing && !isKnown }
 }

@@ -47,18 +47,22 @@ public struct TAPWriter: Sendable {
 
   /// The line of a point, without its line end.
   static func line(of point: Report.Point, number: Int) -> String {
-    let isOk = point.verdict.outcome == .pass || point.verdict.outcome == .unsupported
-    var text = isOk ? "ok " : "not ok "
+    var text = point.isFailing ? "not ok " : "ok "
     text += "\(number) - "
     text += description(point.id, number: number)
     if point.verdict.outcome == .unsupported {
       text += " # SKIP "
       text += directive(point.verdict.finding?.message ?? Outcome.unsupported.rawValue)
-    } else if let deviation = point.deviation {
+    } else if let deviation = listed(point) {
       text += " # TODO "
       text += directive(deviation.reason)
     }
     return text
+  }
+
+  /// The deviation that a point has; nothing but a failure can be known, and then be mended.
+  private static func listed(_ point: Report.Point) -> Deviation? {
+    point.isKnown || point.isMended ? point.deviation : nil
   }
 
   /// What ends a stream in which no further case can be run.
@@ -95,8 +99,7 @@ public struct TAPWriter: Sendable {
     for case (let key, let value?) in details {
       block.add(key, value)
     }
-    // A case that is skipped says that in its line, where there is no room for anything else.
-    if verdict.outcome != .unsupported, let deviation = point.deviation {
+    if let deviation = listed(point) {
       block.add("deviation", Self.words(deviation))
       if let link = deviation.link { block.add("link", link) }
     }
