@@ -22,7 +22,7 @@ import Testing
 
   @Test(
     "knows the line and column of every character, in whatever order they are asked for",
-    arguments: ["a\nbc\n\nd", "grün é\u{301}e\u{301} 👩‍👩‍👧x\n§\tz", "{\"ä\":\"e\u{301}\"}"])
+    arguments: ["a\nbc\n\nd", "grün é\u{301}e\u{301} 👩🏽x\n§\tz", "{\"ä\":\"e\u{301}\"}"])
   func locations(text: String) {
     let expected = places(text)
     for order in [expected, expected.reversed(), expected + expected.reversed() + expected] {
@@ -62,11 +62,11 @@ import Testing
 
   @Test("shows a line of wide characters in the same way")
   func wideExcerpts() {
-    let long = String(repeating: "é", count: 5_000) + "B" + String(repeating: "👩‍👩‍👧", count: 5_000)
+    let long = String(repeating: "é", count: 5_000) + "B" + String(repeating: "👩🏽", count: 5_000)
     let shown = excerpt(long, 10_000)
     #expect(shown[0] == "a.json:1:5001: wrong")
-    #expect(shown[1].hasPrefix("    1 | …" + String(repeating: "é", count: 44) + "B👩‍👩‍👧"))
-    #expect(shown[1].hasSuffix("👩‍👩‍👧…"))
+    #expect(shown[1].hasPrefix("    1 | …" + String(repeating: "é", count: 44) + "B👩🏽"))
+    #expect(shown[1].hasSuffix("👩🏽…"))
     #expect(shown[1].count == "    1 | …".count + 88)
   }
 }

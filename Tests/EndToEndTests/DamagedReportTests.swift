@@ -58,6 +58,8 @@ struct DamagedReportTests {
   private static let cut = "is cut short: the counts, its last line, are missing; \(again)"
   private static let counts =
     "the counts are not those of the test points, \"\(OwnReport.counts)\"; \(again)"
+  private static let verdict =
+    "the value of \"verdict\" is not what a report has there; \(again)"
   private static let behind = "there is more behind the counts, which end a report; \(again)"
   private static let outcome = "the value of \"outcome\" is not what a report has there; \(again)"
   private static let contradiction =
@@ -84,6 +86,13 @@ struct DamagedReportTests {
     damaged(
       OwnReport.counts, OwnReport.counts.replacing("pass 1", with: "pass 2"), "36: \(counts)"),
     damaged(OwnReport.counts, String(OwnReport.counts.dropLast()), "36: \(counts)"),
+    damaged(OwnReport.counts, "# verdict: conforming\n\(OwnReport.counts)", "36: \(verdict)"),
+    damaged(
+      OwnReport.counts,
+      "# verdict: a: conforming but for 2 known deviations\n\(OwnReport.counts)", "36: \(verdict)"),
+    damaged(
+      OwnReport.counts, "# verdict: a: conforming\n# verdict: a: conforming\n\(OwnReport.counts)",
+      "37: \(stray)"),
     damaged(OwnReport.counts, "\(OwnReport.counts)\n\(OwnReport.counts)", "37: \(behind)"),
     damaged("\(OwnReport.counts)\n", "\(OwnReport.counts)\n\n", "37: \(behind)"),
     damaged(
@@ -150,7 +159,7 @@ struct DamagedReportTests {
       String(OwnReport.text.dropLast()),
       OwnReport.text.replacing("version 13", with: "version 14"),
       OwnReport.text.replacing(
-        OwnReport.counts, with: "# verdict: not conforming\n\(OwnReport.counts)"),
+        OwnReport.counts, with: "# verdict: posix-2024: not conforming\n\(OwnReport.counts)"),
       OwnReport.text.replacing("  behaviour", with: "  colour: blue\n  behaviour"),
     ])
   func whole(text: String) throws {

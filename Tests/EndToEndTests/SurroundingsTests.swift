@@ -35,13 +35,14 @@ struct SurroundingsTests {
       let lines = ended.output.split(separator: "\n")
       #expect(lines.first == "munmap/errors/len-zero", "\(ended)")
       #expect(lines.dropFirst().first?.hasSuffix(" are valid") == true, "\(ended)")
-      #expect(lines.suffix(3) == ["1 passed", "munmap/errors/len-zero", "64"], "\(ended)")
+      #expect(lines.suffix(3).first?.hasPrefix("1 passed; ") == true, "\(ended)")
+      #expect(lines.suffix(2) == ["munmap/errors/len-zero", "64"], "\(ended)")
     }
   }
 
   @Test(
     "with SIGHUP ignored it is ignored through a whole run, and without it ends the run",
-    arguments: [("trap '' HUP; ", 1), ("", 129)] as [(String, Int32)])
+    arguments: [("trap '' HUP; ", 125), ("", 129)] as [(String, Int32)])
   func hangUp(trap: String, status: Int32) throws {
     try BuiltProgram.withFolder { folder in
       try FileManager.default.createDirectory(
@@ -56,7 +57,7 @@ struct SurroundingsTests {
       #expect(ended.status == status)
       #expect(
         try BuiltProgram.contents(of: folder)
-          == (status == 1 ? ["report.tap", "scratch"] : ["scratch"]))
+          == (status == 125 ? ["report.tap", "scratch"] : ["scratch"]))
     }
   }
 
