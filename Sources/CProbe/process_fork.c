@@ -1,5 +1,6 @@
 /* fork, _Fork and waitpid. */
 #include "process.h"
+#include "target.h"
 
 /* A number that no fork of this case returned is not a child: a plan reaches no other process. */
 pid_t child_named(struct running *running, struct line *line, const char *name) {
@@ -15,6 +16,21 @@ pid_t child_named(struct running *running, struct line *line, const char *name) 
 }
 
 #if PROBE_HAS_FORK
+
+int is_want(int error) {
+  return error == EAGAIN || error == ENOMEM;
+}
+
+enum { RETRIES = 3 };
+
+pid_t fork_patiently(void) {
+  pid_t child = fork();
+  for (long i = 0, wait = MILLISECOND; child < 0 && is_want(errno) && i < RETRIES; i++, wait *= 4) {
+    nap(0, wait);
+    child = fork();
+  }
+  return child;
+}
 
 static void add_child(struct running *running, pid_t child) {
   if (running->child_count == MAX_CHILDREN) return;
