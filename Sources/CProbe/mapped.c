@@ -40,22 +40,35 @@ static struct range pages_between(uint64_t from, uint64_t to) {
   return range;
 }
 
-/* Where there is no more room, ranges that touch become one. */
-static void join(struct range new) {
-  for (int i = 0; i < range_count; i++) {
-    struct range old = ranges[i];
-    if (old.from != new.to && old.to != new.from) continue;
-    ranges[i] = pages_between(
-      old.from < new.from ? old.from : new.from, old.to > new.to ? old.to : new.to);
-    return;
-  }
-  overflowed = 1;
+static int touch(struct range one, struct range other) {
+  return one.from == other.to || other.from == one.to;
 }
 
-/* What finds no room at all stays mapped. */
+/* Takes into a range those behind it that touch it. Returns how many. */
+static int gather(struct range *range) {
+  int kept = (int)(range - ranges) + 1, count = range_count;
+  for (int i = kept; i < count; i++) {
+    struct range other = ranges[i];
+    if (!touch(*range, other)) ranges[kept++] = other;
+    else {
+      *range = pages_between(
+        other.from < range->from ? other.from : range->from,
+        other.to > range->to ? other.to : range->to);
+    }
+  }
+  range_count = kept;
+  return count - kept;
+}
+
+/* Where there is no more room, ranges that touch become one. What then finds none stays mapped. */
 static void insert(struct range new) {
+  if (range_count == MAX_RANGES) {
+    for (int i = 0; i < range_count; i++) {
+      while (gather(&ranges[i]) > 0) continue;
+    }
+  }
   if (range_count < MAX_RANGES) ranges[range_count++] = new;
-  else join(new);
+  else overflowed = 1;
 }
 
 static void cut(struct range gone) {
@@ -69,6 +82,7 @@ static void cut(struct range gone) {
     /* What is left of it has nothing in common with what is gone. */
     if (old.from < gone.from) insert(pages_between(old.from, gone.from));
     if (gone.to < old.to) insert(pages_between(gone.to, old.to));
+    i = 0; /* another may be in its place */
   }
 }
 

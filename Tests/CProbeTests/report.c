@@ -128,7 +128,7 @@ static void what_failed_is_marked_whatever_its_value_looks_like(void **state) {
 
 static void a_setup_failure_ends_the_process_after_the_step(void **state) {
   (void)state;
-  report_setup_failure(&running, &line, ENOSPC);
+  report_setup_failure(&running, &line, ENOSPC, "write");
   assert_line("~ setup=ENOSPC");
   assert_true(running.failed);
   assert_true(running.stop);
