@@ -23,13 +23,20 @@ int is_want(int error) {
 
 enum { RETRIES = 3 };
 
-pid_t fork_patiently(void) {
-  pid_t child = fork();
-  for (long i = 0, wait = MILLISECOND; child < 0 && is_want(errno) && i < RETRIES; i++, wait *= 4) {
+/* A limit of processes may be met for a moment only, by those that are about to end. */
+static pid_t try_again(pid_t (*function)(void)) {
+  pid_t child;
+  long wait = MILLISECOND;
+  for (int i = 0;; i++, wait *= 4) {
+    CALL_BEGIN();
+    child = function();
+    if (child >= 0 || !is_want(errno) || i == RETRIES) return child;
     nap(0, wait);
-    child = fork();
   }
-  return child;
+}
+
+pid_t fork_patiently(void) {
+  return try_again(fork);
 }
 
 static void add_child(struct running *running, pid_t child) {
@@ -73,15 +80,16 @@ static void fork_by(struct running *running, struct line *line, pid_t (*function
   const struct step *step = running->step;
   pid_t self = getpid();
   pid_t child;
-  CALL_BEGIN();
-  child = function();
+  child = try_again(function);
   if (child == 0) {
     running->parent = self;
     watch_grandchild(running->plan, self);
     execute_steps(running, block_start(running), step->end);
     _exit(0);
   }
-  if (child < 0) {
+  if (child < 0 && is_want(errno)) {
+    report_setup_failure(running, line, errno, step->call->name);
+  } else if (child < 0) {
     report_number(running, line, -1);
   } else if (step->as[0] == NULL) {
     child_wait(running, line, child);

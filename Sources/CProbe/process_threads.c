@@ -100,6 +100,10 @@ void call_pthread_create(struct running *running, const struct value *v, struct 
     error = start_thread(thread);
     if (error != 0) release_thread(thread);
   }
+  if (thread != NULL && (error == EAGAIN || error == ENOMEM)) { /* the system's want */
+    report_setup_failure(running, line, error, "pthread_create");
+    return;
+  }
   if (error == 0 && running->step->as[0] == NULL) error = join(thread);
   report_status(running, line, error);
   if (thread != NULL) running->result = (uint64_t)(thread - threads);

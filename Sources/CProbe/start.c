@@ -132,6 +132,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans) 
   if (PROBE_HAS_FILES && error != 0) {
     complain("cannot make a directory in", options->directory, reason_of(error));
   }
+  complaints = take_over(2);
   silence_others(session.input, output);
   calm();
   error = start_cases(&session, output);
@@ -140,6 +141,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans) 
     scratch_end();
     return EXIT_SYSTEM;
   }
+  if (complaints > 2) close(complaints); /* there is none behind this */
   facts_write(options->directory, plans == NULL ? NULL : plans->description);
   rehearse();
   if (!output_flush()) return leave(0);

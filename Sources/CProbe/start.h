@@ -14,7 +14,9 @@ void options_start(struct options *options);
 /* Reads arguments that end with NULL. Returns 0, and has complained, where they are wrong. */
 int options_read(struct options *options, const char *const *arguments);
 
-/* One line of plain words on standard error; NULL where there are fewer. */
+/* Where complaints go: standard error, or where it was moved to. */
+extern int complaints;
+/* One line of plain words there; NULL where there are fewer. */
 void complain(const char *what, const char *which, const char *more);
 
 /* Whether addresses are the same from run to run, as whoever launches the probe arranges it. */

@@ -9,6 +9,8 @@ enum { DEFAULT_LIMIT = 10000 };
 static const char USAGE[] =
   "; usage: mmap-probe [-d DIRECTORY] [-t MILLISECONDS] [-r libc|syscall] [-n FIRST] [-l LAST]";
 
+int complaints = 2;
+
 void complain(const char *what, const char *which, const char *more) {
   char bytes[MAX_LINE];
   struct text text;
@@ -20,7 +22,7 @@ void complain(const char *what, const char *which, const char *more) {
   if (which != NULL) text_add(&text, which);
   if (more != NULL) text_add(&text, more);
   bytes[text.length] = '\n';
-  written = write(2, bytes, text.length + 1);
+  written = write(complaints, bytes, text.length + 1);
   (void)written; /* there is nobody else to tell */
 }
 
