@@ -27,7 +27,7 @@ struct ProbeSwitch: Sendable {
     ProbeSwitch(
       "fork",
       ["fork", "waitpid", "execv", "setpgid", "realpath"],
-      headers: ["sys/wait.h", "sys/prctl.h", "sys/auxv.h"]),
+      headers: ["sys/wait.h", "sys/prctl.h", "sys/personality.h", "sys/auxv.h"]),
     ProbeSwitch("_fork", ["_Fork"]),
     ProbeSwitch(
       "signals", ["signal", "raise", "kill", "alarm", "setitimer"],
