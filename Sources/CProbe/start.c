@@ -111,6 +111,13 @@ static int start_cases(const struct session *session, int output) {
   return 0;
 }
 
+/* There are none behind the start, and a case is to inherit nothing. */
+static void forget_complaints(void) {
+#if PROBE_HAS_DUP
+  if (complaints > 2) close(complaints);
+#endif
+}
+
 /* The last word: `bye`, or why the plans could not be read to their end. */
 static void take_leave(int unreadable) {
   struct line line;
@@ -141,7 +148,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans) 
     scratch_end();
     return EXIT_SYSTEM;
   }
-  if (complaints > 2) close(complaints); /* there is none behind this */
+  forget_complaints();
   facts_write(options->directory, plans == NULL ? NULL : plans->description);
   rehearse();
   if (!output_flush()) return leave(0);

@@ -20,6 +20,8 @@ const char *facility_refusal(enum facility facility) {
 
 enum { NO_END = -1 }; /* a trial that went wrong without an error number */
 
+#if PROBE_HAS_PIPE || PROBE_HAS_SIGNALS || PROBE_HAS_THREADS
+
 static void refuse(enum facility facility, int error) {
   const char *name = error == NO_END ? "unfinished" : errno_name(error);
   struct text text;
@@ -32,6 +34,8 @@ static void refuse(enum facility facility, int error) {
 static int is_short(int error) {
   return error == EAGAIN || error == ENOMEM || error == EMFILE || error == ENFILE;
 }
+
+#endif
 
 /* ---- the trials: each returns 0, an error number, or NO_END ---------------------------------- */
 

@@ -60,7 +60,7 @@ struct ProbeSwitch: Sendable {
     ProbeSwitch("sockets", ["socketpair"], headers: ["sys/socket.h"]),
     ProbeSwitch("rlimit", ["getrlimit", "setrlimit"], headers: ["sys/resource.h"]),
     ProbeSwitch("sysconf", ["sysconf"]),
-    ProbeSwitch("environment", ["getenv", "setenv"]),
+    ProbeSwitch("environment", ["getenv"]),
     ProbeSwitch("nanosleep", ["nanosleep"], headers: ["time.h"]),
     ProbeSwitch("syscall", ["syscall"], headers: ["sys/syscall.h"]),
     ProbeSwitch("uname", ["uname"], headers: ["sys/utsname.h"]),
