@@ -76,7 +76,7 @@ static void open_new(
   struct object *object = entry_for(running, &spare);
   int error = kind == NULL ? ENOTSUP : object == NULL ? EINVAL : 0;
   if (error == 0) error = place_object(object, kind, running->step->number);
-  if (error != 0) opening->by = object == NULL || kind == NULL ? NULL : "mkdir"; /* the directory's */
+  if (error != 0 && kind != NULL && object != NULL) opening->by = "mkdir"; /* of the directory */
   if (error == 0) {
     opening->path = object->path;
     if (kind->prepare != NULL) error = kind->prepare(opening);

@@ -233,8 +233,8 @@ void report_number(struct running *running, struct line *line, int64_t number);
 /* Append ret= and error= for a returned error number. */
 void report_error_number(struct running *running, struct line *line, int number);
 /*
- * Append setup=, and by= with the call that failed (NULL: it is the probe that cannot), and make the
- * process end after this step.
+ * Append setup=, and by= with the call that failed (NULL: it is the probe that cannot), and make
+ * the process end after this step.
  */
 void report_setup_failure(
   struct running *running, struct line *line, int error, const char *by);
@@ -327,7 +327,7 @@ enum { runs_in_place = 1 };
 
 /* ---- observe.c: how lines come from the processes of a case to the probe --------------------- */
 
-/* Opens the channel, unless cases run in place: then lines go straight out. Returns 0 or an error. */
+/* Opens the channel; where cases run in place, lines go straight out. Returns 0 or an error. */
 int observe_start(void);
 /* Writes a finished line, whole and at once, whichever process this is. */
 void emit(const struct line *line);

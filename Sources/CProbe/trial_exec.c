@@ -60,7 +60,7 @@ static void add_machine(struct sight *sight) {
   /* HWCAP, CLKTCK, HWCAP2, RSEQ_FEATURE_SIZE, RSEQ_ALIGN, HWCAP3, HWCAP4, MINSIGSTKSZ */
   static const unsigned long values[] = {16, 17, 26, 27, 28, 29, 30, 51};
   static const unsigned long texts[] = {15, 24};     /* PLATFORM, BASE_PLATFORM */
-  static const unsigned long addresses[] = {32, 33}; /* SYSINFO, SYSINFO_EHDR: whether there is one */
+  static const unsigned long addresses[] = {32, 33}; /* SYSINFO, SYSINFO_EHDR: is there one */
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) add(sight, getauxval(values[i]));
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     const char *text = (const char *)(uintptr_t)getauxval(texts[i]);

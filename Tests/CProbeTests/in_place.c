@@ -66,9 +66,12 @@ static void a_step_is_written_before_the_next_begins(void **state) {
 
 static void what_needs_fork_is_not_there(void **state) {
   (void)state;
-  expect_in_place(CASE("0 fork {\n1 sleep seconds=0\n}\n"), SEEN("~1 unsupported call fork\n", "1"));
-  expect_in_place(CASE("0 exec {\n1 sleep seconds=0\n}\n"), SEEN("~1 unsupported call exec\n", "1"));
-  expect_in_place(CASE("require capability fork\n"), SEEN("~1 unsupported capability fork\n", "1"));
+  expect_in_place(
+    CASE("0 fork {\n1 sleep seconds=0\n}\n"), SEEN("~1 unsupported call fork\n", "1"));
+  expect_in_place(
+    CASE("0 exec {\n1 sleep seconds=0\n}\n"), SEEN("~1 unsupported call exec\n", "1"));
+  expect_in_place(
+    CASE("require capability fork\n"), SEEN("~1 unsupported capability fork\n", "1"));
 }
 
 static void an_exit_ends_the_case_alone(void **state) {
@@ -114,7 +117,8 @@ static void limits_and_dispositions_are_taken_back(void **state) {
   struct rlimit before, after;
   (void)state;
   getrlimit(RLIMIT_NOFILE, &before);
-  run_in_place(CASE("0 setrlimit resource=RLIMIT_NOFILE rlim_cur=9\n1 sigaction sig=SIGUSR1 handler=SIG_IGN\n")
+  run_in_place(CASE("0 setrlimit resource=RLIMIT_NOFILE rlim_cur=9\n"
+                    "1 sigaction sig=SIGUSR1 handler=SIG_IGN\n")
     CASE(""));
   getrlimit(RLIMIT_NOFILE, &after);
   sigaction(SIGUSR1, NULL, &action);
