@@ -18,8 +18,8 @@ let strictC: [CSetting] = [
 // One executable for each group of cmocka tests: cmocka prints one TAP plan a group, and `prove`
 // accepts one plan a program.
 let probeTestGroups = [
-  "cleanup", "content", "fault", "header", "line", "mounts", "operand", "orphans", "parser",
-  "processes", "repeat", "report", "route", "session", "tables",
+  "cleanup", "content", "fault", "header", "in_place", "line", "mounts", "operand", "orphans",
+  "parser", "processes", "repeat", "report", "route", "session", "tables", "trials",
 ]
 
 let package = Package(

@@ -20,7 +20,7 @@ static void step_load(struct running *running, const struct value *v, struct lin
   const volatile unsigned char *memory = memory_at(v[0].number);
   unsigned char bytes[MAX_ACCESS];
   if (v[1].number > MAX_ACCESS) {
-    report_setup_failure(running, line, EINVAL);
+    report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
   size_t count = (size_t)v[1].number;
@@ -39,7 +39,7 @@ static void store_return(struct running *running, uint64_t address, struct line 
   const unsigned char *code;
   size_t size;
   if (!return_instruction(&code, &size)) {
-    report_setup_failure(running, line, ENOTSUP);
+    report_setup_failure(running, line, ENOTSUP, NULL);
     return;
   }
   store_bytes(memory_at(address), code, size);
@@ -55,7 +55,7 @@ static void step_store(struct running *running, const struct value *v, struct li
     return;
   }
   if (count > MAX_ACCESS || !content_fill(v[1].text, 0, bytes, count)) {
-    report_setup_failure(running, line, EINVAL);
+    report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
   store_bytes(memory_at(v[0].number), bytes, count);
@@ -68,7 +68,7 @@ static void step_fill(struct running *running, const struct value *v, struct lin
     uint64_t left = v[1].number - done;
     size_t count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
     if (!content_fill(v[2].text, v[3].number + done, bytes, count)) {
-      report_setup_failure(running, line, EINVAL);
+      report_setup_failure(running, line, EINVAL, NULL);
       return;
     }
     store_bytes(memory_at(v[0].number + done), bytes, count);
@@ -108,33 +108,36 @@ static int compare_chunk(
   return 1;
 }
 
-/* What a chunk should be. Returns 0 or an error. */
+/* What a chunk should be: as if read from what it is compared with. Returns 0 or an error. */
 static int expected_chunk(
-  struct running *running, const struct value *v, uint64_t position, unsigned char *bytes,
-  size_t count, size_t *wanted) {
-  *wanted = count;
-  if (v[2].text != NULL) {
-    return content_fill(v[2].text, v[3].number + position, bytes, count) ? 0 : EINVAL;
+  struct running *running, const struct value *v, uint64_t position, struct reading *expected) {
+  if (v[2].text == NULL) {
+    expected->offset = v[5].number + position;
+    return object_read(running, v[4].text, expected);
   }
-  return object_read(running, v[4].text, v[5].number + position, bytes, count, wanted);
+  expected->got = expected->count;
+  expected->by = NULL;
+  return content_fill(v[2].text, v[3].number + position, expected->bytes, expected->count) ? 0
+                                                                                           : EINVAL;
 }
 
 static void step_compare(struct running *running, const struct value *v, struct line *line) {
-  unsigned char expected[CHUNK];
+  unsigned char bytes[CHUNK];
+  struct reading expected;
+  expected.bytes = bytes;
   if (v[2].text == NULL && object_named(running, v[4].text) == NULL) {
     report_missing(running, line, v[4].text);
     return;
   }
   for (uint64_t done = 0; done < v[1].number; done += CHUNK) {
     uint64_t left = v[1].number - done;
-    size_t count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
-    size_t wanted;
-    int error = expected_chunk(running, v, done, expected, count, &wanted);
+    expected.count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
+    int error = expected_chunk(running, v, done, &expected);
     if (error != 0) {
-      report_setup_failure(running, line, error);
+      report_setup_failure(running, line, error, expected.by);
       return;
     }
-    if (compare_chunk(line, v[0].number, done, expected, wanted, count)) continue;
+    if (compare_chunk(line, v[0].number, done, bytes, expected.got, expected.count)) continue;
     running->failed = 1;
     return;
   }

@@ -82,7 +82,7 @@ static void report_read(
 static void call_read(struct running *running, const struct value *v, struct line *line) {
   void *target = read_target(running, &v[1], &v[2]);
   if (target == NULL) {
-    report_setup_failure(running, line, EINVAL);
+    report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
   CALL_BEGIN();
@@ -93,7 +93,7 @@ static void call_read(struct running *running, const struct value *v, struct lin
 static void call_pread(struct running *running, const struct value *v, struct line *line) {
   void *target = read_target(running, &v[1], &v[2]);
   if (target == NULL) {
-    report_setup_failure(running, line, EINVAL);
+    report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
   CALL_BEGIN();
@@ -116,7 +116,7 @@ static const void *write_source(
 static void call_write(struct running *running, const struct value *v, struct line *line) {
   const void *source = write_source(running, &v[1], &v[2], &v[3], &v[4]);
   if (source == NULL && v[2].text == NULL) {
-    report_setup_failure(running, line, EINVAL);
+    report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
   CALL_BEGIN();
@@ -130,7 +130,7 @@ static void call_write(struct running *running, const struct value *v, struct li
 static void call_pwrite(struct running *running, const struct value *v, struct line *line) {
   const void *source = write_source(running, &v[1], &v[2], &v[3], &v[4]);
   if (source == NULL && v[2].text == NULL) {
-    report_setup_failure(running, line, EINVAL);
+    report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
   CALL_BEGIN();
@@ -252,7 +252,7 @@ static void call_sysconf(struct running *running, const struct value *v, struct 
 static void call_setrlimit(struct running *running, const struct value *v, struct line *line) {
   struct rlimit limit;
   if (getrlimit((resource)v[0].number, &limit) != 0) {
-    report_setup_failure(running, line, errno);
+    report_setup_failure(running, line, errno, "getrlimit");
     return;
   }
   limit.rlim_cur = (rlim_t)v[1].number;

@@ -1,5 +1,5 @@
 /* The calls of <sys/mman.h>, and what systems add to them. */
-#include "probe.h"
+#include "case.h"
 #include "mapped.h"
 #include "route.h"
 #include "scratch.h"
@@ -13,7 +13,7 @@
 static void call_mmap(struct running *running, const struct value *v, struct line *line) {
   off_t off = (off_t)v[5].number;
   if (!route_takes_offset(off)) {
-    report_setup_failure(running, line, ENOTSUP);
+    report_setup_failure(running, line, ENOTSUP, NULL);
     return;
   }
   CALL_BEGIN();
@@ -88,6 +88,7 @@ static void call_munlock(struct running *running, const struct value *v, struct 
 static void call_mlockall(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->mlockall((int)v[0].number));
+  if (running->has_result) in_place_locked();
 }
 
 static void call_munlockall(struct running *running, const struct value *v, struct line *line) {
@@ -164,7 +165,7 @@ static void call_mincore(struct running *running, const struct value *v, struct 
 static const char *name_of(struct running *running, const char *label, struct line *line) {
   char *name = (char *)running->transfer;
   if (shm_name(label, name, MAX_SHM_NAME)) return name;
-  report_setup_failure(running, line, EINVAL);
+  report_setup_failure(running, line, EINVAL, NULL);
   return NULL;
 }
 #endif

@@ -46,7 +46,7 @@ static void observe(
     return;
   }
   close(descriptor);
-  report_setup_failure(running, line, opening->setup_error);
+  report_setup_failure(running, line, opening->setup_error, opening->by);
 }
 
 static void open_again(
@@ -60,7 +60,7 @@ static void open_again(
   const struct object_kind *kind = object_kind_named(earlier->kind);
   struct object *object = entry_for(running, &spare);
   if (object == NULL || kind->place == PATH_NONE) {
-    report_setup_failure(running, line, object == NULL ? ENOMEM : ENOTSUP);
+    report_setup_failure(running, line, object == NULL ? EINVAL : ENOTSUP, NULL);
     return;
   }
   if (object != earlier) strcpy(object->path, earlier->path);
@@ -74,14 +74,15 @@ static void open_new(
   struct object spare;
   const struct object_kind *kind = object_kind_named(name);
   struct object *object = entry_for(running, &spare);
-  int error = kind == NULL ? ENOTSUP : object == NULL ? ENOMEM : 0;
+  int error = kind == NULL ? ENOTSUP : object == NULL ? EINVAL : 0;
   if (error == 0) error = place_object(object, kind, running->step->number);
+  if (error != 0 && kind != NULL && object != NULL) opening->by = "mkdir"; /* of the directory */
   if (error == 0) {
     opening->path = object->path;
     if (kind->prepare != NULL) error = kind->prepare(opening);
   }
   if (error == 0) observe(running, line, kind, opening);
-  else report_setup_failure(running, line, error);
+  else report_setup_failure(running, line, error, opening->by);
 }
 
 void call_open(struct running *running, const struct value *v, struct line *line) {
@@ -93,7 +94,7 @@ void call_open(struct running *running, const struct value *v, struct line *line
   };
   if (v[0].text != NULL) open_new(running, line, v[0].text, &opening);
   else if (v[1].text != NULL) open_again(running, line, v[1].text, &opening);
-  else report_setup_failure(running, line, EINVAL);
+  else report_setup_failure(running, line, EINVAL, NULL);
 }
 
 void call_unlink(struct running *running, const struct value *v, struct line *line) {
@@ -118,7 +119,7 @@ void call_unlink(struct running *running, const struct value *v, struct line *li
   }
 #endif
   (void)place; /* never a device: that is the system's */
-  report_setup_failure(running, line, ENOTSUP);
+  report_setup_failure(running, line, ENOTSUP, NULL);
 }
 
 #endif
@@ -127,56 +128,60 @@ void call_unlink(struct running *running, const struct value *v, struct line *li
 
 #if HAS_OBJECTS
 
-static int read_descriptor(
-  int descriptor, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
-  while (*got < count) {
-    ssize_t length = pread(descriptor, bytes + *got, count - *got, (off_t)(offset + *got));
-    if (length < 0) return errno;
+static int failed(struct reading *reading, const char *call) {
+  reading->by = call;
+  return errno;
+}
+
+static int read_descriptor(int descriptor, struct reading *reading) {
+  while (reading->got < reading->count) {
+    ssize_t length = pread(
+      descriptor, reading->bytes + reading->got, reading->count - reading->got,
+      (off_t)(reading->offset + reading->got));
+    if (length < 0) return failed(reading, "pread");
     if (length == 0) return 0;
-    *got += (size_t)length;
+    reading->got += (size_t)length;
   }
   return 0;
 }
 
 #if PROBE_HAS_SHM_OPEN
 /* Through a mapping: POSIX leaves open whether pread works on such a descriptor. */
-static int read_mapped(
-  int descriptor, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
+static int read_mapped(int descriptor, struct reading *reading) {
   struct stat status;
-  size_t lead = (size_t)(offset % page_size());
-  if (fstat(descriptor, &status) != 0) return errno;
-  if (offset >= (uint64_t)status.st_size) return 0;
-  uint64_t left = (uint64_t)status.st_size - offset;
+  size_t lead = (size_t)(reading->offset % page_size());
+  size_t count = reading->count;
+  if (fstat(descriptor, &status) != 0) return failed(reading, "fstat");
+  if (reading->offset >= (uint64_t)status.st_size) return 0;
+  uint64_t left = (uint64_t)status.st_size - reading->offset;
   if (count > left) count = (size_t)left;
   unsigned char *window = mmap(
-    NULL, lead + count, PROT_READ, MAP_SHARED, descriptor, (off_t)(offset - lead));
-  if (window == MAP_FAILED) return errno;
-  memcpy(bytes, window + lead, count);
+    NULL, lead + count, PROT_READ, MAP_SHARED, descriptor, (off_t)(reading->offset - lead));
+  if (window == MAP_FAILED) return failed(reading, "mmap");
+  memcpy(reading->bytes, window + lead, count);
   munmap(window, lead + count);
-  *got = count;
+  reading->got = count;
   return 0;
 }
 
-static int read_shm(
-  const char *name, uint64_t offset, unsigned char *bytes, size_t count, size_t *got) {
+static int read_shm(const char *name, struct reading *reading) {
   int descriptor = shm_open(name, O_RDONLY, 0);
-  if (descriptor < 0) return errno;
-  int error = read_mapped(descriptor, offset, bytes, count, got);
+  if (descriptor < 0) return failed(reading, "shm_open");
+  int error = read_mapped(descriptor, reading);
   close(descriptor);
   return error;
 }
 #endif
 
 static int read_bound(
-  const struct running *running, const char *name, uint64_t offset, unsigned char *bytes,
-  size_t count, size_t *got) {
+  const struct running *running, const char *name, struct reading *reading) {
   uint64_t descriptor;
   const char *missing;
   size_t missing_length;
   if (operand_value(name, &running->names, &descriptor, &missing, &missing_length) != OPERAND_OK) {
     return EBADF;
   }
-  return read_descriptor((int)descriptor, offset, bytes, count, got);
+  return read_descriptor((int)descriptor, reading);
 }
 
 static int open_to_read(const char *path) {
@@ -189,35 +194,30 @@ static int open_to_read(const char *path) {
 #endif
 }
 
-int object_read(
-  struct running *running, const char *name, uint64_t offset, unsigned char *bytes, size_t count,
-  size_t *got) {
+int object_read(struct running *running, const char *name, struct reading *reading) {
   const struct object *object = object_named(running, name);
-  *got = 0;
+  reading->got = 0;
+  reading->by = NULL;
   if (object == NULL) return ENOENT;
   enum object_place place = object_kind_named(object->kind)->place;
-  if (place == PATH_NONE) return read_bound(running, name, offset, bytes, count, got);
+  if (place == PATH_NONE) return read_bound(running, name, reading);
 #if PROBE_HAS_SHM_OPEN
-  if (place == PATH_SHM) return read_shm(object->path, offset, bytes, count, got);
+  if (place == PATH_SHM) return read_shm(object->path, reading);
 #endif
   int descriptor = open_to_read(object->path);
-  if (descriptor < 0) return errno;
-  int error = read_descriptor(descriptor, offset, bytes, count, got);
+  if (descriptor < 0) return failed(reading, "open");
+  int error = read_descriptor(descriptor, reading);
   close(descriptor);
   return error;
 }
 
 #else
 
-int object_read(
-  struct running *running, const char *name, uint64_t offset, unsigned char *bytes, size_t count,
-  size_t *got) {
+int object_read(struct running *running, const char *name, struct reading *reading) {
   (void)running;
   (void)name;
-  (void)offset;
-  (void)bytes;
-  (void)count;
-  *got = 0;
+  reading->got = 0;
+  reading->by = NULL;
   return ENOTSUP;
 }
 

@@ -73,14 +73,11 @@ int block_start(const struct running *running) {
 
 static void call_exit(struct running *running, const struct value *v, struct line *line) {
 #if PROBE_HAS_FORK
-  (void)running;
-  (void)line;
-  _exit((int)v[0].number);
-#else
-  running->status = (int)(v[0].number & 0xff);
-  running->stop = 1;
-  line->length = 0; /* a call that does not return has no line */
+  if (!runs_in_place) _exit((int)v[0].number);
 #endif
+  running->status = (int)(v[0].number & 0xff);
+  running->stop = 1; /* the probe goes on with the next case */
+  line->length = 0;  /* a call that does not return has no line */
 }
 
 #if PROBE_HAS_FORK && PROBE_HAS_USERS
@@ -130,6 +127,28 @@ static void call_kill(struct running *running, const struct value *v, struct lin
   report_number(running, line, kill(pid, (int)v[1].number));
 }
 #endif
+
+#if PROBE_HAS_FORK
+
+/* Where the system refuses it, these are as if they had not been linked. */
+static int needs_fork(call_function *function) {
+  static call_function *const of_fork[] = {
+    call_fork, OF__FORK(call__Fork), call_waitpid, call_exec, call_exec_missing,
+    OF_FORK_AND_USERS(call_drop_privileges)
+  };
+  for (size_t i = 0; i < sizeof of_fork / sizeof *of_fork; i++) {
+    if (of_fork[i] == function) return 1;
+  }
+  return 0;
+}
+
+#else
+#define needs_fork(function) 0
+#endif
+
+int call_is_there(const struct call *call) {
+  return call->run != NULL && (!runs_in_place || !needs_fork(call->run));
+}
 
 const struct call process_calls[] = {
   {"fork", OF_FORK(call_fork), {{NULL, NULL}}, BLOCK_REQUIRED},

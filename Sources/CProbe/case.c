@@ -56,6 +56,16 @@ static int write_unreadable(const struct plan *plan, const struct require *requi
   return 1;
 }
 
+void write_wanting(struct line *line, const struct plan *plan, const char *what, int error) {
+  const char *name = errno_name(error);
+  start(line, plan, "wanting ");
+  line_text(line, what);
+  line_text(line, " ");
+  if (name != NULL) line_text(line, name);
+  else line_signed(line, error);
+  line_finish(line);
+}
+
 /* The ending of a plan of which not all holds that it requires. */
 static int write_unmet(const struct plan *plan) {
   const struct require *unmet = NULL;
@@ -98,11 +108,16 @@ static int write_status(const struct plan *plan, int status) {
   return 1;
 }
 
-static int run(const struct plan *plan, long limit) {
+static int write_no_process(const struct plan *plan, int error) {
+  struct line line;
+  write_wanting(&line, plan, "process", error);
+  output_finished(&line);
+  return 1;
+}
+
+static int run_apart(const struct plan *plan, long limit) {
   int status, timed_out, lost, count;
-  if (!case_process(plan, limit, &status, &timed_out)) {
-    return write_ending(plan, "unsupported capability", "fork"); /* now: the system refuses it */
-  }
+  if (!case_process(plan, limit, &status, &timed_out)) return write_no_process(plan, errno);
   count = observe_collect(&lost);
   if (timed_out) return count + write_ending(plan, "timeout", NULL);
   if (lost) return count + write_ending(plan, "lost", NULL);
@@ -111,19 +126,34 @@ static int run(const struct plan *plan, long limit) {
 
 #else
 
-static int run(const struct plan *plan, long limit) {
-  int lost, count;
+static int run_apart(const struct plan *plan, long limit) {
+  (void)plan;
   (void)limit;
+  return 0;
+}
+
+#endif
+
+/* What the case left, in place, is for who reads on. */
+static int run_in_place(const struct plan *plan, const char **left) {
+  int lost, count;
   output_flush(); /* a fault may end the probe */
-  case_in_place(plan);
+  *left = case_in_place(plan);
   count = observe_collect(&lost);
   if (lost) return count + write_ending(plan, "lost", NULL);
   return count + write_exit(plan, running_room()->status);
 }
 
-#endif
+static void write_left(const char *left) {
+  struct line line;
+  line_start(&line);
+  line_text(&line, "left ");
+  line_text(&line, left);
+  output_line(&line);
+}
 
 int case_run(const struct plan *plan, const struct session *session) {
+  const char *left = NULL;
   int count;
   scratch_case(plan->number);
   write_begin(plan);
@@ -131,9 +161,11 @@ int case_run(const struct plan *plan, const struct session *session) {
   if (session->announces && !output_flush()) return 0;
   count = write_impossible(plan);
   if (count == 0) {
-    count = run(plan, plan->limit > 0 ? plan->limit : session->limit);
+    if (runs_in_place) count = run_in_place(plan, &left);
+    else count = run_apart(plan, plan->limit > 0 ? plan->limit : session->limit);
     scratch_remove(plan);
   }
   write_end(plan, count);
-  return output_flush();
+  if (left != NULL) write_left(left);
+  return output_flush() && left == NULL;
 }

@@ -5,12 +5,20 @@
 
 #if PROBE_HAS_FORK
 
-enum { NO_BARRIERS = 71 };
+/* Says so in the case's own process, which alone knows. */
+static void end_without_pipe(const struct plan *plan, int error) {
+  struct line line;
+  write_wanting(&line, plan, "pipe", error);
+  emit(&line);
+  _exit(0);
+}
 
 static void execute_case(const struct plan *plan) {
+  int error;
   setpgid(0, 0);
   watch_child(plan);
-  if (barriers_open(plan) != 0) _exit(NO_BARRIERS);
+  error = barriers_open(plan);
+  if (error != 0) end_without_pipe(plan, error);
   running_start(running_room(), plan);
   execute_steps(running_room(), 0, plan->step_count);
   scratch_leave(plan);
@@ -46,7 +54,7 @@ static void kill_rest(pid_t group) {
 int case_process(const struct plan *plan, long limit, int *status, int *timed_out) {
   pid_t child;
   watch_prepare(limit);
-  child = fork();
+  child = fork_patiently();
   if (child < 0) return 0;
   if (child == 0) execute_case(plan);
   watch(child, limit);

@@ -1,7 +1,9 @@
 /* What the probe says of its target before the first case. */
 #include "process.h"
 #include "route.h"
+#include "start.h"
 #include "target.h"
+#include "text.h"
 
 #if PROBE_HAS_UNAME
 #include <sys/utsname.h>
@@ -265,7 +267,20 @@ static void write_ready(void) {
   output_line(&line);
 }
 
-void facts_write(const char *directory, int address_space_fixed, const char *plans) {
+/* A facility that was linked and does not do what it should. */
+static void write_refusals(void) {
+  for (int i = 0; i < FACILITIES; i++) {
+    char key[32];
+    struct text text;
+    if (facility_refusal((enum facility)i) == NULL) continue;
+    text_start(&text, key, sizeof key);
+    text_add(&text, facility_name((enum facility)i));
+    text_add(&text, "-refused");
+    write_text(key, facility_refusal((enum facility)i));
+  }
+}
+
+void facts_write(const char *directory, const char *plans) {
   fact_count = 0;
   write_hello();
   write_system();
@@ -277,7 +292,8 @@ void facts_write(const char *directory, int address_space_fixed, const char *pla
   write_file_system_lacks();
   write_user();
   write_capabilities();
-  write_text("address-space", address_space_fixed ? "fixed" : "random");
+  write_refusals();
+  write_text("address-space", address_space_is_fixed() ? "fixed" : "random");
   if (plans != NULL) write_text("plans", plans);
   write_ready();
 }

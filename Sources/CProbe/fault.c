@@ -63,7 +63,7 @@ static void leave(struct slot *slot, struct frame *frame) {
 #else
   fault_report(frame->argument, frame->fault);
 #if PROBE_HAS_FORK
-  _exit(0); /* only the steps behind the fault are missing */
+  if (!runs_in_place) _exit(0); /* only the steps behind the fault are missing */
 #endif
 #endif
 }

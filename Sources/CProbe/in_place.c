@@ -5,19 +5,11 @@
 #include "case.h"
 #include "mapped.h"
 #include "process.h"
+#include "text.h"
 
 #if PROBE_HAS_FORK
-
-void in_place_start(int input, int output) {
-  (void)input;
-  (void)output;
-}
-
-void in_place_opened(int descriptor) {
-  (void)descriptor;
-}
-
-#else
+int runs_in_place;
+#endif
 
 /* ---- descriptors ----------------------------------------------------------------------------- */
 
@@ -42,14 +34,23 @@ static void note_descriptors(int input, int output) {
   }
 }
 
-static void close_descriptors(void) {
+/* Returns 0 where it stays open: an error of close may leave it either way. */
+static int close_surely(int descriptor) {
+  struct stat status;
+  if (close(descriptor) == 0 || errno == EBADF) return 1;
+  return fstat(descriptor, &status) != 0;
+}
+
+static int close_descriptors(void) {
   int last = last_descriptor > LAST_DESCRIPTOR ? last_descriptor : LAST_DESCRIPTOR;
+  int are_closed = 1;
   for (int i = FIRST_DESCRIPTOR; i <= last; i++) {
     int is_kept = i == own[0] || i == own[1] || (i <= LAST_DESCRIPTOR && inherited[i]);
-    if (!is_kept) close(i);
+    if (!is_kept && !close_surely(i)) are_closed = 0;
   }
   last_descriptor = 0;
   silence_others(own[0], own[1]);
+  return are_closed;
 }
 
 #else
@@ -63,7 +64,9 @@ static void note_descriptors(int input, int output) {
   (void)output;
 }
 
-static void close_descriptors(void) {}
+static int close_descriptors(void) {
+  return 1;
+}
 
 #endif
 
@@ -89,15 +92,27 @@ static void note_limits(void) {
   }
 }
 
-static void restore_limits(void) {
+static int is_as_noted(resource which, const struct rlimit *noted) {
+  struct rlimit now;
+  if (getrlimit(which, &now) != 0) return 0;
+  return now.rlim_cur == noted->rlim_cur && now.rlim_max == noted->rlim_max;
+}
+
+static int restore_limits(void) {
+  int are_restored = 1;
   for (int i = 0; i < limit_count; i++) {
-    setrlimit((resource)limits[i].resource, &limits[i].limit);
+    resource which = (resource)limits[i].resource;
+    if (is_as_noted(which, &limits[i].limit)) continue;
+    if (setrlimit(which, &limits[i].limit) != 0) are_restored = 0;
   }
+  return are_restored;
 }
 
 #else
 static void note_limits(void) {}
-static void restore_limits(void) {}
+static int restore_limits(void) {
+  return 1;
+}
 #endif
 
 /* ---- signals --------------------------------------------------------------------------------- */
@@ -113,48 +128,96 @@ static struct {
 
 static int action_count;
 
+/* Those that can be set: SIGKILL and its like are nothing that a case could leave. */
 static void note_signals(void) {
   action_count = 0;
   for (const struct constant *row = signal_constants; row->name != NULL; row++) {
-    if (action_count == MAX_SIGNALS) return;
-    actions[action_count].number = (int)row->value;
-    if (sigaction((int)row->value, NULL, &actions[action_count].action) == 0) action_count++;
+    int number = (int)row->value;
+    struct sigaction *action = &actions[action_count].action;
+    if (strcmp(row->kind, "SIG") != 0 || action_count == MAX_SIGNALS) continue;
+    actions[action_count].number = number;
+    if (sigaction(number, NULL, action) == 0 && sigaction(number, action, NULL) == 0) {
+      action_count++;
+    }
   }
 }
 
-static void restore_signals(void) {
-  for (int i = 0; i < action_count; i++) sigaction(actions[i].number, &actions[i].action, NULL);
+static int restore_signals(void) {
+  int are_restored = 1;
+  for (int i = 0; i < action_count; i++) {
+    if (sigaction(actions[i].number, &actions[i].action, NULL) != 0) are_restored = 0;
+  }
+  return are_restored;
 }
 
 #else
 static void note_signals(void) {}
-static void restore_signals(void) {}
+static int restore_signals(void) {
+  return 1;
+}
 #endif
+
+/* ---- locks ----------------------------------------------------------------------------------- */
+
+static int is_locked; /* the case has locked what it maps later as well */
+
+void in_place_locked(void) {
+  is_locked = 1;
+}
+
+/* A system that knows no locks refuses this as well. */
+static int unlock(void) {
+#if PROBE_HAS_MLOCKALL
+  int is_unlocked = munlockall() == 0 || !is_locked;
+  is_locked = 0;
+  return is_unlocked;
+#else
+  return 1;
+#endif
+}
 
 /* ---- the case -------------------------------------------------------------------------------- */
 
 void in_place_start(int input, int output) {
+  if (!runs_in_place) return;
   note_descriptors(input, output);
   note_limits();
   note_signals();
+  mapped_start();
 }
 
-void case_in_place(const struct plan *plan) {
+static void execute(const struct plan *plan) {
+  struct line line;
+  int error = barriers_open(plan);
   running_start(running_room(), plan);
-  if (barriers_open(plan) != 0) observe_lost();
-  else execute_steps(running_room(), 0, plan->step_count);
-  threads_end();
+  if (error == 0) {
+    execute_steps(running_room(), 0, plan->step_count);
+    return;
+  }
+  write_wanting(&line, plan, "pipe", error);
+  emit(&line);
+}
+
+static void add(struct text *left, int is_clean, const char *name) {
+  if (is_clean) return;
+  if (left->length > 0) text_add(left, ",");
+  text_add(left, name);
+}
+
+const char *case_in_place(const struct plan *plan) {
+  static char bytes[64];
+  struct text left;
+  text_start(&left, bytes, sizeof bytes);
+  execute(plan);
+  add(&left, threads_end(), "thread");
   barriers_close();
-  restore_limits(); /* first: below a limit nothing else may succeed */
-  restore_signals();
-#if PROBE_HAS_MLOCKALL
-  munlockall();
-#endif
-  mapped_clear();
-  close_descriptors();
+  add(&left, restore_limits(), "limit"); /* first: below a limit nothing else may succeed */
+  add(&left, restore_signals(), "signal");
+  add(&left, unlock(), "lock");
+  add(&left, mapped_clear(), "mapping");
+  add(&left, close_descriptors(), "descriptor");
 #if PROBE_HAS_MODES
   umask(022);
 #endif
+  return left.length == 0 ? NULL : bytes;
 }
-
-#endif

@@ -1,7 +1,6 @@
 #include "mapped.h"
+#include "probe.h"
 #include "target.h"
-
-#if !PROBE_HAS_FORK
 
 enum { MAX_RANGES = 1024 };
 
@@ -13,6 +12,7 @@ struct range {
 
 static struct range ranges[MAX_RANGES]; /* in no order; no two have a page in common */
 static int range_count;
+static int overflowed; /* there was a range that found no room */
 
 #if PROBE_HAS_THREADS
 static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
@@ -40,21 +40,35 @@ static struct range pages_between(uint64_t from, uint64_t to) {
   return range;
 }
 
-/* Where there is no more room, ranges that touch become one. */
-static void join(struct range new) {
-  for (int i = 0; i < range_count; i++) {
-    struct range old = ranges[i];
-    if (old.from != new.to && old.to != new.from) continue;
-    ranges[i] = pages_between(
-      old.from < new.from ? old.from : new.from, old.to > new.to ? old.to : new.to);
-    return;
-  }
+static int touch(struct range one, struct range other) {
+  return one.from == other.to || other.from == one.to;
 }
 
-/* What finds no room at all stays mapped. */
+/* Takes into a range those behind it that touch it. Returns how many. */
+static int gather(struct range *range) {
+  int kept = (int)(range - ranges) + 1, count = range_count;
+  for (int i = kept; i < count; i++) {
+    struct range other = ranges[i];
+    if (!touch(*range, other)) ranges[kept++] = other;
+    else {
+      *range = pages_between(
+        other.from < range->from ? other.from : range->from,
+        other.to > range->to ? other.to : range->to);
+    }
+  }
+  range_count = kept;
+  return count - kept;
+}
+
+/* Where there is no more room, ranges that touch become one. What then finds none stays mapped. */
 static void insert(struct range new) {
+  if (range_count == MAX_RANGES) {
+    for (int i = 0; i < range_count; i++) {
+      while (gather(&ranges[i]) > 0) continue;
+    }
+  }
   if (range_count < MAX_RANGES) ranges[range_count++] = new;
-  else join(new);
+  else overflowed = 1;
 }
 
 static void cut(struct range gone) {
@@ -68,12 +82,13 @@ static void cut(struct range gone) {
     /* What is left of it has nothing in common with what is gone. */
     if (old.from < gone.from) insert(pages_between(old.from, gone.from));
     if (gone.to < old.to) insert(pages_between(gone.to, old.to));
+    i = 0; /* another may be in its place */
   }
 }
 
 void mapped_add(const void *address, size_t length) {
   struct range range = pages_of(address, length);
-  if (range.from == range.to) return;
+  if (!runs_in_place || range.from == range.to) return;
   LOCK();
   cut(range);
   insert(range);
@@ -82,16 +97,67 @@ void mapped_add(const void *address, size_t length) {
 
 void mapped_remove(const void *address, size_t length) {
   struct range range = pages_of(address, length);
+  if (!runs_in_place) return;
   LOCK();
   cut(range);
   UNLOCK();
 }
 
-void mapped_clear(void) {
-  for (int i = 0; i < range_count; i++) {
-    munmap((void *)(uintptr_t)(ranges[i].from * page_size()), ranges[i].length);
-  }
-  range_count = 0;
+/* ---- whether it is free again ---------------------------------------------------------------- */
+
+#if defined(MAP_ANONYMOUS) && defined(MAP_PRIVATE) && defined(PROT_NONE)
+
+/* A wish for an address, not an order: a range that is in use is not touched. */
+static void *wish(void *address, size_t length) {
+  return mmap(address, length, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+static int comes_back(void *address, size_t length) {
+  void *got = wish(address, length);
+  if (got != MAP_FAILED) munmap(got, length);
+  return got == address;
+}
+
+#else
+
+static void *wish(void *address, size_t length) {
+  (void)address;
+  (void)length;
+  return MAP_FAILED;
+}
+
+static int comes_back(void *address, size_t length) {
+  (void)address;
+  (void)length;
+  return 0;
 }
 
 #endif
+
+/* Of systems that place a mapping where they like, nothing can be learned from where it is. */
+static int wishes_hold;
+
+void mapped_start(void) {
+  size_t length = 3 * (size_t)page_size();
+  void *address = wish(NULL, length);
+  wishes_hold = 0;
+  if (address == MAP_FAILED || munmap(address, length) != 0) return;
+  wishes_hold = comes_back(address, length) && comes_back(address, length);
+}
+
+/* munmap may be a stub that says that it succeeded. */
+static int is_gone(const struct range *range) {
+  void *address = (void *)(uintptr_t)(range->from * page_size());
+  if (munmap(address, range->length) != 0) return 0;
+  return !wishes_hold || comes_back(address, range->length);
+}
+
+int mapped_clear(void) {
+  int are_gone = !overflowed;
+  for (int i = 0; i < range_count; i++) {
+    if (!is_gone(&ranges[i])) are_gone = 0;
+  }
+  range_count = 0;
+  overflowed = 0;
+  return are_gone;
+}

@@ -6,20 +6,14 @@
 
 #include "platform.h"
 
-#if PROBE_HAS_FORK
+/* Before the first case: finds out whether a look can tell that a range is free. */
+void mapped_start(void);
 
-#define mapped_add(address, length) ((void)(address), (void)(length))
-#define mapped_remove(address, length) ((void)(address), (void)(length))
-
-#else
-
-/* Note what a call has mapped or unmapped: whole pages. */
+/* Note what a call has mapped or unmapped: whole pages. Where cases run in place, else nothing. */
 void mapped_add(const void *address, size_t length);
 void mapped_remove(const void *address, size_t length);
 
-/* Unmaps what is left. */
-void mapped_clear(void);
-
-#endif
+/* Unmaps what is left. Returns 0 where something of it stays. */
+int mapped_clear(void);
 
 #endif

@@ -28,10 +28,16 @@ static int close_after(int descriptor, int error) {
   return error;
 }
 
+/* Notes the call that failed. Returns its error. */
+static int failed(struct opening *opening, const char *call) {
+  opening->by = call;
+  return errno;
+}
+
 /* Whatever the umask is. Where there are no modes, no object has one. */
-static int set_mode(int descriptor, const struct opening *opening) {
+static int set_mode(int descriptor, struct opening *opening) {
 #if PROBE_HAS_MODES
-  return fchmod(descriptor, opening->mode) == 0 ? 0 : errno;
+  return fchmod(descriptor, opening->mode) == 0 ? 0 : failed(opening, "fchmod");
 #else
   (void)descriptor;
   (void)opening;
@@ -52,14 +58,15 @@ static void keep(int descriptor) {
 #endif
 
 #if PROBE_HAS_FILES || PROBE_HAS_MEMFD_CREATE
-static int write_content(int descriptor, const struct opening *opening) {
+static int write_content(int descriptor, struct opening *opening) {
   unsigned char bytes[CHUNK];
   for (uint64_t at = 0; at < opening->size;) {
     uint64_t left = opening->size - at;
     size_t count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
     if (!content_fill(opening->content, at, bytes, count)) return EINVAL;
     ssize_t written = pwrite(descriptor, bytes, count, (off_t)at);
-    if (written <= 0) return written < 0 ? errno : ENOSPC;
+    if (written == 0) errno = ENOSPC;
+    if (written <= 0) return failed(opening, "pwrite");
     at += (uint64_t)written;
   }
   return 0;
@@ -79,7 +86,7 @@ static int create(const char *path) {
 
 static int prepare_file(struct opening *opening) {
   int descriptor = create(opening->path);
-  if (descriptor < 0) return errno;
+  if (descriptor < 0) return failed(opening, "open");
   int error = write_content(descriptor, opening);
   if (error == 0) error = set_mode(descriptor, opening);
   return close_after(descriptor, error);
@@ -87,16 +94,16 @@ static int prepare_file(struct opening *opening) {
 
 static int prepare_sparse_file(struct opening *opening) {
   int descriptor = create(opening->path);
-  if (descriptor < 0) return errno;
-  int error = ftruncate(descriptor, (off_t)opening->size) == 0 ? 0 : errno;
+  if (descriptor < 0) return failed(opening, "open");
+  int error = ftruncate(descriptor, (off_t)opening->size) == 0 ? 0 : failed(opening, "ftruncate");
   if (error == 0) error = set_mode(descriptor, opening);
   return close_after(descriptor, error);
 }
 
 static int prepare_directory(struct opening *opening) {
-  if (mkdir(opening->path, 0700) != 0 && errno != EEXIST) return errno;
+  if (mkdir(opening->path, 0700) != 0 && errno != EEXIST) return failed(opening, "mkdir");
 #if PROBE_HAS_MODES
-  if (chmod(opening->path, opening->mode) != 0) return errno;
+  if (chmod(opening->path, opening->mode) != 0) return failed(opening, "chmod");
 #endif
   return 0;
 }
@@ -114,14 +121,14 @@ static int prepare_device_null(struct opening *opening) {
 #if HAS_FIFOS
 /* Both ends are kept, so that no open waits for a partner. */
 static int prepare_fifo(struct opening *opening) {
-  if (mkfifo(opening->path, 0600) != 0 && errno != EEXIST) return errno;
+  if (mkfifo(opening->path, 0600) != 0 && errno != EEXIST) return failed(opening, "mkfifo");
   int reader = open(opening->path, O_RDONLY | O_NONBLOCK);
-  if (reader < 0) return errno;
+  if (reader < 0) return failed(opening, "open");
   keep(reader);
   int writer = open(opening->path, O_WRONLY);
-  if (writer < 0) return errno;
+  if (writer < 0) return failed(opening, "open");
   keep(writer);
-  return chmod(opening->path, opening->mode) == 0 ? 0 : errno;
+  return chmod(opening->path, opening->mode) == 0 ? 0 : failed(opening, "chmod");
 }
 #endif
 
@@ -154,28 +161,80 @@ static int open_closed(struct opening *opening) {
 
 #if PROBE_HAS_SHM_OPEN
 
+/* One page of an object as it is filled, under a guard: there may be no space behind it. */
+struct page_content {
+  unsigned char *bytes;
+  const struct opening *opening;
+  uint64_t at;
+  size_t count;
+  int known;
+};
+
+static void fill_page(void *argument) {
+  struct page_content *page = argument;
+  page->known = content_fill(page->opening->content, page->at, page->bytes, page->count);
+}
+
 /* Through a mapping, page by page: POSIX leaves open whether write works on such a descriptor. */
-static int map_content(int descriptor, const struct opening *opening) {
-  size_t page = (size_t)page_size();
-  for (uint64_t at = 0; at < opening->size; at += page) {
-    uint64_t left = opening->size - at;
-    unsigned char *bytes = mmap(
-      NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, (off_t)at);
-    if (bytes == MAP_FAILED) return errno;
-    int known = content_fill(opening->content, at, bytes, left < page ? (size_t)left : page);
-    munmap(bytes, page);
-    if (!known) return EINVAL;
+static int map_content(int descriptor, struct opening *opening) {
+  size_t size = (size_t)page_size();
+  struct page_content page;
+  struct fault fault;
+  page.opening = opening;
+  for (page.at = 0; page.at < opening->size; page.at += size) {
+    uint64_t left = opening->size - page.at;
+    page.count = left < size ? (size_t)left : size;
+    page.bytes = mmap(
+      NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, (off_t)page.at);
+    if (page.bytes == MAP_FAILED) return failed(opening, "mmap");
+    int faulted = fault_guard(fill_page, &page, &fault);
+    munmap(page.bytes, size);
+    if (faulted) {
+      errno = ENOSPC;
+      return failed(opening, "store");
+    }
+    if (!page.known) return EINVAL;
   }
   return 0;
+}
+
+#if PROBE_HAS_POSIX_FALLOCATE
+/* Where it is there and not for such an object, ftruncate does what it can. */
+static int allocate(int descriptor, struct opening *opening, int *allocated) {
+  int error = posix_fallocate(descriptor, 0, (off_t)opening->size);
+  *allocated = error == 0;
+  if (error != ENOSPC && error != EDQUOT && error != ENOMEM && error != EFBIG) return 0;
+  errno = error;
+  return failed(opening, "posix_fallocate");
+}
+#else
+static int allocate(int descriptor, struct opening *opening, int *allocated) {
+  (void)descriptor;
+  (void)opening;
+  *allocated = 0;
+  return 0;
+}
+#endif
+
+/* A store where there was no space for the page would be a fault, and laid to the target. */
+static int give_space(int descriptor, struct opening *opening) {
+  int is_zero = strcmp(opening->content, "zero") == 0;
+  int allocated;
+  int error = allocate(descriptor, opening, &allocated);
+  if (error != 0 || (allocated && is_zero)) return error;
+  if (!allocated && ftruncate(descriptor, (off_t)opening->size) != 0) {
+    return failed(opening, "ftruncate");
+  }
+  error = map_content(descriptor, opening);
+  /* To be mapped is what a case tries: what cannot be is as it was, and that is zeros. */
+  return is_zero && error != 0 && strcmp(opening->by, "mmap") == 0 ? 0 : error;
 }
 
 static int prepare_shm(struct opening *opening) {
   shm_unlink(opening->path); /* an earlier iteration of a `repeat` may have made it */
   int descriptor = shm_open(opening->path, O_RDWR | O_CREAT | O_EXCL, 0600);
-  if (descriptor < 0) return errno;
-  int error = 0;
-  if (opening->size > 0 && ftruncate(descriptor, (off_t)opening->size) != 0) error = errno;
-  if (error == 0 && strcmp(opening->content, "zero") != 0) error = map_content(descriptor, opening);
+  if (descriptor < 0) return failed(opening, "shm_open");
+  int error = opening->size > 0 ? give_space(descriptor, opening) : 0;
   if (error == 0) error = set_mode(descriptor, opening);
   return close_after(descriptor, error);
 }

@@ -12,6 +12,7 @@ struct opening {
   int oflag;
   mode_t mode;
   int setup_error; /* set where the object could not be given its content after the call */
+  const char *by;  /* the call that failed; NULL where it is the probe that cannot */
 };
 
 enum object_place {
@@ -32,12 +33,16 @@ const struct object_kind *object_kind_named(const char *name);
 
 /* calls_open.c */
 call_function call_open, call_unlink;
-/*
- * Reads an object from an offset on, through a descriptor of its own where it has a path. Returns
- * 0 or an error; *got is less than count at the end of the object.
- */
-int object_read(
-  struct running *running, const char *name, uint64_t offset, unsigned char *bytes, size_t count,
-  size_t *got);
+/* Where an object is read from, and into. */
+struct reading {
+  uint64_t offset;
+  unsigned char *bytes;
+  size_t count;
+  size_t got;     /* less than count at the end of the object */
+  const char *by; /* the call that failed */
+};
+
+/* Reads an object, through a descriptor of its own where it has a path. Returns 0 or an error. */
+int object_read(struct running *running, const char *name, struct reading *reading);
 
 #endif

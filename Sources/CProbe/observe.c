@@ -1,9 +1,13 @@
 /*
  * How lines come from the processes of a case to the probe: through a pipe that nobody waits on.
  * Each line is one write, so those of several processes do not mix. The probe reads the pipe once,
- * after the case.
+ * after the case. Of a case in place each line goes out at once: it may take the target down.
  */
 #include "probe.h"
+
+static int has_lost; /* in this process: what follows a gap would look complete */
+
+/* ---- by pipe --------------------------------------------------------------------------------- */
 
 #if PROBE_HAS_FORK
 
@@ -14,7 +18,6 @@ enum {
 
 static int lines[2] = {-1, -1}; /* read end, write end */
 static int losses[2] = {-1, -1};
-static int has_lost; /* in this process: what follows a gap would look complete */
 
 static int move_up(int descriptor) {
 #if PROBE_HAS_DUP
@@ -37,22 +40,18 @@ static int open_channel(int ends[2]) {
   return 0;
 }
 
-int observe_start(int output) {
+static int start_channels(void) {
   int error = open_channel(lines);
-  (void)output;
   return error != 0 ? error : open_channel(losses);
 }
 
-void observe_lost(void) {
+static void send_loss(void) {
   ssize_t written = write(losses[1], "", 1);
   (void)written; /* when this pipe is full, it says enough */
-  has_lost = 1;
 }
 
-void emit(const struct line *line) {
+static void send_line(const struct line *line) {
   ssize_t written;
-  if (line->is_cut) observe_lost();
-  if (has_lost) return;
   do {
     written = write(lines[1], line->text, line->length);
   } while (written < 0 && errno == EINTR);
@@ -72,7 +71,7 @@ static int drain(int descriptor) {
   return found;
 }
 
-int observe_collect(int *lost) {
+static int collect_lines(int *lost) {
   int count = 0;
   size_t total = 0;
   for (;;) {
@@ -113,43 +112,64 @@ void observe_resume(const int descriptors[2]) {
 
 #else
 
-/* There is one process: a line goes out at once and is counted. */
-
-static int stream = -1;
-static int written_lines, has_lost;
-
-int observe_start(int output) {
-  stream = output;
+static int start_channels(void) {
   return 0;
 }
 
+static void send_loss(void) {}
+
+static void send_line(const struct line *line) {
+  (void)line;
+}
+
+static int collect_lines(int *lost) {
+  *lost = 0;
+  return 0;
+}
+
+#endif
+
+/* ---- either way ------------------------------------------------------------------------------ */
+
+static int written_lines; /* in place */
+
+#if PROBE_HAS_THREADS
+static pthread_mutex_t writing = PTHREAD_MUTEX_INITIALIZER;
+#define LOCK() pthread_mutex_lock(&writing)
+#define UNLOCK() pthread_mutex_unlock(&writing)
+#else
+#define LOCK() ((void)0)
+#define UNLOCK() ((void)0)
+#endif
+
+int observe_start(void) {
+  return runs_in_place ? 0 : start_channels();
+}
+
 void observe_lost(void) {
+  if (!runs_in_place) send_loss();
   has_lost = 1;
 }
 
 void emit(const struct line *line) {
-  size_t done = 0;
-  if (line->is_cut) {
-    has_lost = 1;
+  if (line->is_cut) observe_lost();
+  if (has_lost) return;
+  if (!runs_in_place) {
+    send_line(line);
     return;
   }
-  while (done < line->length) {
-    ssize_t count = write(stream, line->text + done, line->length - done);
-    if (count < 0 && errno != EINTR) {
-      has_lost = 1;
-      return;
-    }
-    if (count > 0) done += (size_t)count;
-  }
+  LOCK();
+  output_finished(line);
+  output_flush();
   written_lines++;
+  UNLOCK();
 }
 
 int observe_collect(int *lost) {
   int count = written_lines;
+  if (!runs_in_place) return collect_lines(lost);
   *lost = has_lost;
   written_lines = 0;
   has_lost = 0;
   return count;
 }
-
-#endif

@@ -32,6 +32,10 @@ void output_added(size_t size) {
 void output_line(struct line *line) {
   if (line->is_cut) return; /* who counts the lines misses one */
   line_finish(line);
+  output_finished(line);
+}
+
+void output_finished(const struct line *line) {
   if (gathered_length + line->length > ROOM) output_flush();
   memcpy(gathered + gathered_length, line->text, line->length);
   gathered_length += line->length;

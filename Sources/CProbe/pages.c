@@ -149,7 +149,7 @@ void step_pages(struct running *running, const struct value *v, struct line *lin
   int ends[2] = {-1, -1};
   int error = by_call ? open_ends(ends) : 0;
   if (error != 0) {
-    report_setup_failure(running, line, error);
+    report_setup_failure(running, line, error, "pipe");
     return;
   }
 
@@ -158,5 +158,5 @@ void step_pages(struct running *running, const struct value *v, struct line *lin
   error = add_pages(&pages, by_call ? look_by_call : look_by_touch, ends, start, count, size);
   if (by_call) close_ends(ends);
   if (error == 0) *line = pages;
-  else report_setup_failure(running, line, error);
+  else report_setup_failure(running, line, error, "write");
 }

@@ -159,7 +159,7 @@ static void read_number(struct plan *plan, struct step *step, const char *word) 
 static void read_call(struct plan *plan, struct step *step, const char *word) {
   step->call = word == NULL ? NULL : call_named(word);
   if (step->call == NULL) plan_malformed(plan, "no such call", word);
-  else if (step->call->run == NULL) plan_unsupported(plan, "call", step->call->name);
+  else if (!call_is_there(step->call)) plan_unsupported(plan, "call", step->call->name);
 }
 
 int plan_step(struct plan *plan, char *line, int *opens_block) {

@@ -177,6 +177,8 @@ extern const struct call access_calls[];  /* calls_access.c: load ... pages */
 extern const struct call header_calls[];  /* calls_header.c: what headers declare */
 extern const struct call process_calls[]; /* calls_process.c: fork ... barrier */
 const struct call *call_named(const char *name);
+/* Whether it can be made here: it was linked, and the system does not refuse what it needs. */
+int call_is_there(const struct call *call);
 
 /* ---- the running case ------------------------------------------------------------------------ */
 
@@ -231,8 +233,12 @@ void report_descriptor(struct running *running, struct line *line, int descripto
 void report_number(struct running *running, struct line *line, int64_t number);
 /* Append ret= and error= for a returned error number. */
 void report_error_number(struct running *running, struct line *line, int number);
-/* Append setup=, and make the process end after this step. */
-void report_setup_failure(struct running *running, struct line *line, int error);
+/*
+ * Append setup=, and by= with the call that failed (NULL: it is the probe that cannot), and make
+ * the process end after this step.
+ */
+void report_setup_failure(
+  struct running *running, struct line *line, int error, const char *by);
 /* Append missing=, and make the process end after this step. */
 void report_missing(struct running *running, struct line *line, const char *name);
 /* Binds NAME.field for the step's `as`, and appends " field=value". */
@@ -311,14 +317,20 @@ void running_start(struct running *running, const struct plan *plan);
 /* Executes steps [from, to) in this process or thread. */
 void execute_steps(struct running *running, int from, int to);
 
+/* ---- in_place.c ------------------------------------------------------------------------------ */
+
+/* Whether cases run in the probe's own process: without fork, and where the system refuses it. */
+#if PROBE_HAS_FORK
+extern int runs_in_place;
+#else
+enum { runs_in_place = 1 };
+#endif
+
 /* ---- observe.c: how lines come from the processes of a case to the probe --------------------- */
 
-/*
- * Opens the channel; output is where lines go straight where there is no fork. Returns 0 or an
- * error.
- */
-int observe_start(int output);
-/* Writes a finished line, whole, whichever process this is. */
+/* Opens the channel; where cases run in place, lines go straight out. Returns 0 or an error. */
+int observe_start(void);
+/* Writes a finished line, whole and at once, whichever process this is. */
 void emit(const struct line *line);
 /* Notes that an observation was lost. */
 void observe_lost(void);
@@ -335,6 +347,7 @@ void observe_resume(const int descriptors[2]);
 
 void output_start(int descriptor);
 void output_line(struct line *line); /* finishes it */
+void output_finished(const struct line *line);
 /* Room for more lines; output_added says how much of it was used. */
 char *output_room(size_t *size);
 void output_added(size_t size);
@@ -343,6 +356,8 @@ int output_flush(void);
 
 /* ---- watch.c: the time limit, and signals to the probe --------------------------------------- */
 
+/* First of all: each signal means what it means, and none is blocked, whatever was inherited. */
+void watch_reset(void);
 /* Installs the handlers. A signal that ends the probe closes its input. */
 void watch_start(int input);
 /* Before a case's process is made: how long it is to live. */
@@ -367,13 +382,13 @@ struct session {
   int input;                 /* where plans are read, unless there are pieces */
   const char *const *pieces; /* plans in memory: texts that follow each other, then NULL */
   long limit;                /* of a case, in milliseconds */
-  long first;                /* cases with a lower number are passed over */
+  long first, last;          /* other cases are passed over; behind the last the probe ends */
   int announces;             /* each `begin` is written out before its case runs */
 };
 
 /*
  * Runs the case of a plan, or says why not, and writes what was observed. Returns 0 like
- * output_flush.
+ * output_flush, and where the case left something that the next one would find.
  */
 int case_run(const struct plan *plan, const struct session *session);
 
@@ -381,7 +396,7 @@ int case_run(const struct plan *plan, const struct session *session);
  * Writes the hello line and the facts. `plans` tells which are in the program, or is NULL: there
  * are none.
  */
-void facts_write(const char *directory, int address_space_fixed, const char *plans);
+void facts_write(const char *directory, const char *plans);
 
 /* mount_type.c: `fuse.sshfs`, `ext2`; NULL where it is not known. The next call overwrites it. */
 const char *mount_type(const char *directory);
@@ -389,7 +404,7 @@ const char *mount_type(const char *directory);
 /* rehearse.c: runs what most cases run, before the first one, where nobody sees it. */
 void rehearse(void);
 
-/* Takes plans and runs them until the end of input, or of the output. */
-void session_run(const struct session *session);
+/* Takes plans and runs them until the end of input, or of the output. Returns 0, or why not. */
+int session_run(const struct session *session);
 
 #endif

@@ -4,6 +4,13 @@
 
 #include "probe.h"
 
+#if PROBE_HAS_FORK
+/* fork for the probe itself: tried again for a moment where there is no process to be had. */
+pid_t fork_patiently(void);
+/* Whether an error of it says that processes or memory are short, not that there is no fork. */
+int is_want(int error);
+#endif
+
 /* process_fork.c; child_wait appends exit= or killed=. */
 call_function call_fork, call__Fork, call_waitpid;
 void child_wait(struct running *running, struct line *line, pid_t child);
@@ -12,7 +19,7 @@ pid_t child_named(struct running *running, struct line *line, const char *name);
 
 /* process_threads.c */
 call_function call_pthread_create, call_pthread_join, call_cancel_at_msync;
-void threads_end(void); /* waits for those that nobody has joined */
+int threads_end(void); /* waits for those that nobody has joined; 0: in vain */
 
 /* process_exec.c, image.c */
 call_function call_exec, call_exec_missing;

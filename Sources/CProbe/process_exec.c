@@ -43,13 +43,13 @@ void call_exec(struct running *running, const struct value *v, struct line *line
   int error = probe_executable == NULL ? ENOENT : open_message(ends);
   (void)v;
   if (error != 0) {
-    report_setup_failure(running, line, error);
+    report_setup_failure(running, line, error, probe_executable == NULL ? NULL : "pipe");
     return;
   }
   error = image_send(running, ends[1]) ? 0 : E2BIG;
   close(ends[1]);
   if (error != 0) {
-    report_setup_failure(running, line, error);
+    report_setup_failure(running, line, error, NULL);
   } else {
     replace(ends[0]);
     report_number(running, line, -1);
@@ -65,7 +65,7 @@ void call_exec_missing(struct running *running, const struct value *v, struct li
   int error = scratch_path(running->step->number, path, sizeof path);
   (void)v;
   if (error != 0) {
-    report_setup_failure(running, line, error);
+    report_setup_failure(running, line, error, "mkdir");
     return;
   }
   arguments[0] = name;

@@ -1,5 +1,6 @@
 /* fork, _Fork and waitpid. */
 #include "process.h"
+#include "target.h"
 
 /* A number that no fork of this case returned is not a child: a plan reaches no other process. */
 pid_t child_named(struct running *running, struct line *line, const char *name) {
@@ -15,6 +16,28 @@ pid_t child_named(struct running *running, struct line *line, const char *name) 
 }
 
 #if PROBE_HAS_FORK
+
+int is_want(int error) {
+  return error == EAGAIN || error == ENOMEM;
+}
+
+enum { RETRIES = 3 };
+
+/* A limit of processes may be met for a moment only, by those that are about to end. */
+static pid_t try_again(pid_t (*function)(void)) {
+  pid_t child;
+  long wait = MILLISECOND;
+  for (int i = 0;; i++, wait *= 4) {
+    CALL_BEGIN();
+    child = function();
+    if (child >= 0 || !is_want(errno) || i == RETRIES) return child;
+    nap(0, wait);
+  }
+}
+
+pid_t fork_patiently(void) {
+  return try_again(fork);
+}
 
 static void add_child(struct running *running, pid_t child) {
   if (running->child_count == MAX_CHILDREN) return;
@@ -57,15 +80,16 @@ static void fork_by(struct running *running, struct line *line, pid_t (*function
   const struct step *step = running->step;
   pid_t self = getpid();
   pid_t child;
-  CALL_BEGIN();
-  child = function();
+  child = try_again(function);
   if (child == 0) {
     running->parent = self;
     watch_grandchild(running->plan, self);
     execute_steps(running, block_start(running), step->end);
     _exit(0);
   }
-  if (child < 0) {
+  if (child < 0 && is_want(errno)) {
+    report_setup_failure(running, line, errno, step->call->name);
+  } else if (child < 0) {
     report_number(running, line, -1);
   } else if (step->as[0] == NULL) {
     child_wait(running, line, child);

@@ -100,15 +100,21 @@ void call_pthread_create(struct running *running, const struct value *v, struct 
     error = start_thread(thread);
     if (error != 0) release_thread(thread);
   }
+  if (thread != NULL && (error == EAGAIN || error == ENOMEM)) { /* the system's want */
+    report_setup_failure(running, line, error, "pthread_create");
+    return;
+  }
   if (error == 0 && running->step->as[0] == NULL) error = join(thread);
   report_status(running, line, error);
   if (thread != NULL) running->result = (uint64_t)(thread - threads);
 }
 
-void threads_end(void) {
+int threads_end(void) {
+  int have_ended = 1;
   for (int i = 0; i < MAX_THREADS; i++) {
-    if (threads[i].used) join(&threads[i]);
+    if (threads[i].used && join(&threads[i]) != 0) have_ended = 0;
   }
+  return have_ended;
 }
 
 static struct thread *thread_named(const struct running *running, const char *name) {
@@ -161,6 +167,8 @@ void call_cancel_at_msync(struct running *running, const struct value *v, struct
 
 #else
 
-void threads_end(void) {}
+int threads_end(void) {
+  return 1;
+}
 
 #endif

@@ -59,8 +59,11 @@ void report_error_number(struct running *running, struct line *line, int number)
   running->failed = 1;
 }
 
-void report_setup_failure(struct running *running, struct line *line, int error) {
+void report_setup_failure(
+  struct running *running, struct line *line, int error, const char *by) {
   add_error(line, "setup", error);
+  if (by != NULL) line_field(line, "by");
+  if (by != NULL) line_text(line, by);
   running->failed = 1;
   running->stop = 1;
 }

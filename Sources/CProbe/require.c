@@ -1,5 +1,6 @@
 /* What a plan requires of the target. */
 #include "process.h"
+#include "start.h"
 #include "target.h"
 
 #if PROBE_HAS_STATVFS
@@ -72,11 +73,15 @@ static int where_holds(const char *text) {
 
 /* ---- capability, constant, privilege --------------------------------------------------------- */
 
+static int is_there(int is_linked, enum facility facility) {
+  return is_linked && facility_refusal(facility) == NULL;
+}
+
 static int has_capability(const char *name, size_t length) {
-  if (is("fork", name, length)) return PROBE_HAS_FORK;
-  if (is("signals", name, length)) return PROBE_HAS_SIGNALS;
-  if (is("threads", name, length)) return PROBE_HAS_THREADS;
-  if (is("pipe", name, length)) return PROBE_HAS_PIPE;
+  if (is("fork", name, length)) return !runs_in_place;
+  if (is("signals", name, length)) return is_there(PROBE_HAS_SIGNALS, FACILITY_SIGNALS);
+  if (is("threads", name, length)) return is_there(PROBE_HAS_THREADS, FACILITY_THREADS);
+  if (is("pipe", name, length)) return is_there(PROBE_HAS_PIPE, FACILITY_PIPE);
 #if PROBE_HAS_FORK
   if (is("exec", name, length)) return probe_executable != NULL;
 #else
@@ -110,8 +115,8 @@ static int refuses_shared(const char *path) {
   if (descriptor < 0) return 0;
   if (ftruncate(descriptor, (off_t)page) == 0) {
     void *mapped = mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
-    refused = mapped == MAP_FAILED;
-    if (!refused) munmap(mapped, page);
+    refused = mapped == MAP_FAILED && errno != ENOMEM && errno != EAGAIN && errno != ENFILE;
+    if (mapped != MAP_FAILED) munmap(mapped, page);
   }
   close(descriptor);
   unlink(path);

@@ -1,5 +1,10 @@
 /* Plans come in as text; the text of one case at a time is cut out and run. */
 #include "probe.h"
+#include "target.h"
+
+#if PROBE_HAS_POLL && PROBE_HAS_INPUT
+#include <poll.h>
+#endif
 
 static char buffer[MAX_PLAN_BYTES];
 
@@ -45,15 +50,32 @@ static ssize_t take_bytes(const struct session *session, char *bytes, size_t siz
 #endif
 }
 
-/* Returns 0 at the end of input, and when a signal closed it. */
-static int fill(const struct session *session) {
+/* A descriptor that others have made so does not block. */
+static void wait_readable(const struct session *session) {
+#if PROBE_HAS_POLL && PROBE_HAS_INPUT
+  struct pollfd waiting;
+  waiting.fd = session->input;
+  waiting.events = POLLIN;
+  poll(&waiting, 1, -1);
+#else
+  (void)session;
+  nap(0, MILLISECOND);
+#endif
+}
+
+/* Returns 0 at the end of input, when a signal closed it, and at an error, which is no end. */
+static int fill(const struct session *session, int *error) {
   make_room();
   for (;;) {
     ssize_t count = take_bytes(session, buffer + filled, sizeof buffer - filled);
     if (count > 0) filled += (size_t)count;
     if (count >= 0) return count > 0;
-    if (errno != EINTR || watch_signal() != 0) return 0;
+    if (watch_signal() != 0) return 0;
+    if (errno == EAGAIN) wait_readable(session);
+    else if (errno != EINTR) break;
   }
+  *error = errno;
+  return 0;
 }
 
 static int line_is(const char *line, size_t length, const char *word) {
@@ -62,20 +84,21 @@ static int line_is(const char *line, size_t length, const char *word) {
     && (length == word_length || line[word_length] == ' ');
 }
 
-/* Runs the case whose text ends here. Returns 0 when the output closed. */
+/* Runs the case whose text ends here. Returns 0 when no other is to run. */
 static int run_to(size_t end, const struct session *session) {
   char *text = buffer + start;
   size_t length = end - start;
   struct plan *plan = plan_room();
   drop_to(end);
   plan_parse(plan, text, length);
-  return plan->number < session->first ? 1 : case_run(plan, session);
+  if (plan->number < session->first || plan->number > session->last) return 1;
+  return case_run(plan, session) && plan->number != session->last;
 }
 
 /*
  * Takes the next whole line. What stands outside of cases is nobody's, and dropped; a case that is
- * interrupted by the next one is run as it is, and found malformed. Returns 0 when the output
- * closed.
+ * interrupted by the next one is run as it is, and found malformed. Returns 0 when no other is to
+ * run.
  */
 static int take_line(size_t end, const struct session *session) {
   const char *line = buffer + scanned;
@@ -98,16 +121,18 @@ static int take_lines(const struct session *session) {
   }
 }
 
-void session_run(const struct session *session) {
+int session_run(const struct session *session) {
+  int error = 0;
   start = scanned = filled = 0;
   next_piece = session->pieces;
   taken = 0;
-  while (fill(session)) {
-    if (!take_lines(session)) return;
+  while (fill(session, &error)) {
+    if (!take_lines(session)) return 0;
     if (filled - start < sizeof buffer) continue;
     /* Longer than a case may be: what there is of it is malformed, and the rest is nobody's. */
     if (scanned == start) drop_to(filled);
-    else if (!run_to(filled, session)) return;
+    else if (!run_to(filled, session)) return 0;
   }
-  if (scanned > start && watch_signal() == 0) run_to(filled, session);
+  if (error == 0 && scanned > start && watch_signal() == 0) run_to(filled, session);
+  return error;
 }

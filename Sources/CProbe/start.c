@@ -14,7 +14,7 @@
 enum {
   EXIT_USAGE = 64,
   EXIT_SYSTEM = 71,
-  EXIT_OUTPUT = 74
+  EXIT_STREAM = 74 /* the output, or the input */
 };
 
 /* Moves a standard descriptor away, so that a case finds the low ones as after a login. */
@@ -65,7 +65,7 @@ static int leave(int is_open) {
     raise(signal_number);
   }
 #endif
-  return is_open && signal_number == 0 ? 0 : EXIT_OUTPUT;
+  return is_open && signal_number == 0 ? 0 : EXIT_STREAM;
 }
 
 void silence_others(int input, int output) {
@@ -84,53 +84,105 @@ static const char *reason_of(int error) {
   return bytes;
 }
 
-static int run(const struct options *options, const struct cprobe_plans *plans, int fixed) {
+static struct session session_of(const struct options *options, const struct cprobe_plans *plans) {
   struct session session;
-  struct line bye;
-  int output = take_over(1);
-  int error = scratch_start(options->directory);
   session.pieces = plans == NULL ? NULL : plans->pieces;
   session.input = plans == NULL ? take_over(0) : -1;
   session.limit = options->limit;
   session.first = options->first;
+  session.last = options->last;
   session.announces = plans != NULL;
+  return session;
+}
+
+/* What cases run by. Returns 0, or the error for want of which none could. */
+static int start_cases(const struct session *session, int output) {
+  int error = trials_run();
+  if (error != 0) return error;
+#if PROBE_HAS_FORK
+  probe_executable = runs_in_place ? NULL : executable_tried(probe_executable);
+#endif
+  output_start(output);
+  error = observe_start();
+  if (error != 0) return error;
+  watch_start(session->input);
+  fault_install();
+  in_place_start(session->input, output);
+  return 0;
+}
+
+/* There are none behind the start, and a case is to inherit nothing. */
+static void forget_complaints(void) {
+#if PROBE_HAS_DUP
+  if (complaints > 2) close(complaints);
+#endif
+}
+
+/* The last word: `bye`, or why the plans could not be read to their end. */
+static void take_leave(int unreadable) {
+  struct line line;
+  const char *name = errno_name(unreadable);
+  line_start(&line);
+  line_text(&line, unreadable == 0 ? "bye" : "unreadable ");
+  if (name != NULL) line_text(&line, name);
+  else if (unreadable != 0) line_signed(&line, unreadable);
+  output_line(&line);
+}
+
+static int run(const struct options *options, const struct cprobe_plans *plans) {
+  struct session session;
+  int output, error;
+  watch_reset();
+  output = take_over(1);
+  error = scratch_start(options->directory);
+  session = session_of(options, plans);
   if (PROBE_HAS_FILES && error != 0) {
     complain("cannot make a directory in", options->directory, reason_of(error));
   }
+  complaints = take_over(2);
   silence_others(session.input, output);
   calm();
-#if PROBE_HAS_FORK
-  if (!executable_runs(probe_executable)) probe_executable = NULL;
-#endif
-  output_start(output);
-  if (observe_start(output) != 0) return EXIT_SYSTEM;
-  watch_start(session.input);
-  fault_install();
-  in_place_start(session.input, output);
-  facts_write(options->directory, fixed, plans == NULL ? NULL : plans->description);
+  error = start_cases(&session, output);
+  if (error != 0) {
+    complain("cannot start a process or a pipe", NULL, reason_of(error));
+    scratch_end();
+    return EXIT_SYSTEM;
+  }
+  forget_complaints();
+  facts_write(options->directory, plans == NULL ? NULL : plans->description);
   rehearse();
   if (!output_flush()) return leave(0);
-  session_run(&session);
+  error = session_run(&session);
   if (watch_signal() != 0) return leave(0);
-  line_start(&bye);
-  line_text(&bye, "bye");
-  output_line(&bye);
-  return leave(output_flush());
+  take_leave(error);
+  return leave(output_flush() && error == 0);
 }
 
 int cprobe_main(int argc, char **argv) {
   return cprobe_main_with_plans(NULL, argc, argv);
 }
 
+#if PROBE_HAS_FORK
+
+/* A new image of the probe, which the probe itself has started: returns 0 where this is none. */
+static int run_image(char **argv, int *status) {
+  long descriptor;
+  if (!plan_number(argv[2], &descriptor)) return 0;
+  if (strcmp(argv[1], "--image") == 0) *status = image_run((int)descriptor);
+  else if (strcmp(argv[1], "--trial") == 0) *status = trial_image_run((int)descriptor);
+  else return 0;
+  return 1;
+}
+
+#endif
+
 int cprobe_main_with_plans(const struct cprobe_plans *plans, int argc, char **argv) {
   struct options options;
   int has_arguments = argc > 0 && argv != NULL && argv[0] != NULL;
 #if PROBE_HAS_FORK
-  long message;
+  int status;
   probe_executable = executable_find(has_arguments ? argv[0] : NULL);
-  if (argc == 3 && strcmp(argv[1], "--image") == 0 && plan_number(argv[2], &message)) {
-    return image_run((int)message);
-  }
+  if (argc == 3 && run_image(argv, &status)) return status;
 #endif
   if (page_size() == 0) {
     complain("the page size is not known: build it with", "-DPROBE_PAGE_SIZE=...", NULL);
@@ -138,7 +190,6 @@ int cprobe_main_with_plans(const struct cprobe_plans *plans, int argc, char **ar
   }
   options_start(&options);
   if (plans != NULL && !options_read(&options, plans->arguments)) return EXIT_USAGE;
-  if (!has_arguments) return run(&options, plans, 0);
-  if (!options_read(&options, (const char *const *)(argv + 1))) return EXIT_USAGE;
-  return run(&options, plans, address_space_fix(argv));
+  if (has_arguments && !options_read(&options, (const char *const *)(argv + 1))) return EXIT_USAGE;
+  return run(&options, plans);
 }

@@ -7,7 +7,9 @@
 enum { DEFAULT_LIMIT = 10000 };
 
 static const char USAGE[] =
-  "; usage: mmap-probe [-d DIRECTORY] [-t MILLISECONDS] [-r libc|syscall] [-n FIRST]";
+  "; usage: mmap-probe [-d DIRECTORY] [-t MILLISECONDS] [-r libc|syscall] [-n FIRST] [-l LAST]";
+
+int complaints = 2;
 
 void complain(const char *what, const char *which, const char *more) {
   char bytes[MAX_LINE];
@@ -20,7 +22,7 @@ void complain(const char *what, const char *which, const char *more) {
   if (which != NULL) text_add(&text, which);
   if (more != NULL) text_add(&text, more);
   bytes[text.length] = '\n';
-  written = write(2, bytes, text.length + 1);
+  written = write(complaints, bytes, text.length + 1);
   (void)written; /* there is nobody else to tell */
 }
 
@@ -38,6 +40,7 @@ void options_start(struct options *options) {
   options->directory = temporary != NULL && *temporary != '\0' ? temporary : "/tmp";
   options->limit = DEFAULT_LIMIT;
   options->first = 0;
+  options->last = LONG_MAX;
 }
 
 static int read_directory(struct options *options, const char *value) {
@@ -54,6 +57,10 @@ static int read_first(struct options *options, const char *value) {
   return plan_number(value, &options->first) ? 1 : fail("not the number of a case:", value);
 }
 
+static int read_last(struct options *options, const char *value) {
+  return plan_number(value, &options->last) ? 1 : fail("not the number of a case:", value);
+}
+
 static int read_route(struct options *options, const char *value) {
   (void)options;
   return route_take(value) ? 1 : fail("this build has no route", value);
@@ -62,7 +69,8 @@ static int read_route(struct options *options, const char *value) {
 static const struct {
   const char *name;
   int (*read)(struct options *options, const char *value);
-} known[] = {{"-d", read_directory}, {"-t", read_limit}, {"-n", read_first}, {"-r", read_route}};
+} known[] = {{"-d", read_directory}, {"-t", read_limit}, {"-n", read_first}, {"-l", read_last},
+           {"-r", read_route}};
 
 static int read_option(struct options *options, const char *option, const char *value) {
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {

@@ -1,6 +1,63 @@
 /* The time limit of a case, and the signals that end the probe. */
 #include "probe.h"
 
+/* ---- what signals mean ----------------------------------------------------------------------- */
+
+#if PROBE_HAS_SIGNALS
+
+static void install(int signal_number, void (*handler)(int)) {
+#if PROBE_HAS_SIGACTION
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  sigemptyset(&action.sa_mask);
+  sigaction(signal_number, &action, NULL);
+#else
+  signal(signal_number, handler);
+#endif
+}
+
+/* Both are inherited: a child that nobody can wait for, a fault that cannot be caught. */
+void watch_reset(void) {
+#if PROBE_HAS_SIGACTION
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+#endif
+  for (const struct constant *row = signal_constants; row->name != NULL; row++) {
+    if (strcmp(row->kind, "SIG") == 0) install((int)row->value, SIG_DFL);
+  }
+}
+
+static const int ending_signals[] = {
+#ifdef SIGHUP
+  SIGHUP,
+#endif
+  SIGINT, SIGTERM
+};
+
+enum { ENDING_SIGNALS = sizeof ending_signals / sizeof *ending_signals };
+
+static void install_ending(void (*handler)(int)) {
+#ifdef SIGPIPE
+  install(SIGPIPE, SIG_IGN);
+#endif
+  for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handler);
+}
+
+/* The case runs in this process: it does not come back, so this is the last chance to clean. */
+static void handle_ending_in_place(int signal_number) {
+  scratch_end();
+  install(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+#else
+void watch_reset(void) {}
+#endif
+
+/* ---- the time limit -------------------------------------------------------------------------- */
+
 #if PROBE_HAS_SIGNALS && PROBE_HAS_FORK
 
 #if defined(__linux__)
@@ -14,10 +71,6 @@ static volatile sig_atomic_t input_descriptor = -1;
 static pid_t probe;
 /* In seconds, of each process of the case. Set by the probe: a child copies no page for it. */
 static unsigned lifetime;
-
-static const int ending_signals[] = {SIGHUP, SIGINT, SIGTERM};
-
-enum { ENDING_SIGNALS = sizeof ending_signals / sizeof *ending_signals };
 
 static void kill_watched(void) {
   pid_t child = (pid_t)watched;
@@ -43,34 +96,11 @@ static void handle_ending(int signal_number) {
   errno = error;
 }
 
-static void install(int signal_number, void (*handler)(int)) {
-#if PROBE_HAS_SIGACTION
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = handler;
-  sigemptyset(&action.sa_mask);
-  sigaction(signal_number, &action, NULL);
-#else
-  signal(signal_number, handler);
-#endif
-}
-
-/* A mask is inherited, and a fault that is blocked cannot be caught. */
-static void unblock(void) {
-#if PROBE_HAS_SIGACTION
-  sigset_t none;
-  sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, NULL);
-#endif
-}
-
 void watch_start(int input) {
   input_descriptor = input;
   probe = getpid();
-  unblock();
   install(SIGALRM, handle_alarm);
-  install(SIGPIPE, SIG_IGN);
-  for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handle_ending);
+  install_ending(runs_in_place ? handle_ending_in_place : handle_ending);
 }
 
 void watch_rehearse(void) {
@@ -152,26 +182,10 @@ int watch_signal(void) {
 
 #else
 
-#if PROBE_HAS_SIGNALS
-/* The case runs in this process: it does not come back, so this is the last chance to clean. */
-static void handle_ending(int signal_number) {
-  scratch_end();
-  signal(signal_number, SIG_DFL);
-  raise(signal_number);
-}
-#endif
-
 void watch_start(int input) {
   (void)input;
 #if PROBE_HAS_SIGNALS
-#ifdef SIGPIPE
-  signal(SIGPIPE, SIG_IGN);
-#endif
-#ifdef SIGHUP
-  signal(SIGHUP, handle_ending);
-#endif
-  signal(SIGINT, handle_ending);
-  signal(SIGTERM, handle_ending);
+  install_ending(handle_ending_in_place);
 #endif
 }
 

@@ -51,16 +51,19 @@ static inline struct session reading(int input) {
   memset(&session, 0, sizeof session);
   session.input = input;
   session.limit = LIMIT;
+  session.last = LONG_MAX;
   return session;
 }
 
-/* Runs a session; what was written is in observed. */
-static inline void run_session(const struct session *session) {
+/* Runs a session; what was written is in observed. Returns what it returns. */
+static inline int run_session(const struct session *session) {
+  int error;
   assert_int_equal(ftruncate(sink, 0), 0);
   assert_int_equal(lseek(sink, 0, SEEK_SET), 0);
   fault_install(); /* cmocka has put its own handlers in their place */
-  session_run(session);
+  error = session_run(session);
   collect();
+  return error;
 }
 
 /* Runs plans that are read from a file. */
@@ -94,7 +97,7 @@ static int set_up(void **state) {
   sink = fileno(file);
   umask(022);
   output_start(sink);
-  if (observe_start(sink) != 0) return -1;
+  if (observe_start() != 0) return -1;
   watch_start(-1);
   return 0;
 }

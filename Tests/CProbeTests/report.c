@@ -128,11 +128,17 @@ static void what_failed_is_marked_whatever_its_value_looks_like(void **state) {
 
 static void a_setup_failure_ends_the_process_after_the_step(void **state) {
   (void)state;
-  report_setup_failure(&running, &line, ENOSPC);
-  assert_line("~ setup=ENOSPC");
+  report_setup_failure(&running, &line, ENOSPC, "write");
+  assert_line("~ setup=ENOSPC by=write");
   assert_true(running.failed);
   assert_true(running.stop);
   assert_false(running.has_result);
+}
+
+static void what_the_probe_itself_cannot_has_no_call(void **state) {
+  (void)state;
+  report_setup_failure(&running, &line, EINVAL, NULL);
+  assert_line("~ setup=EINVAL");
 }
 
 static void a_missing_input_ends_the_process_after_the_step(void **state) {
@@ -179,6 +185,7 @@ int main(void) {
     TEST(an_error_number_beside_a_changed_errno_shows_both),
     TEST(what_failed_is_marked_whatever_its_value_looks_like),
     TEST(a_setup_failure_ends_the_process_after_the_step),
+    TEST(what_the_probe_itself_cannot_has_no_call),
     TEST(a_missing_input_ends_the_process_after_the_step),
     TEST(a_field_is_bound_under_the_name_of_its_step),
     TEST(a_field_of_a_step_without_a_name_is_only_reported),

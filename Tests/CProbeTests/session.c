@@ -31,6 +31,46 @@ static void cases_before_the_first_are_passed_over(void **state) {
   assert_string_equal(observed, "");
 }
 
+static void the_session_ends_behind_the_last(void **state) {
+  static const char *const pieces[] = {
+    "case 3 c\nend 3\ncase 1 a\nend 1\ncase 2 b\nend 2\ncase 1 a\nend 1\n", NULL};
+  struct session session = reading(-1);
+  (void)state;
+  session.pieces = pieces;
+  session.last = 2;
+  run_session(&session);
+  assert_string_equal(observed, "~1 begin a\n~1 end 0\n~2 begin b\n~2 end 0\n");
+}
+
+static void an_error_is_not_the_end_of_the_input(void **state) {
+  struct session session = reading(open("/", O_RDONLY)); /* EISDIR */
+  (void)state;
+  assert_int_equal(run_session(&session), EISDIR);
+  assert_string_equal(observed, "");
+  close(session.input);
+}
+
+static void an_input_that_does_not_block_is_waited_for(void **state) {
+  int ends[2];
+  struct session session;
+  pid_t child;
+  (void)state;
+  assert_int_equal(pipe(ends), 0);
+  fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  child = fork();
+  if (child == 0) {
+    struct timespec moment = {0, 50000000};
+    nanosleep(&moment, NULL);
+    _exit(write(ends[1], CASE(""), sizeof CASE("") - 1) > 0 ? 0 : 1);
+  }
+  close(ends[1]);
+  session = reading(ends[0]);
+  assert_int_equal(run_session(&session), 0);
+  assert_string_equal(observed, SEEN("", "0"));
+  close(ends[0]);
+  waitpid(child, NULL, 0);
+}
+
 /* Pieces that are read as one text, and more of them than the buffer holds. */
 static void plans_come_out_of_memory(void **state) {
   enum { PIECES = 400 };
@@ -226,6 +266,9 @@ int main(void) {
     cmocka_unit_test(a_case_is_begun_and_ended),
     cmocka_unit_test(cases_follow_each_other),
     cmocka_unit_test(cases_before_the_first_are_passed_over),
+    cmocka_unit_test(the_session_ends_behind_the_last),
+    cmocka_unit_test(an_error_is_not_the_end_of_the_input),
+    cmocka_unit_test(an_input_that_does_not_block_is_waited_for),
     cmocka_unit_test(plans_come_out_of_memory),
     cmocka_unit_test(garbage_between_cases_is_nobodys),
     cmocka_unit_test(a_malformed_case_does_not_stop_the_session),

@@ -292,6 +292,7 @@ import Testing
       (.exited(status: 3), .success, .fail, "exit 3", "the process ended itself with 3"),
       (.complete, .success, .unresolved, "", nil),
       (.lost, .success, .unresolved, "", nil),
+      (.wanting(what: "process", error: "EAGAIN"), .success, .unresolved, "", nil),
       (.malformed(reason: "x"), .success, .unresolved, "", nil),
       (.probeFailed(reason: "x"), .success, .unresolved, "", nil),
       (.notRun(reason: "x"), .success, .untested, "", nil),

@@ -55,6 +55,12 @@ import Testing
       ("17 exited 3", .ending(case: 17, .exited(status: 3))),
       ("17 lost", .ending(case: 17, .lost)),
       ("17 malformed step 2: no len", .ending(case: 17, .malformed(reason: "step 2: no len"))),
+      (
+        "17 wanting process EAGAIN",
+        .ending(case: 17, .wanting(what: "process", error: "EAGAIN"))
+      ),
+      ("left mapping,limit", .left(what: "mapping,limit")),
+      ("unreadable EIO", .unreadable(error: "EIO")),
       ("bye", .bye),
     ] as [(String, ObservationEvent)])
   func kinds(text: String, event: ObservationEvent) {

@@ -99,7 +99,7 @@ extension ConsoleLog {
     case .bye:
       close(.lost)
       isDone = true
-    case .garbage: break
+    case .left, .unreadable, .garbage: break
     }
   }
 

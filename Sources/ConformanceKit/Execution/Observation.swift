@@ -50,6 +50,8 @@ public struct CaseObservations: Sendable, Hashable {
     case exited(status: Int)
     /// The probe says that observations did not fit, or fewer arrived than it sent.
     case lost
+    /// The probe itself lacked something for the case, such as a `process`, with an error.
+    case wanting(what: String, error: String)
     /// The probe could not read the plan.
     case malformed(reason: String)
     /// The probe itself ended, went silent, or answered nonsense; how, in words.

@@ -14,6 +14,12 @@ public enum ObservationEvent: Sendable, Hashable {
   case ending(case: Int, CaseObservations.Ending)
   /// A case has ended, and has a number of lines behind its `begin`: steps, and its ending.
   case end(case: Int, lines: Int)
+  /// The case before, which ran in the probe's process, left something there: `mapping,limit`.
+  ///
+  /// The probe takes its leave, since another case would find that.
+  case left(what: String)
+  /// The probe could not read its plans to their end, for an error, and ends.
+  case unreadable(error: String)
   /// The probe ends.
   case bye
   /// A number of bytes that are not the probe's, or were damaged on their way.

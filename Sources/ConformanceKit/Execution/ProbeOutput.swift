@@ -125,6 +125,8 @@ struct ProbeOutput {
       if let wrong = wrongCase(number) { return wrong }
       finished.append((number, inFlight.removeFirst().observations(lines: lines)))
       return nil
+    case .left: return nil
+    case .unreadable(let error): return "the probe could not read its plans: \(error)"
     case .bye:
       return inFlight.isEmpty ? nil : "the probe took its leave before the case had ended"
     default:

@@ -39,11 +39,15 @@ extension ProbeExport {
        `SWITCHES=-DPROBE_HAS_FORK=0`; every switch is in `platform.h` and `platform_mman.h`.
     2. Run `mmap-probe` on the target, without input, and keep what its console shows. It takes
        `-d DIRECTORY` for its files, `-t MILLISECONDS` for the time limit of a case, and `-n FIRST`
-       for the number of the first case. Where the platform has no arguments, put them into
-       `arguments` of `plans.c`.
+       and `-l LAST` for the numbers of the first case and of the last. Where the platform has no
+       arguments, put them into `arguments` of `plans.c`.
     3. Where a case took the target down, the console ends in `~NUMBER begin …` without an `end`.
        Run it again with `-n` and the number behind that, and keep that log as well. Without `fork`
        every fault is such an end.
+       One that ends in `~left …` is to be run again likewise: a case left there what could not be
+       taken back. Such a target is best started anew for each case, or for a few:
+       `for ((n = 0; n < \(plans.cases.count); n += 20)); do boot mmap-probe -n $n -l $((n + 19)); done`
+       with all that it shows in one log.
     4. `conformance-runner judge LOG… --exported FOLDER` makes the report.
 
     What a console adds to a line or destroys is of no matter: each line has a checksum, and a case

@@ -30,6 +30,8 @@ public struct Judge: Sendable {
     case .unsupported(let kind, let name):
       (outcome, message) = (.unsupported, UnsupportedReason(kind: kind, name: name).words)
     case .lost: (outcome, message) = (.unresolved, "observations were lost on their way")
+    case .wanting(let what, let error):
+      (outcome, message) = (.unresolved, "the probe could not get a \(what) for it (\(error))")
     case .malformed(let reason):
       (outcome, message) = (.unresolved, "the probe could not read the plan: \(reason)")
     case .probeFailed(let reason): (outcome, message) = (.unresolved, reason)

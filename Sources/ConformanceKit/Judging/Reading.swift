@@ -27,7 +27,7 @@ enum Reading: Hashable {
     } else if let name = observation["missing"] {
       self = .missing(name)
     } else if let error = observation["setup"] {
-      self = .setup(error)
+      self = .setup(observation["by"].map { "\($0): \(error)" } ?? error)
     } else if let signal = observation["signal"] {
       self = .signal(
         name: signal, code: observation["code"],

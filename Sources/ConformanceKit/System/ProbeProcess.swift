@@ -113,7 +113,11 @@ extension ProbeProcess {
       Int16(POSIX_SPAWN_SETPGROUP) | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
 
     var id: pid_t = 0
-    let error = posix_spawnp(&id, program, &actions, &attributes, &arguments, environ)
+    let error = FixedAddresses.withEnvironment { environment in
+      FixedAddresses.within {
+        posix_spawnp(&id, program, &actions, &attributes, &arguments, environment)
+      }
+    }
     guard error == 0 else { throw ProcessError(program, error) }
     return id
   }

@@ -27,7 +27,7 @@ struct ProbeSwitch: Sendable {
     ProbeSwitch(
       "fork",
       ["fork", "waitpid", "execv", "setpgid", "realpath"],
-      headers: ["sys/wait.h", "sys/prctl.h", "sys/personality.h"]),
+      headers: ["sys/wait.h", "sys/prctl.h", "sys/personality.h", "sys/auxv.h"]),
     ProbeSwitch("_fork", ["_Fork"]),
     ProbeSwitch(
       "signals", ["signal", "raise", "kill", "alarm", "setitimer"],
@@ -56,10 +56,11 @@ struct ProbeSwitch: Sendable {
       ],
       headers: ["dirent.h"]),
     ProbeSwitch("modes", ["umask", "chmod", "fchmod", "mkfifo"]),
+    ProbeSwitch("posix_fallocate", ["posix_fallocate"]),
     ProbeSwitch("sockets", ["socketpair"], headers: ["sys/socket.h"]),
     ProbeSwitch("rlimit", ["getrlimit", "setrlimit"], headers: ["sys/resource.h"]),
     ProbeSwitch("sysconf", ["sysconf"]),
-    ProbeSwitch("environment", ["getenv", "setenv"]),
+    ProbeSwitch("environment", ["getenv"]),
     ProbeSwitch("nanosleep", ["nanosleep"], headers: ["time.h"]),
     ProbeSwitch("syscall", ["syscall"], headers: ["sys/syscall.h"]),
     ProbeSwitch("uname", ["uname"], headers: ["sys/utsname.h"]),
