@@ -4,7 +4,7 @@ extension ProbeExport {
     let switches = build.without.map(ProbeSwitch.off)
     let flags = build.flags.isEmpty ? ["-O1"] : build.flags
     return """
-      # mmap-probe with the plans of \(plans.cases.count) cases. By hand: cc *.c -o mmap-probe
+      # mmap-probe with the plans of \(cases.count) cases. By hand: cc *.c -o mmap-probe
       CC = \(Self.words(build.compiler))
       CFLAGS = \(Self.words(flags))
       SWITCHES =\(switches.map { " " + Self.words([$0]) }.joined())
@@ -32,7 +32,7 @@ extension ProbeExport {
     """
     # mmap-probe with plans
 
-    \(plans.cases.count) cases\(target.map { " for the target \($0)" } ?? ""), written by \
+    \(cases.count) cases\(target.map { " for the target \($0)" } ?? ""), written by \
     conformance-runner \(Suite.version). This folder needs nothing but a C compiler.
 
     1. `make`, or `make CC=… CFLAGS=… SWITCHES=…`. What the target lacks is switched off as in

@@ -59,7 +59,7 @@ struct TargetOptions: ParsableArguments {
   /// The run of the target, which is made ready for it.
   func suiteRun(of cases: [Case], _ library: CaseLibrary?) throws -> SuiteRun {
     var run = try SuiteRun(
-      preparation(library), cases: cases, directory: directoryUnderTest, limit: limit,
+      preparation(library), cases: cases.precededByCalibrations, directory: directoryUnderTest, limit: limit,
       route: route)
     run.options = reproduction
     return run
