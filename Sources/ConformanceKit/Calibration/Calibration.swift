@@ -13,7 +13,7 @@ public struct Calibration: Sendable {
   init(of cases: [Case]) {
     let needed = Instrument.all.compactMap { instrument -> (Instrument, Case)? in
       guard let calibration = InstrumentCases.named[instrument.name],
-        cases.contains(where: { instrument.firstUse(in: $0) != nil })
+        cases.contains(where: instrument.isNeeded)
       else { return nil }
       return (instrument, calibration)
     }
@@ -47,19 +47,17 @@ public struct Calibration: Sendable {
     _ verdict: Verdict, on element: Case, _ observations: CaseObservations
   ) -> Verdict {
     guard !troubles.isEmpty, verdict.restsOnSteps else { return verdict }
-    for (instrument, hindrance) in troubles {
-      guard let first = instrument.firstUse(in: element) else { continue }
-      let finding = verdict.finding
+    for (instrument, hindrance) in troubles where instrument.isNeeded(by: element) {
       switch instrument.purpose {
+      // A pass rests on the instrument as much as a failure does.
       case .showing:
-        // What went wrong before anything was looked at is as it was.
-        if let step = finding?.step, step < first { continue }
-        if finding?.hindrance != nil { continue }
+        guard verdict.finding?.hindrance == nil else { continue }
         return Verdict(
           outcome: .unresolved, behaviour: verdict.behaviour,
           finding: Finding(message: hindrance.message()))
       case .space:
-        guard var finding, let step = finding.step, observations[step]?.isOfUnstoredPage == true
+        guard var finding = verdict.finding, finding.hindrance == nil, let step = finding.step,
+          observations[step]?.isOfUnstoredPage == true
         else { continue }
         finding.message = hindrance.message(finding.message)
         return Verdict(outcome: .unresolved, behaviour: verdict.behaviour, finding: finding)

@@ -17,15 +17,14 @@ struct Instrument: Sendable {
   let purpose: Purpose
   private let uses: @Sendable (Step) -> Bool
 
-  /// The number of the first step of a case that needs it; `nil` where none does, or where all that
-  /// the case checks is the instrument itself.
-  func firstUse(in element: Case) -> Int? {
+  /// Whether a case needs it; not where all that the case checks is the instrument itself.
+  func isNeeded(by element: Case) -> Bool {
     if case .showing(_, _, let own) = purpose,
       element.requirements.allSatisfy({ own.contains($0.interface) })
     {
-      return nil
+      return false
     }
-    return element.allSteps.first(where: uses)?.number
+    return element.allSteps.contains(where: uses)
   }
 
   /// All instruments, in the order of their calibrations.
@@ -33,7 +32,7 @@ struct Instrument: Sendable {
     Instrument(
       name: "locks",
       purpose: .showing(
-        "locks", by: "msync(MS_SYNC | MS_INVALIDATE)", own: ["msync", "ext-msync"]),
+        "locks", by: "msync(MS_SYNC | MS_INVALIDATE)", own: ["msync", "ext:msync"]),
       uses: { step in
         guard step.call.name == "msync", case .set(let flags) = step.argument("flags") else {
           return false
@@ -42,7 +41,8 @@ struct Instrument: Sendable {
       }),
     Instrument(
       name: "residency",
-      purpose: .showing("which pages are resident", by: "mincore()", own: ["mincore", "ext-mincore"]),
+      purpose: .showing(
+        "which pages are resident", by: "mincore()", own: ["ext:mincore"]),
       uses: { $0.call.name == "mincore" }),
     Instrument(
       name: "access-by-calls",
@@ -52,8 +52,7 @@ struct Instrument: Sendable {
     Instrument(
       name: "contents",
       purpose: .showing("what is in a file", by: "pread()", own: ["read-write"]),
-      uses: { $0.call.name == "pread" || ($0.call.name == "compare" && $0.argument("object") != nil) }
-    ),
+      uses: \.readsFile),
     Instrument(
       name: "sizes",
       purpose: .showing("the state of a file", by: "fstat()", own: ["fstat"]),
@@ -79,6 +78,11 @@ struct Instrument: Sendable {
 }
 
 extension Step {
+  /// Whether it shows bytes of a file and not of a mapping.
+  fileprivate var readsFile: Bool {
+    call.name == "pread" || (call.name == "compare" && argument("object") != nil)
+  }
+
   /// Whether it makes a file in the directory under test.
   fileprivate var makesFile: Bool {
     argument("object") == .text("file") || argument("object") == .text("sparse-file")

@@ -8,6 +8,7 @@ enum BuiltInCases {
   ///   - purpose: The text of the requirement.
   ///   - text: The file.
   /// - Returns: The cases, in their order.
+  /// - Throws: Every mistake of the text.
   static func load(
     interface: String, topic: String, purpose: String, _ text: String
   ) throws(CaseFileErrors) -> [Case] {

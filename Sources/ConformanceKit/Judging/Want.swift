@@ -1,5 +1,6 @@
-/// What the harness needs of a target beside the interfaces under test: processes, threads,
-/// descriptors, space. Where it is refused for want of them, nothing under test is to blame.
+/// What the harness needs beside the interfaces under test, where it is refused.
+///
+/// Processes, threads, descriptors and space: for want of them nothing under test is to blame.
 struct Want {
   /// The limits that make an error a matter of the case, where the case itself sets one.
   private static let limits: [String: Set<String>] = [
@@ -9,10 +10,11 @@ struct Want {
 
   private static let makersOfDescriptors: Set = [
     "open", "shm_open", "memfd_create", "posix_typed_mem_open", "dup", "dup2", "fcntl", "pipe",
+    "tick",
   ]
   private static let writers: Set = [
-    "open", "shm_open", "memfd_create", "write", "pwrite", "ftruncate", "fsync", "futimens", "fchmod",
-    "unlink", "shm_unlink",
+    "open", "shm_open", "memfd_create", "write", "pwrite", "ftruncate", "fsync", "futimens",
+    "fchmod", "unlink", "shm_unlink", "tick",
   ]
 
   private let element: Case
