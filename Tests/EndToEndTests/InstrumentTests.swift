@@ -108,8 +108,10 @@ struct InstrumentTests {
         environment: ["LD_PRELOAD": broken.folder + "/broken.so", "BROKEN": "invalidate"])
       let judged = try probe.judge([log.output])
       #expect(judged.status == 1)
-      #expect(Set(judged.outcomes) == ["unresolved"])
-      #expect(judged.errors.contains(", by which \(judged.outcomes.count) cases see locks, "))
+      let count = judged.outcomes.count { $0 == "unresolved" }
+      #expect(count > 5)
+      #expect(!judged.outcomes.contains("fail"))
+      #expect(judged.errors.contains(", by which \(count) cases see locks, does not work here: "))
 
       // A log in which the calibration is missing is no evidence that the instrument works.
       let without = log.output.split(separator: "\n")

@@ -29,9 +29,9 @@ struct Batch {
       let attempt = try BatchAttempt(launch, patience, cases, rest)
       defer { attempt.remove() }
       let end = try attempt.run(interruption) { facts throws(TargetUnavailable) in
-        guard !progress.isAnnounced else { return }
+        if let known = progress.facts { return try facts.checkSame(as: known) }
         try launch.checkRoute(facts)
-        progress.isAnnounced = true
+        progress.facts = facts
         ready(facts)
       } take: { number, observations in
         progress.deliver(number, observations, to: deliver)
@@ -48,7 +48,7 @@ struct Batch {
         if !goesOn { progress.fill("the run ended at the first failure", deliver) }
       case .failed(let reason):
         failures += 1
-        guard progress.isAnnounced else {
+        guard progress.facts != nil else {
           throw TargetUnavailable(reason: reason, messages: attempt.messages)
         }
         if failures == Self.attempts { progress.fill(reason, deliver) }
@@ -63,7 +63,8 @@ extension Batch {
   private struct Progress {
     let count: Int
     var next = 0
-    var isAnnounced = false
+    /// What the first probe that was ready said of its target.
+    var facts: TargetFacts?
 
     init(count: Int) {
       self.count = count

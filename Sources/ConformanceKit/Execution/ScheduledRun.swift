@@ -4,6 +4,8 @@ final class ScheduledRun {
   private let cases: [Case]
   private var queue: CaseQueue
   private var sessions: [ProbeSession] = []
+  /// The sessions whose facts have been looked at.
+  private var checked: Set<ObjectIdentifier> = []
   private var lastLook = ContinuousClock.now
   private var sentAt: [Int: ContinuousClock.Instant] = [:]
 
@@ -76,13 +78,10 @@ final class ScheduledRun {
 
   private func takeResults() throws(TargetUnavailable) {
     for session in sessions {
+      if session.wasReady { try check(session) }
       for (number, observations) in session.takeFinished() {
         let duration = sentAt.removeValue(forKey: number).map { ContinuousClock.now - $0 }
         results.add(.init(index: number, observations: observations, duration: duration))
-      }
-      if facts == nil, session.isReady {
-        try scheduler.launch.checkRoute(session.facts)
-        facts = session.facts
       }
     }
     for session in sessions {
@@ -91,9 +90,18 @@ final class ScheduledRun {
     }
   }
 
+  /// Makes sure that every probe is on one target, and on the route that was asked for.
+  private func check(_ session: ProbeSession) throws(TargetUnavailable) {
+    guard checked.insert(ObjectIdentifier(session)).inserted else { return }
+    if let facts { return try session.facts.checkSame(as: facts) }
+    try scheduler.launch.checkRoute(session.facts)
+    facts = session.facts
+  }
+
   private func replace(_ session: ProbeSession, _ reason: String) throws(TargetUnavailable) {
     session.stop()
     sessions.removeAll { $0 === session }
+    checked.remove(ObjectIdentifier(session))
     guard session.wasReady else {
       throw TargetUnavailable(reason: reason, messages: session.lastMessages)
     }

@@ -43,7 +43,8 @@ extension ProbeExport {
        `arguments` of `plans.c`.
     3. Where a case took the target down, the console ends in `~NUMBER begin …` without an `end`.
        Run it again with `-n` and the number behind that, and keep that log as well. Without `fork`
-       every fault is such an end.
+       every fault is such an end. The first plans are no cases: they try what cases look through,
+       and without the log that has them nothing that rests on it is judged.
     4. `conformance-runner judge LOG… --exported FOLDER` makes the report.
 
     What a console adds to a line or destroys is of no matter: each line has a checksum, and a case

@@ -13,11 +13,21 @@ line() {
   printf '~%s *%04x%s\n' "$text" $((second << 8 | first)) "${end_of_line-}"
 }
 
+honest_numbers='page=4096 size_max=18446744073709551615 off_max=9223372036854775807'
+honest_numbers+=' int_max=2147483647 posix_version=200809'
+facts=(
+  'system Lies' 'release 1' 'machine none' 'libc none' 'route libc' 'page 4096' 'word 64'
+  'endian little' 'off_t 64' 'file-system none' 'user ordinary' 'capabilities '
+  'address-space fixed'
+)
+
 greet() {
-  line "hello protocol=${1:-1} page=4096 size_max=18446744073709551615"
-  line 'fact system Lies'
-  line 'fact word 64'
-  line 'ready 2'
+  line "hello protocol=${1:-1} ${numbers:-$honest_numbers}"
+  local fact
+  for fact in "${facts[@]}"; do
+    line "fact $fact"
+  done
+  line "ready ${#facts[@]}"
 }
 
 # Reads a plan: its number, its id and the number of its steps.
