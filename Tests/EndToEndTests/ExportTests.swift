@@ -17,8 +17,14 @@ struct ExportTests {
       #expect(judged.errors == run.errors)
       #expect(run.outcomes.contains("pass"))
 
-      let later = try probe.judge([probe.log(["-n", "3"])])
-      #expect(later.outcomes == ["untested", "untested", "untested"] + run.outcomes.dropFirst(3))
+      // Behind the calibrations; without them what rests on an instrument is not resolved.
+      let first = try #require(log.firstMatch(of: /~([0-9]+) begin munmap/).flatMap { Int($0.1) })
+      let later = try probe.judge([probe.log(["-n", String(first + 3)])])
+      #expect(later.outcomes.prefix(3) == ["untested", "untested", "untested"])
+      for (late, whole) in zip(later.outcomes, run.outcomes).dropFirst(3) {
+        #expect(late == whole || late == "unresolved")
+      }
+      #expect(later.outcomes.contains("pass"))
       #expect(later.output.contains("message: \"the log does not have the case\""))
 
       let noisy = log.replacing("\n", with: "\u{1B}[0m[   12.5] audit: ok\r\n[   12.6] ")

@@ -3,13 +3,14 @@ extension ConsoleLog {
   ///
   /// - Parameters:
   ///   - paths: The files: of one boot or several, in the order in which they count.
-  ///   - cases: The cases that were exported, in their order.
+  ///   - cases: The cases that were exported, in their order; their calibrations are in front of them.
   ///   - fileSystem: Where the files are.
   /// - Throws: `ConsoleLogError`.
   public init(
     files paths: [String], of cases: [Case], fileSystem: FileSystem = .host
   ) throws(ConsoleLogError) {
-    self.init(cases, plans: EmbeddedPlans(cases).description)
+    let all = cases.precededByCalibrations
+    self.init(all, plans: EmbeddedPlans(all).description)
     for path in paths {
       let before = lines
       try read(path, fileSystem)

@@ -9,7 +9,7 @@ public struct ExportManifest: Sendable, Hashable {
   public var target: String?
   /// The number and the fingerprint of the plans.
   public var plans: String
-  /// The ids of the cases, in the order of their numbers.
+  /// The ids of the cases, in the order of their numbers, which begin behind those of calibrations.
   public var cases: [String]
 
   /// A case that an exported folder has and the suite has not.

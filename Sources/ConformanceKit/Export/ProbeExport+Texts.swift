@@ -4,7 +4,7 @@ extension ProbeExport {
     let switches = build.without.map(ProbeSwitch.off)
     let flags = build.flags.isEmpty ? ["-O1"] : build.flags
     return """
-      # mmap-probe with the plans of \(plans.cases.count) cases. By hand: cc *.c -o mmap-probe
+      # mmap-probe with the plans of \(cases.count) cases. By hand: cc *.c -o mmap-probe
       CC = \(Self.words(build.compiler))
       CFLAGS = \(Self.words(flags))
       SWITCHES =\(switches.map { " " + Self.words([$0]) }.joined())
@@ -32,7 +32,7 @@ extension ProbeExport {
     """
     # mmap-probe with plans
 
-    \(plans.cases.count) cases\(target.map { " for the target \($0)" } ?? ""), written by \
+    \(cases.count) cases\(target.map { " for the target \($0)" } ?? ""), written by \
     conformance-runner \(Suite.version). This folder needs nothing but a C compiler.
 
     1. `make`, or `make CC=… CFLAGS=… SWITCHES=…`. What the target lacks is switched off as in
@@ -47,7 +47,8 @@ extension ProbeExport {
        One that ends in `~left …` is to be run again likewise: a case left there what could not be
        taken back. Such a target is best started anew for each case, or for a few:
        `for ((n = 0; n < \(plans.cases.count); n += 20)); do boot mmap-probe -n $n -l $((n + 19)); done`
-       with all that it shows in one log.
+       with all that it shows in one log. The first plans are no cases: they try what cases look
+       through, and without the log that has them nothing that rests on it is judged.
     4. `conformance-runner judge LOG… --exported FOLDER` makes the report.
 
     What a console adds to a line or destroys is of no matter: each line has a checksum, and a case

@@ -2,13 +2,15 @@
 public struct ProbeExport {
   /// The name of the target that it is for; `nil` for whatever compiles it.
   public var target: String?
+  /// The plans of the calibrations, then of the cases.
   let plans: EmbeddedPlans
+  let cases: [Case]
   let build: Target.Build
 
   /// Creates an export.
   ///
   /// - Parameters:
-  ///   - cases: The cases, in the order of their numbers.
+  ///   - cases: The cases; behind their calibrations, in the order of their numbers.
   ///   - preparation: The target; one without a build is exported for a plain `cc`.
   ///   - directory: Where the target is to make files; else the probe's own choice.
   ///   - limit: The time limit of a case; else that of the target.
@@ -19,8 +21,9 @@ public struct ProbeExport {
   ) {
     let target = preparation.target
     self.target = target == .host ? nil : target.name
+    self.cases = cases
     plans = EmbeddedPlans(
-      cases, directory: directory, limit: limit ?? target.limits.case,
+      cases.precededByCalibrations, directory: directory, limit: limit ?? target.limits.case,
       route: route ?? target.route)
     build = target.build?.expanded(preparation.folderValues) ?? Target.Build(compiler: ["cc"])
   }
@@ -55,7 +58,7 @@ public struct ProbeExport {
   /// What `judge` reads of the folder.
   var manifest: ExportManifest {
     ExportManifest(
-      suite: Suite.version, target: target, plans: plans.description, cases: plans.cases.map(\.id))
+      suite: Suite.version, target: target, plans: plans.description, cases: cases.map(\.id))
   }
 }
 

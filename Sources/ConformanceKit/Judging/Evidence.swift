@@ -67,7 +67,7 @@ struct Evidence {
     let result = step.call.result
     switch rest.first?.name {
     case "missing": try readMissing()
-    case "setup": _ = try error("setup")
+    case "setup": try readSetup()
     case "signal": try readSignal()
     case "exit" where isWaiter: _ = try number("exit", atMost: 255)
     case "killed" where isWaiter:
@@ -84,6 +84,11 @@ struct Evidence {
   /// Whether it waits for the end of a child.
   private var isWaiter: Bool {
     step.call.result == .child && (step.call.block == nil || step.bindings.isEmpty)
+  }
+
+  private mutating func readSetup() throws(Flaw) {
+    _ = try error("setup")
+    if rest.first?.name == "by" { _ = try text("by") { !$0.isEmpty } }
   }
 
   private mutating func readMissing() throws(Flaw) {

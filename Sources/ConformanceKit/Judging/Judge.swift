@@ -19,7 +19,25 @@ public struct Judge: Sendable {
     guard let problem = walk.problem else {
       return Verdict(outcome: .pass, behaviour: behaviour)
     }
-    return Verdict(outcome: problem.outcome, behaviour: behaviour, finding: problem.finding)
+    let verdict = Verdict(
+      outcome: problem.outcome, behaviour: behaviour, finding: problem.finding)
+    return hindered(verdict, `case`, observations) ?? verdict
+  }
+
+  /// The verdict where the step that did not do what is expected was refused for want of something.
+  private func hindered(
+    _ verdict: Verdict, _ case: Case, _ observations: CaseObservations
+  ) -> Verdict? {
+    guard var finding = verdict.finding, let number = finding.step,
+      let step = `case`.allSteps.first(where: { $0.number == number }),
+      let observation = observations[number],
+      let hindrance = Want(of: `case`)
+        .hindrance(at: step, Reading(observation, of: step, on: numbers))
+    else {
+      return nil
+    }
+    finding.message = hindrance.message(finding.message)
+    return Verdict(outcome: .unresolved, behaviour: verdict.behaviour, finding: finding)
   }
 
   /// The verdict where the steps cannot be judged, whatever was seen of them.
@@ -31,7 +49,8 @@ public struct Judge: Sendable {
       (outcome, message) = (.unsupported, UnsupportedReason(kind: kind, name: name).words)
     case .lost: (outcome, message) = (.unresolved, "observations were lost on their way")
     case .wanting(let what, let error):
-      (outcome, message) = (.unresolved, "the probe could not get a \(what) for it (\(error))")
+      let things = what == "process" ? "processes" : "\(what)s"
+      (outcome, message) = (.unresolved, Hindrance.want(of: things, error: error).message())
     case .malformed(let reason):
       (outcome, message) = (.unresolved, "the probe could not read the plan: \(reason)")
     case .probeFailed(let reason): (outcome, message) = (.unresolved, reason)

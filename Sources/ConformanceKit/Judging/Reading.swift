@@ -3,7 +3,7 @@ enum Reading: Hashable {
   /// An input was never bound.
   case missing(String)
   /// The object could not be prepared.
-  case setup(String)
+  case setup(error: String, by: String?)
   /// A signal was raised.
   case signal(name: String, code: String?, address: UInt64?)
   /// It failed the way its interface fails, with an error.
@@ -27,7 +27,7 @@ enum Reading: Hashable {
     } else if let name = observation["missing"] {
       self = .missing(name)
     } else if let error = observation["setup"] {
-      self = .setup(observation["by"].map { "\($0): \(error)" } ?? error)
+      self = .setup(error: error, by: observation["by"])
     } else if let signal = observation["signal"] {
       self = .signal(
         name: signal, code: observation["code"],

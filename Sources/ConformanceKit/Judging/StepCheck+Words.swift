@@ -3,7 +3,7 @@ extension StepCheck {
   func observed(for expectation: Expectation) -> String {
     switch reading {
     case .missing(let name): "\(name) is not bound"
-    case .setup(let error): "the object could not be prepared: \(error)"
+    case .setup(let error, _): "the object could not be prepared: \(error)"
     case .signal(let name, let code, let address): raised(name, code, address)
     case .failed(let error): "failed with \(error)"
     case .failedSilently:

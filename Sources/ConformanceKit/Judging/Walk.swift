@@ -232,8 +232,9 @@ extension Walk {
         note(.unresolved, step, "could not be run: \(name) is not bound")
       }
       return .ends(status: 0)
-    case .setup(let error):
-      note(.unresolved, step, "could not be run: its object could not be prepared (\(error))")
+    case .setup(let error, let by):
+      let what = (by.map { "\($0): " } ?? "") + error
+      note(.unresolved, step, "could not be run: its object could not be prepared (\(what))")
       return .ends(status: 0)
     default: break
     }

@@ -2,31 +2,9 @@
 enum DoctorCases {
   /// The cases, in the order of `DoctorCheck.all`.
   static func load() throws(CaseFileErrors) -> [Case] {
-    let files = ["/doctor/checks.json": cases, "/requirements/doctor.json": requirements]
-    let fileSystem = FileSystem(
-      read: { path in
-        files[path].map { .success(Array($0.utf8)) }
-          ?? .failure(FileSystem.Failure(reason: "not there"))
-      },
-      list: { _ in .success(["doctor.json"]) }, exists: { files[$0] != nil },
-      isDirectory: { files[$0] == nil })
-    return try CaseLibrary.load(
-      files: ["/doctor/checks.json"], directory: "", fileSystem: fileSystem
-    ).cases
+    try BuiltInCases.load(
+      interface: "doctor", topic: "checks", purpose: "What every run of the suite needs.", cases)
   }
-
-  private static let requirements = """
-    {
-      "interface": "doctor",
-      "requirements": [
-        {
-          "id": "doctor-1", "section": "DESCRIPTION", "level": "shall", "option": null,
-          "since": "issue6", "text": "What every run of the suite needs.", "testable": true,
-          "how": "by elementary cases", "opts": []
-        }
-      ]
-    }
-    """
 
   private static let cases = """
     {

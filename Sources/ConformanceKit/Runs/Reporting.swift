@@ -8,6 +8,7 @@ final class Reporting {
   private var writer: TAPWriter
   private var summary: RunSummary
   private var judge = Judge(facts: TargetFacts())
+  private var calibration: Calibration
   private var known = KnownDeviations([], facts: [:])
   private var deviations = DeviationFile()
   private var failing: Set<Deviation> = []
@@ -27,6 +28,7 @@ final class Reporting {
     writer = TAPWriter(version: run.version)
     summary = RunSummary(reproduction: run.reproduction)
     profile = run.profile
+    calibration = Calibration(of: cases)
   }
 
   /// The version and the plan.
@@ -49,8 +51,15 @@ final class Reporting {
   }
 
   /// Judges a case, writes its point, and says whether the run goes on.
+  ///
+  /// The calibrations come first, and have no point.
   func deliver(_ result: CaseResult) -> Bool {
-    let element = cases[result.index]
+    let index = result.index - calibration.cases.count
+    guard index >= 0 else {
+      calibrate(result)
+      return failure == nil
+    }
+    let element = cases[index]
     let verdict = verdict(on: element, result.observations)
     var point = Report.Point(element, verdict)
     point.deviation = known.deviation(of: element.id, verdict)
@@ -67,9 +76,19 @@ final class Reporting {
     return failure == nil && !(run.failsFast && point.isUnexpected)
   }
 
+  private func calibrate(_ result: CaseResult) {
+    let element = calibration.cases[result.index]
+    let verdict = judge.verdict(on: element, result.observations)
+    calibration.note(verdict, of: result.index)
+    if run.isVerbose, verdict.outcome != .pass {
+      log(VerboseText.text(of: element, result.observations, verdict))
+    }
+  }
+
   /// The verdict on a case; a failure that is not the known one says what that is.
   private func verdict(on element: Case, _ observations: CaseObservations) -> Verdict {
-    var verdict = judge.verdict(on: element, observations)
+    var verdict = calibration.settled(
+      judge.verdict(on: element, observations), on: element, observations)
     let others = known.others(of: element.id, verdict)
     if !others.isEmpty {
       verdict.finding?.listed = others.map(\.evidence.words).joined(separator: ", or ")

@@ -3,7 +3,7 @@ extension SuiteRun {
   ///
   /// - Parameters:
   ///   - preparation: The target.
-  ///   - cases: The cases that are to be run.
+  ///   - cases: The cases that are to be run, behind their calibrations.
   ///   - directory: The directory under test.
   ///   - limit: The time limit of a case; else that of the target.
   ///   - route: The way into the kernel; else that of the target.

@@ -110,7 +110,8 @@ public struct SuiteRun: Sendable {
     do {
       reporting.start()
       let end = try execute(
-        cases, interruption: interruption, ready: reporting.ready, deliver: reporting.deliver)
+        cases.precededByCalibrations, interruption: interruption, ready: reporting.ready,
+        deliver: reporting.deliver)
       switch end {
       case .finished:
         interruption.stopWatching()

@@ -40,7 +40,9 @@ public struct ReportSummary: Sendable {
   public let head: Comparison.Head
   /// The interfaces in the order of the report.
   public let interfaces: [Interface]
-  /// What fails and is not known of the target, then what is unresolved.
+  /// What hinders cases that are unresolved and is no matter of theirs, a sentence for each.
+  public let hindrances: [String]
+  /// What fails and is not known of the target, then what is unresolved for reasons of its own.
   public let failures: [Failure]
   /// What fails as it is known of the target.
   public let deviations: [Failure]
@@ -71,7 +73,11 @@ public struct ReportSummary: Sendable {
     let points = report.points.map(\.point)
     interfaces = Self.interfaces(points)
     let sentences = isOurs ? library?.catalogue.sentences ?? [:] : [:]
-    let failing = points.filter { $0.isFailing && $0.verdict.outcome != .untested }
+    var hindrances = Hindrances()
+    let failing = points.filter {
+      $0.isFailing && $0.verdict.outcome != .untested && !hindrances.add($0.verdict)
+    }
+    self.hindrances = hindrances.sentences
     let command = head.command
     self.profile =
       isOurs ? profile.map { Self.summary(of: points, in: $0, library?.cases ?? []) } : nil

@@ -5,6 +5,7 @@ public struct RunSummary: Sendable {
 
   private var blocks: [Block] = []
   private var mended: [String] = []
+  private var hindrances = Hindrances()
 
   private struct Block {
     var outcome: Outcome
@@ -25,15 +26,21 @@ public struct RunSummary: Sendable {
     let outcome = point.verdict.outcome
     counts.add(outcome, isKnown: point.deviation != nil)
     if point.deviation != nil, outcome == .pass { mended.append(point.id) }
+    if hindrances.add(point.verdict) { return }
     guard point.isUnexpected, outcome != .untested else { return }
     blocks.append(Block(outcome: outcome, text: text(`case`, point)))
   }
 
-  /// The whole text: failures, then what is unresolved, then one line with the counts.
+  /// The whole text: failures, then what is unresolved, what hinders many cases once, and one line
+  /// with the counts.
   public var text: String {
     let order: [Outcome] = [.fail, .unresolved]
     return order.flatMap { outcome in blocks.filter { $0.outcome == outcome } }
-      .map { $0.text + "\n" }.joined() + notes + counts.line + "\n"
+      .map { $0.text + "\n" }.joined() + hindered + notes + counts.line + "\n"
+  }
+
+  private var hindered: String {
+    hindrances.sentences.map { $0.printable + "\n\n" }.joined()
   }
 
   /// The patterns of known deviations under which nothing fails.

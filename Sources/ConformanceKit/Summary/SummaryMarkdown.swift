@@ -5,6 +5,9 @@ enum SummaryMarkdown {
     var text = "### \(Markdown.cell(head.name)): \(Markdown.cell(head.standing))\n\n"
     text += "\(Markdown.cell(head.words))\n"
     text += failures("Failures", summary.failures)
+    if !summary.hindrances.isEmpty {
+      text += "\n" + summary.hindrances.map { "- \(Markdown.cell($0))\n" }.joined()
+    }
     text += failures("Known deviations", summary.deviations)
     if !summary.mended.isEmpty {
       text += "\n#### Known deviations that no longer fail (\(summary.mended.count))\n\n"

@@ -13,6 +13,7 @@ enum SummaryTerminal {
       text += "\n" + summary.mended.map { "  \($0.printable)\n" }.joined()
     }
     text += failures("failures", summary.failures, style)
+    text += summary.hindrances.map { "\n" + style.wrapped(words($0), indent: 0) }.joined()
     return text + "\n" + style.wrapped(words(summary.head.standing), indent: 0)
   }
 

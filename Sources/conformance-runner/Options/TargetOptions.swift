@@ -59,8 +59,8 @@ struct TargetOptions: ParsableArguments {
   /// The run of the target, which is made ready for it.
   func suiteRun(of cases: [Case], _ library: CaseLibrary?) throws -> SuiteRun {
     try SuiteRun(
-      preparation(library), cases: cases, directory: directoryUnderTest, limit: limit,
-      route: route)
+      preparation(library), cases: cases.precededByCalibrations, directory: directoryUnderTest,
+      limit: limit, route: route)
   }
 
   /// The directory under test.
