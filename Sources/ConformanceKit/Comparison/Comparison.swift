@@ -189,7 +189,8 @@ extension Comparison.Head {
 
   /// What the target is, in a few words.
   public var words: String {
-    let values = Dictionary(facts.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+    let said = facts.filter { $0.value != TargetFacts.unknown }
+    let values = Dictionary(said.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
     let system = ["system", "release", "machine"].compactMap { values[$0] }.joined(separator: " ")
     let page = values["page"].map { "pages of \($0) bytes" }
     let parts = [system.isEmpty ? nil : system, values["libc"], page, values["file-system"]]

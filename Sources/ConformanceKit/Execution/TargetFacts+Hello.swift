@@ -1,10 +1,22 @@
 extension TargetFacts {
-  /// The facts that every greeting has, and so every report of a target that greeted: what
-  /// `Sources/CProbe/facts.c` writes on each system.
+  /// The facts that every report of a target that greeted has: what `Sources/CProbe/facts.c` writes
+  /// on each system. What another probe does not say is unknown.
   static let promised = [
     "system", "release", "machine", "libc", "route", "page", "word", "endian", "off_t",
     "file-system", "user", "capabilities", "address-space",
   ]
+
+  /// What a report has for a fact that was not said.
+  static let unknown = "unknown"
+
+  /// The facts, and those that are promised and were not said.
+  var withPromised: [Observation.Field] {
+    facts
+      + Self.promised.filter { self[$0] == nil }.map { name in
+        let page = quantities["page"].map(String.init)
+        return .init(name: name, value: (name == "page" ? page : nil) ?? Self.unknown)
+      }
+  }
 
   /// The facts of a report that the runner adds to them.
   static let ofRuns = ["target", "suite"]

@@ -41,7 +41,7 @@ final class Reporting {
     judge = Judge(facts: facts)
     let header =
       [Report.Fact(key: "target", value: run.target)]
-      + facts.facts.map { Report.Fact(key: $0.name, value: $0.value) }
+      + facts.withPromised.map { Report.Fact(key: $0.name, value: $0.value) }
       + [Report.Fact(key: "suite", value: Suite.version)]
     known = KnownDeviations(
       run.deviations,
