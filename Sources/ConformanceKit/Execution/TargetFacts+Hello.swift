@@ -1,6 +1,7 @@
 extension TargetFacts {
-  /// The facts that every report of a target that greeted has: what `Sources/CProbe/facts.c` writes
-  /// on each system. What another probe does not say is unknown.
+  /// The facts that every report of a target that greeted has.
+  ///
+  /// `Sources/CProbe/facts.c` writes them on each system; what another probe does not say is unknown.
   static let promised = [
     "system", "release", "machine", "libc", "route", "page", "word", "endian", "off_t",
     "file-system", "user", "capabilities", "address-space",
