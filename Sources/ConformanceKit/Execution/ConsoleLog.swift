@@ -9,7 +9,8 @@ public struct ConsoleLog: Sendable {
   private let plans: String
   private var stream = ConsoleStream()
   private var greeting: ConsoleGreeting?
-  private var open: CaseInFlight?
+  /// The case that has begun and not ended.
+  private(set) var open: CaseInFlight?
   private var isDamaged = false
   private var whole: [Int: CaseObservations] = [:]
   private var broken: [Int: CaseObservations] = [:]
@@ -22,8 +23,12 @@ public struct ConsoleLog: Sendable {
   private(set) var lines = 0
   /// Whether the probe of this boot has come to its end.
   private(set) var isDone = false
-  /// The greatest number of a case that this boot has come to.
+  /// The number of the case that this boot has come to.
   private(set) var reached: Int?
+  /// Whether it began in the midst of this boot or file with another greeting.
+  private(set) var hasStartedAnew = false
+  /// What the last case of the boot left, so that the probe ended, and the id of that case.
+  private(set) var leftovers: (id: String, what: String)?
 
   /// Creates a log of which nothing has been read.
   ///
@@ -44,12 +49,6 @@ public struct ConsoleLog: Sendable {
   /// Whether cases of this boot count.
   var isReady: Bool { greeting?.isWhole == true }
 
-  /// The number of the case that has begun and not ended.
-  var inFlight: Int? { open?.number }
-
-  /// Whether a case has been seen from its beginning to its end.
-  func isWhole(_ number: Int) -> Bool { whole[number] != nil }
-
   /// Whether the probe has said anything since this was last asked.
   mutating func takeProgress() -> Bool {
     defer { hasProgressed = false }
@@ -68,19 +67,25 @@ public struct ConsoleLog: Sendable {
     var events: [ObservationEvent] = []
     stream.finish { events.append($0) }
     events.forEach { take($0) }
-    close(.probeFailed(reason: reason))
+    close(.wentDown(reason: reason, times: 1))
     greeting = nil
     reached = nil
     isDone = false
   }
 
+  /// What a reader of the log has to know of it.
+  var remarks: [String] { [] }
+
   /// What was seen of a case.
   func observations(of number: Int) -> CaseObservations {
-    whole[number] ?? broken[number]
-      ?? CaseObservations(
-        ending: .notRun(
-          reason: facts == nil
-            ? "no greeting of the probe has arrived whole" : "the log does not have the case"))
+    whole[number] ?? broken[number] ?? CaseObservations(ending: .notRun(reason: whyNotRun))
+  }
+
+  private var whyNotRun: String {
+    if facts == nil { return "no greeting of the probe has arrived whole" }
+    guard let leftovers else { return "the log does not have the case" }
+    return "the target was not started again after \(leftovers.id), which could not be cleaned up "
+      + "(\(leftovers.what.printable))"
   }
 }
 
@@ -99,26 +104,35 @@ extension ConsoleLog {
     case .bye:
       close(.lost)
       isDone = true
-    case .garbage: break
+    case .left(let what):
+      close(.lost)
+      if let reached { leftovers = (cases[reached].id, what) }
+    case .unreadable, .garbage: break
     }
   }
 
   private mutating func takeGreeting(_ event: ObservationEvent) {
     if case .hello(let version, let numbers) = event {
-      close(.probeFailed(reason: "the target started anew in the case"))
+      beginAnew()
       greeting = ConsoleGreeting(numbers: numbers)
       if version != ProbeOutput.protocolVersion { fail(.otherProtocol(version)) }
       return
     }
     // One that follows a case has lost its beginning.
     if greeting == nil || isReady {
-      close(.probeFailed(reason: "the target started anew in the case"))
+      beginAnew()
       greeting = ConsoleGreeting(numbers: nil)
     }
     if case .fact(let fact) = event { greeting?.add(fact) }
     guard case .ready(let count) = event else { return }
     greeting?.end(facts: count)
     if let greeting, greeting.isWhole { check(greeting) }
+  }
+
+  private mutating func beginAnew() {
+    close(.wentDown(reason: "the target started anew in the case", times: 1))
+    hasStartedAnew = hasStartedAnew || greeting != nil
+    leftovers = nil
   }
 
   private mutating func check(_ greeting: ConsoleGreeting) {

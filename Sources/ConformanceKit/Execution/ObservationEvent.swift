@@ -14,6 +14,10 @@ public enum ObservationEvent: Sendable, Hashable {
   case ending(case: Int, CaseObservations.Ending)
   /// A case has ended, and has a number of lines behind its `begin`: steps, and its ending.
   case end(case: Int, lines: Int)
+  /// What the last case left cannot be cleaned up in this process, which is about to end.
+  case left(String)
+  /// The probe cannot read its input, and the error.
+  case unreadable(String)
   /// The probe ends.
   case bye
   /// A number of bytes that are not the probe's, or were damaged on their way.

@@ -58,6 +58,8 @@ struct ObservationLine {
       let key = word()
       return key.isEmpty ? nil : .fact(.init(name: key, value: remainder()))
     case "ready": return number().map { .ready(facts: $0) }
+    case "left": return .left(remainder())
+    case "unreadable": return .unreadable(remainder())
     case "bye": return rest.isEmpty ? .bye : nil
     default: return nil
     }
@@ -72,6 +74,7 @@ struct ObservationLine {
     case "died": .ending(case: number, .died(signal: remainder()))
     case "exited": Int(remainder()).map { .ending(case: number, .exited(status: $0)) }
     case "lost": .ending(case: number, .lost)
+    case "wanting": .ending(case: number, .wanting(what: word(), error: remainder()))
     case "malformed": .ending(case: number, .malformed(reason: remainder()))
     default: nil
     }

@@ -23,13 +23,13 @@ struct Walk {
   }
 
   /// The labels of the asserted steps.
-  private(set) var behaviour: [String] = []
+  var behaviour: [String] = []
   /// The first problem.
   private(set) var problem: Problem?
 
-  private let steps: [Step]
+  let steps: [Step]
   private let observations: StepObservations
-  private var unreached: [Unreached] = []
+  private(set) var unreached: [Unreached] = []
   /// Names that are not bound because their step failed as it may.
   private var rightlyUnbound: Set<String> = []
   private var hasExited = false
@@ -171,7 +171,7 @@ extension Walk {
   }
 
   /// Notes that a step did not do what was expected of it.
-  private mutating func note(_ step: Step, _ observed: String) {
+  mutating func note(_ step: Step, _ observed: String) {
     guard problem == nil else { return }
     let expectation = step.expectation ?? step.assumption
     let role = step.expectation == nil ? ", a precondition," : ""
@@ -185,7 +185,7 @@ extension Walk {
         message: message, step: step.number, expected: expectation.words, observed: observed))
   }
 
-  private mutating func note(_ outcome: Outcome, _ step: Step?, _ message: String) {
+  mutating func note(_ outcome: Outcome, _ step: Step?, _ message: String) {
     guard problem == nil else { return }
     problem = Problem(
       outcome: outcome,
@@ -219,6 +219,9 @@ extension Walk {
     let culprit = unreached.first { !waiting.contains($0.step.call.name) } ?? unreached.first
     guard let step = culprit?.step else {
       return note(.unresolved, nil, "the case did not end within the time limit")
+    }
+    guard !isRepeated(step) else {
+      return note(.unresolved, step, "was repeated when the time ended; how often is not known")
     }
     if step.expectation != nil {
       behaviour.append("timeout")

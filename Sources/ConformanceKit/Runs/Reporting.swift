@@ -11,6 +11,7 @@ final class Reporting {
   private var known = KnownDeviations([], facts: [:])
   private var deviations = DeviationFile()
   private var failing: Set<Deviation> = []
+  private var wants = Wants()
   private var profile: ProfileSummary?
   private var system = "unknown"
   private var failure: ReportDestination.Failure?
@@ -57,6 +58,7 @@ final class Reporting {
     if let deviation = point.deviation, point.isKnown { failing.insert(deviation) }
     write(writer.point(point, duration: result.duration))
     summary.add(element, point)
+    wants.add(result.observations.ending)
     deviations.add(point, listed: known.all(of: element.id))
     profile?.add(element, point, .init(result.observations.ending))
     if run.isVerbose {
@@ -65,6 +67,11 @@ final class Reporting {
     }
     progress.show(done: summary.counts.total, of: cases.count, id: element.id)
     return failure == nil && !(run.failsFast && point.isUnexpected)
+  }
+
+  /// Takes what a reader of the run has to know of it.
+  func remark(_ text: String) {
+    summary.remarks.append(text.printable)
   }
 
   /// The verdict on a case; a failure that is not the known one says what that is.
@@ -84,6 +91,7 @@ final class Reporting {
     if let failure { throw failure }
     try destination.finish()
     if run.isWhole { summary.idle = known.idle(failing).map(\.cases) }
+    summary.remarks += wants.remarks
     log(summary.text)
     if let profile {
       if run.isJudgedByProfile { log("\n" + ProfileText.text(of: profile)) }

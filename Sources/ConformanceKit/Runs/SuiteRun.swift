@@ -50,6 +50,8 @@ public struct SuiteRun: Sendable {
   public var patience = ProbePatience()
   /// The number of probes at the same time.
   public var jobs = 1
+  /// Whether a case in which the target goes down or falls silent is tried once more.
+  var triesAgain = true
   /// Whether the run ends at the first case that is not ok.
   public var failsFast = false
   /// Whether what was seen at each step is logged.
@@ -109,7 +111,8 @@ public struct SuiteRun: Sendable {
     do {
       reporting.start()
       let end = try execute(
-        cases, interruption: interruption, ready: reporting.ready, deliver: reporting.deliver)
+        cases, interruption: interruption, ready: reporting.ready, remark: reporting.remark,
+        deliver: reporting.deliver)
       switch end {
       case .finished:
         interruption.stopWatching()
