@@ -7,6 +7,7 @@ public struct ConsoleLog: Sendable {
   /// The cases whose plans are in the probe, in the order of their numbers.
   let cases: [Case]
   private let plans: String
+  private let isOfOneBoot: Bool
   private var stream = ConsoleStream()
   private var greeting: ConsoleGreeting?
   /// The case that has begun and not ended.
@@ -25,7 +26,7 @@ public struct ConsoleLog: Sendable {
   private(set) var isDone = false
   /// The number of the case that this boot has come to.
   private(set) var reached: Int?
-  /// Whether it began in the midst of this boot or file with another greeting.
+  /// Whether what should be of one boot has another greeting in its midst.
   private(set) var hasStartedAnew = false
   /// What the last case of the boot left, so that the probe ended, and the id of that case.
   private(set) var leftovers: (id: String, what: String)?
@@ -35,9 +36,11 @@ public struct ConsoleLog: Sendable {
   /// - Parameters:
   ///   - cases: The cases whose plans are in the probe, in their order.
   ///   - plans: What the probe says of its plans.
-  init(_ cases: [Case], plans: String) {
+  ///   - isOfOneBoot: Whether nothing counts that follows where the target has started anew.
+  init(_ cases: [Case], plans: String, isOfOneBoot: Bool = false) {
     self.cases = cases
     self.plans = plans
+    self.isOfOneBoot = isOfOneBoot
   }
 
   /// The number of the cases.
@@ -93,6 +96,7 @@ public struct ConsoleLog: Sendable {
 
 extension ConsoleLog {
   private mutating func take(_ event: ObservationEvent) {
+    guard !hasStartedAnew else { return }
     lines += 1
     hasProgressed = true
     switch event {
@@ -113,14 +117,14 @@ extension ConsoleLog {
 
   private mutating func takeGreeting(_ event: ObservationEvent) {
     if case .hello(let version, let numbers) = event {
-      beginAnew()
+      guard beginAnew() else { return }
       greeting = ConsoleGreeting(numbers: numbers)
       if version != ProbeOutput.protocolVersion { fail(.otherProtocol(version)) }
       return
     }
     // One that follows a case has lost its beginning.
     if greeting == nil || isReady {
-      beginAnew()
+      guard beginAnew() else { return }
       greeting = ConsoleGreeting(numbers: nil)
     }
     if case .fact(let fact) = event { greeting?.add(fact) }
@@ -129,10 +133,13 @@ extension ConsoleLog {
     if let greeting, greeting.isWhole { check(greeting) }
   }
 
-  private mutating func beginAnew() {
+  /// Begins another boot; `false` where there is to be one.
+  private mutating func beginAnew() -> Bool {
+    hasStartedAnew = isOfOneBoot && greeting != nil
+    guard !hasStartedAnew else { return false }
     close(.wentDown(reason: "the target started anew in the case", times: 1))
-    hasStartedAnew = hasStartedAnew || greeting != nil
     leftovers = nil
+    return true
   }
 
   private mutating func check(_ greeting: ConsoleGreeting) {

@@ -27,7 +27,6 @@ struct ConsoleOutput: ProbeReader {
 
   mutating func receive(_ chunk: UnsafeBufferPointer<UInt8>) {
     log.receive(chunk)
-    guard !log.hasStartedAnew else { return }
     while let first = waiting.first, hasEnded(first.number) {
       waiting.removeFirst()
       finished.append((first.number, log.observations(of: first.number)))

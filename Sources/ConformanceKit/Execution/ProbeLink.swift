@@ -80,7 +80,8 @@ struct BatchLink: ProbeLink {
       own = try ScratchDirectory(in: launch.directory)
       folders.append(own)
       plans = "\(own.path)/plans"
-      try Libc.write(given.flatMap { PlanText.bytes(of: $0.element, number: $0.number) }, toNew: plans)
+      try Libc.write(
+        given.flatMap { PlanText.bytes(of: $0.element, number: $0.number) }, toNew: plans)
     } catch {
       folders.forEach { $0.remove() }
       throw TargetUnavailable(reason: "the plans cannot be written: \(error)")
@@ -115,7 +116,7 @@ struct ConsoleLink: ProbeLink {
     let first = String(given.first?.number ?? 0)
     return LaunchParts(
       command: launch.arguments(scratch: folders.first?.path, [.first: first]), folders: folders,
-      reader: ConsoleOutput(ConsoleLog(cases, plans: plans)))
+      reader: ConsoleOutput(ConsoleLog(cases, plans: plans, isOfOneBoot: true)))
   }
 }
 

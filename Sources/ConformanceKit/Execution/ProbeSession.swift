@@ -18,6 +18,8 @@ final class ProbeSession {
   private var bytesWithoutProgress = 0
   private var messages: [UInt8] = []
 
+  /// Whether the run knows that it is ready.
+  var hasBeenGreeted = false
   /// Why it can no longer be used.
   private(set) var failure: ProbeFailure?
 

@@ -141,7 +141,7 @@ extension ScheduledRun {
 extension ScheduledRun {
   private func takeResults() throws(TargetUnavailable) {
     for session in sessions {
-      if session.wasReady { try greet(session) }
+      if session.wasReady, !session.hasBeenGreeted { try greet(session) }
       for (number, observations) in session.takeFinished() {
         take(number, observations, from: session)
       }
@@ -159,6 +159,7 @@ extension ScheduledRun {
   }
 
   private func greet(_ session: ProbeSession) throws(TargetUnavailable) {
+    session.hasBeenGreeted = true
     if trial?.session === session { trial?.try.begin() }
     starts.succeed()
     guard facts == nil else { return }
@@ -306,7 +307,9 @@ extension ScheduledRun {
     // Now and then a look at whether all probes live, for the end of one may close nothing.
     let now = ContinuousClock.now
     var longest = sessions.map(\.longestWait).min() ?? .milliseconds(100)
-    if let deadline = sessions.compactMap(\.deadline).min() { longest = min(longest, deadline - now) }
+    if let deadline = sessions.compactMap(\.deadline).min() {
+      longest = min(longest, deadline - now)
+    }
     if starts.pause > .zero { longest = min(longest, starts.pause) }
     Polling.wait(&entries, atMost: max(.zero, longest))
     // With plans enough ahead, one turn of the loop takes the results of many cases.

@@ -13,9 +13,11 @@ extension Walk {
     guard seesStepInFlight, let step = unreached.first?.step else {
       return note(.unresolved, nil, reason)
     }
-    let isAlone = !isRepeated(step) && !steps.lazy.flatMap(\.withBlock).contains {
-      $0.call.startsProcess || $0.call.startsThread
-    }
+    let isAlone =
+      !isRepeated(step)
+      && !steps.lazy.flatMap(\.withBlock).contains {
+        $0.call.startsProcess || $0.call.startsThread
+      }
     guard isCertain, isAlone, let expectation = step.expectation, expectation != .any else {
       return note(.unresolved, isAlone ? step : nil, "was in flight: \(reason)")
     }

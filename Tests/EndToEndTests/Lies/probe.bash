@@ -17,8 +17,13 @@ greet() {
   line "hello protocol=${1:-1} page=4096 size_max=18446744073709551615"
   line 'fact system Lies'
   line 'fact word 64'
-  line 'ready 2'
+  ((in_place)) && line 'fact capabilities signals'
+  [ -n "$plans" ] && line "fact plans $plans"
+  line "ready $((2 + in_place + (${#plans} > 0)))"
 }
+
+# Whether it says that it has no fork; each line is then written when it happens.
+in_place=${in_place-0} plans=${plans-}
 
 # Reads a plan: its number, its id and the number of its steps.
 read_plan() {
@@ -44,9 +49,9 @@ answer() {
   line "$number end $steps"
 }
 
-# Answers plans up to the one of a number, and leaves that one to the lie.
+# Answers plans up to the one of a number, wherever that is, and leaves that one to the lie.
 answer_up_to() {
-  while read_plan && ((number < $1)); do
+  while read_plan && ((number != $1)); do
     answer
   done
 }
