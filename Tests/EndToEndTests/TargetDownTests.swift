@@ -20,7 +20,7 @@ struct TargetDownTests {
   }
 
   /// A run of the three cases, without the header of its report.
-  private func run(_ kind: String, _ link: Link, arguments: [String] = []) throws -> Ended {
+  private func run(_ kind: String, _ link: Link) throws -> Ended {
     let lies = BuiltProgram.checkout.path + "/Tests/EndToEndTests/Lies"
     let words =
       switch link {
@@ -34,8 +34,8 @@ struct TargetDownTests {
         "launch": { "link": "\(link)", "command": ["sh", "-c", "exec \(words)"] } }
       """
     return try PlantedTarget.with(json) { target in
-      let chosen = ["--cases", BuiltProgram.cases, "--interface", "down"]
-      let ended = try target.run("run", chosen + arguments)
+      let chosen = ["--cases", BuiltProgram.cases, "--interface", "down", "--jobs", "1"]
+      let ended = try target.run("run", chosen)
       let left = try Processes.left { process in
         let path = "/proc/\(process)/environ"
         let words = FileManager.default.contents(atPath: path).map {
@@ -123,7 +123,7 @@ struct TargetDownTests {
 
   @Test("at every second start is started again, and says how often", arguments: Link.allCases)
   func everySecondStart(link: Link) throws {
-    let ended = try run("starts-every-second-time", link, arguments: ["--jobs", "1"])
+    let ended = try run("starts-every-second-time", link)
     #expect(ended.status == 1)
     #expect(outcomes(ended) == ["pass", "fail", "pass"], "\(ended.output)\(ended.errors)")
     #expect(

@@ -77,7 +77,15 @@ public struct ConsoleLog: Sendable {
   }
 
   /// What a reader of the log has to know of it.
-  var remarks: [String] { [] }
+  var remarks: [String] {
+    stream.cut.map { cut in
+      let error = ConsoleLogError.cut(column: cut.column, lines: cut.lines)
+      return ["\(error)"]
+    } ?? []
+  }
+
+  /// The column at which the console cuts lines, and how many; `nil` where it does not.
+  var cut: (column: Int, lines: Int)? { stream.cut }
 
   /// What was seen of a case.
   func observations(of number: Int) -> CaseObservations {
