@@ -72,13 +72,14 @@ int block_start(const struct running *running) {
 }
 
 static void call_exit(struct running *running, const struct value *v, struct line *line) {
-  (void)line;
 #if PROBE_HAS_FORK
   (void)running;
+  (void)line;
   _exit((int)v[0].number);
 #else
-  (void)v; /* the probe goes on with the next case */
+  running->status = (int)(v[0].number & 0xff);
   running->stop = 1;
+  line->length = 0; /* a call that does not return has no line */
 #endif
 }
 

@@ -76,20 +76,24 @@ static int write_impossible(const struct plan *plan) {
   return write_unsupported(plan, plan->unsupported_kind, plan->unsupported_name);
 }
 
+static int write_exit(const struct plan *plan, int status) {
+  struct line line;
+  if (status == 0) return 0;
+  start(&line, plan, "exited ");
+  line_signed(&line, status);
+  output_line(&line);
+  return 1;
+}
+
 #if PROBE_HAS_FORK
 
 static int write_status(const struct plan *plan, int status) {
   struct line line;
-  if (WIFSIGNALED(status)) {
-    const char *name = signal_name(WTERMSIG(status));
-    start(&line, plan, "died ");
-    if (name != NULL) line_text(&line, name);
-    else line_signed(&line, WTERMSIG(status));
-  } else {
-    if (WEXITSTATUS(status) == 0) return 0;
-    start(&line, plan, "exited ");
-    line_signed(&line, WEXITSTATUS(status));
-  }
+  if (!WIFSIGNALED(status)) return write_exit(plan, WEXITSTATUS(status));
+  const char *name = signal_name(WTERMSIG(status));
+  start(&line, plan, "died ");
+  if (name != NULL) line_text(&line, name);
+  else line_signed(&line, WTERMSIG(status));
   output_line(&line);
   return 1;
 }
@@ -113,7 +117,8 @@ static int run(const struct plan *plan, long limit) {
   output_flush(); /* a fault may end the probe */
   case_in_place(plan);
   count = observe_collect(&lost);
-  return lost ? count + write_ending(plan, "lost", NULL) : count;
+  if (lost) return count + write_ending(plan, "lost", NULL);
+  return count + write_exit(plan, running_room()->status);
 }
 
 #endif

@@ -15,6 +15,7 @@ void running_start(struct running *running, const struct plan *plan) {
   running->object_count = 0;
   running->has_result = 0;
   running->stop = 0;
+  running->status = 0;
   running->child_count = 0;
   running->parent = parent_id();
   running->repeats = 0;
@@ -104,7 +105,7 @@ void fault_report(void *argument, const struct fault *fault) {
 }
 
 static void hold(struct running *running, const struct line *line) {
-  if (running->held_length + line->length > sizeof running->held) {
+  if (line->is_cut || running->held_length + line->length > sizeof running->held) {
     observe_lost();
     return;
   }
@@ -119,6 +120,7 @@ static void execute_step(struct running *running, const struct step *step) {
   running->has_result = 0;
   start_line(running, &line);
   if (evaluate(running, values, &line)) run(running, values, &line);
+  if (line.length == 0) return;
   line_finish(&line);
   if (running->repeats > 0) hold(running, &line);
   else emit(&line);

@@ -7,13 +7,17 @@ static const char digits[] = "0123456789abcdef";
 
 static void add(struct line *line, const char *text, size_t length) {
   size_t room = MAX_LINE - TAIL - line->length;
-  if (length > room) length = room;
+  if (length > room) {
+    line->is_cut = 1;
+    return;
+  }
   memcpy(line->text + line->length, text, length);
   line->length += length;
 }
 
 void line_start(struct line *line) {
   line->length = 0;
+  line->is_cut = 0;
   add(line, "~", 1);
 }
 

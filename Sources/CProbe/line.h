@@ -7,6 +7,7 @@
 struct line {
   char text[MAX_LINE];
   size_t length;
+  int is_cut; /* something did not fit: a line of which the rest is missing is evidence of nothing */
 };
 
 void line_start(struct line *line);                       /* "~" */
@@ -17,7 +18,7 @@ void line_hex(struct line *line, uint64_t number);        /* "0x..." */
 void line_bytes(struct line *line, const unsigned char *bytes, size_t count);
 /* " name=", then a value by one of the functions above. */
 void line_field(struct line *line, const char *name);
-/* Adds the checksum and the line feed. A line that did not fit is cut before them. */
+/* Adds the checksum and the line feed. */
 void line_finish(struct line *line);
 uint16_t fletcher16(const char *text, size_t length);
 

@@ -51,6 +51,7 @@ void observe_lost(void) {
 
 void emit(const struct line *line) {
   ssize_t written;
+  if (line->is_cut) observe_lost();
   if (has_lost) return;
   do {
     written = write(lines[1], line->text, line->length);
@@ -83,9 +84,8 @@ int observe_collect(int *lost) {
     output_added((size_t)got);
     total += (size_t)got;
   }
-  *lost = 0;
-  if (total < SURELY_FITTED) return count;
-  *lost = drain(lines[0]) | drain(losses[0]);
+  *lost = drain(losses[0]);
+  if (total >= SURELY_FITTED) *lost |= drain(lines[0]);
   return count;
 }
 
@@ -129,6 +129,10 @@ void observe_lost(void) {
 
 void emit(const struct line *line) {
   size_t done = 0;
+  if (line->is_cut) {
+    has_lost = 1;
+    return;
+  }
   while (done < line->length) {
     ssize_t count = write(stream, line->text + done, line->length - done);
     if (count < 0 && errno != EINTR) {

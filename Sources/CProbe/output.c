@@ -30,6 +30,7 @@ void output_added(size_t size) {
 }
 
 void output_line(struct line *line) {
+  if (line->is_cut) return; /* who counts the lines misses one */
   line_finish(line);
   if (gathered_length + line->length > ROOM) output_flush();
   memcpy(gathered + gathered_length, line->text, line->length);

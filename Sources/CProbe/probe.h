@@ -194,6 +194,7 @@ struct running {
   uint64_t result;
   int has_result;
   int stop;            /* the process that executes ends after this step */
+  int status;          /* with which _exit ended it, where it goes on with the next case */
 
   /*
    * TRANSFER_BYTES of this thread's, through which the probe's own data passes to and from calls.

@@ -5,6 +5,7 @@ static void write_held(struct running *running) {
   size_t at = 0;
   while (at < running->held_length) {
     struct line line;
+    line.is_cut = 0;
     const char *start = running->held + at;
     const char *end = memchr(start, '\n', running->held_length - at);
     line.length = (size_t)(end - start) + 1;

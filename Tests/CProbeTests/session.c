@@ -148,6 +148,19 @@ static void a_case_that_dies_is_an_ending(void **state) {
   expect(CASE("0 _exit status=3\n"), SEEN("~1 exited 3\n", "1"));
 }
 
+static void a_line_that_does_not_fit_is_lost_and_says_so(void **state) {
+  (void)state;
+  run(CASE("0 mmap as=m addr=NULL len=600*page prot=PROT_READ flags=MAP_PRIVATE|MAP_ANONYMOUS "
+    "fildes=-1 off=0\n1 mincore addr=m len=400*page vec=NULL\n"
+    "2 mincore addr=m len=600*page vec=NULL\n3 sleep seconds=0\n"));
+  assert_non_null(strstr(observed, "~1.1 ret=0 vec="));
+  assert_null(strstr(observed, "~1.2 "));
+  assert_non_null(strstr(observed, "~1 lost\n~1 end 3\n"));
+  run(CASE("0 mmap as=m addr=NULL len=600*page prot=PROT_READ flags=MAP_PRIVATE|MAP_ANONYMOUS "
+    "fildes=-1 off=0\n1 repeat times=2 {\n2 mincore addr=m len=600*page vec=NULL\n}\n"));
+  assert_non_null(strstr(observed, "~1 lost\n~1 end 2\n"));
+}
+
 /* A case of more lines than a pipe holds, for mincore's vectors are long, and its last step. */
 static void lose_lines(const char *header, const char *last) {
   static char plans[MAX_PLAN_BYTES];
@@ -225,6 +238,7 @@ int main(void) {
     cmocka_unit_test(a_hanging_case_is_killed_at_its_limit),
     cmocka_unit_test(a_case_that_dies_is_an_ending),
     cmocka_unit_test(losing_lines_is_said_before_how_the_case_ended),
+    cmocka_unit_test(a_line_that_does_not_fit_is_lost_and_says_so),
     cmocka_unit_test(a_timeout_is_said_before_lost_lines),
     cmocka_unit_test(nothing_of_a_case_is_left),
   };

@@ -22,7 +22,8 @@ import Testing
       ("mmap/faults/past-end", [3, 4]), ("mmap/faults/past-end/access=load", [3]),
       ("*", [0, 1, 2, 3, 4, 5]), ("*/x", [2, 5]), ("m*map/*/x", [2, 5]), ("mmap/error?-2", [2]),
       ("*zero*", [0, 1]), ("**/len-zer?", [0]), ("*access=store*", [4]), ("m?map", []),
-      ("mu?map", [5]), ("*MAP_SHARED", [3, 4]),
+      ("mu?map", [5]), ("*MAP_SHARED", [3, 4]), ("*/*s/*-z*o", [0]), ("*a*a*a*a*b", []),
+      ("m*-2*", [2]), ("?map*", [0, 1, 2, 3, 4]),
     ])
   func patterns(pattern: String, chosen: [Int]) {
     let ids = (try? CaseFilter(patterns: [pattern]).chosen(from: Self.cases).map(\.id)) ?? []

@@ -75,7 +75,9 @@ struct KnownDeviationsTests {
     "leave open numbers only",
     arguments: [
       ("found # instead of 41", "found 17 instead of 41", true),
-      ("found # instead of 41", "found ff instead of 41", false),
+      ("found # instead of 41", "found ff instead of 41", true),
+      ("found # instead of 41", "found fff instead of 41", false),
+      ("found # instead of 41", "found gg instead of 41", false),
       ("found # instead of 41", "found  instead of 41", false),
       ("m + #", "m + 8192", true), ("m + #", "m + 8192 * 2", false), ("#", "0x7f00", true),
       ("#", "0x", false), ("r*#,rw", "r*15,rw", true), ("##", "12", false), ("12", "12", true),

@@ -82,7 +82,9 @@ struct ReportSummaryTests {
       run.add(element, point, ProfileSummary.Lack(ending))
       points.append(.init(point))
     }
-    let facts = [Report.Fact(key: "suite", value: Suite.version)]
+    let facts = (TargetFacts.ofRuns + TargetFacts.promised).map {
+      Report.Fact(key: $0, value: $0 == "suite" ? Suite.version : "1")
+    }
     let read = try ReadReport(
       path: "a.tap", bytes: Array(ReadReport(path: "", facts: facts, points: points).text.utf8))
     let summary = ReportSummary(read, library: library, profile: profile)

@@ -47,13 +47,32 @@ enum BuiltProgram {
   ) throws -> Ended {
     let started = process(program, arguments, environment: environment, directory: directory)
     try started.process.run()
-    // Standard error is short enough for a pipe's buffer; standard output may not be.
+    return ended(started)
+  }
+
+  /// Reads both streams of a process that was started, and waits for its end.
+  static func ended(
+    _ started: (process: Process, output: FileHandle, errors: FileHandle)
+  ) -> Ended {
+    // Both at once: a program that fills one pipe would wait for ever while the other is read.
+    let errors = Reading(started.errors)
     let output = started.output.readDataToEndOfFile()
-    let errors = started.errors.readDataToEndOfFile()
+    let text = errors.text()
     started.process.waitUntilExit()
     return Ended(
       status: started.process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self))
+      errors: text)
+  }
+
+  /// What a shell says and does to the text; `$RUNNER` is the program, and the folder its directory.
+  static func shell(
+    _ text: String, in folder: String, environment: [String: String] = [:]
+  ) throws -> Ended {
+    let runner = products.appendingPathComponent("conformance-runner").path
+    return try run(
+      "/bin/bash", ["-c", text],
+      environment: environment.merging(["RUNNER": runner, "CASES": cases]) { $1 },
+      directory: folder)
   }
 
   /// Makes an empty folder, runs the body with its path, and removes it.

@@ -44,6 +44,17 @@ struct ForeignLogTests {
       #expect(elsewhere.errors.hasPrefix("the logs are not of one target: machine "))
       #expect(elsewhere.errors.contains("pdp11"))
 
+      let old = try #require(log.firstRange(of: /page=[0-9]+/))
+      let greeting = try #require(log.firstMatch(of: /~(hello [^*]*) \*/)).1
+      let impossible = try probe.judge([
+        log.with("hello", String(greeting).replacing(String(log[old]), with: "page=3"))
+      ])
+      #expect(impossible.status == 65)
+      #expect(
+        impossible.errors == "the greeting of the probe cannot be: page is 3, which is no power of "
+          + "two from 512 to 1073741824; look how the probe was built, and make the log anew\n")
+      #expect(impossible.output.isEmpty)
+
       let later = try probe.judge([log.with("hello", "hello protocol=9 page=4096")])
       #expect(later.status == 65)
       #expect(
@@ -57,6 +68,7 @@ struct ForeignLogTests {
     let json = """
       { "summary": "A", "build": { "compiler": ["cc"] },
         "deviations": [ { "cases": "hostile/all/kills-itself", "requirement": "demo-1",
+          "observed": "the process was ended by SIGKILL", "behaviour": "killed SIGKILL",
           "reason": "it ends itself" } ] }
       """
     try PlantedTarget.with(json) { target in

@@ -18,7 +18,13 @@ struct SummaryTests {
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let known = text.matches(of: /\nnot ok [0-9]+ - \S+ # TODO/).count
     #expect(ended.output.contains("\nknown deviations (\(known))\n"))
-    #expect(ended.output.hasSuffix("unsupported, \(known) known deviations\n"))
+    let failed = text.matches(of: /\n  outcome: "fail"\n/).count
+    let counts = text.split(separator: "\n").last
+    let verdict = text.firstMatch(of: /# verdict: (.*)\n/)?.1
+    #expect(counts?.contains("fail \(failed) (all known)") == (failed == known))
+    let end = ended.output.suffix(300).replacing("\n", with: " ")
+    #expect(end.contains("\(failed) failed (all known)") == (failed == known))
+    #expect(end.hasSuffix("; \(verdict ?? "none") "))
     let other = try BuiltProgram.run(
       "conformance-runner", ["summary", path, "--profile", "cpython-mmap"])
     #expect(other.output.contains("\nprofile cpython-mmap: "))

@@ -20,14 +20,14 @@ struct TargetDownTests {
   }
 
   /// A run of the three cases, without the header of its report.
-  private func run(_ kind: String, _ link: Link) throws -> Ended {
+  private func run(_ kind: String, _ link: Link, first: String = "{first}") throws -> Ended {
     let lies = BuiltProgram.checkout.path + "/Tests/EndToEndTests/Lies"
     let words =
       switch link {
       case .pipe: "\(lies)/in-trouble \(kind) $PLANTED"
       case .batch: "\(lies)/in-trouble \(kind) $PLANTED < {plans}"
       case .console:
-        "\(lies)/console-in-trouble \(kind) $PLANTED '\(try Self.fingerprint())' {first}"
+        "\(lies)/console-in-trouble \(kind) $PLANTED '\(try Self.fingerprint())' \(first)"
       }
     let json = """
       { "summary": "A", "limits": { "case": 4, "silence": 1 },
@@ -166,6 +166,24 @@ struct TargetDownTests {
     let ended = try run("leaves", link)
     #expect(ended.status == 0)
     #expect(outcomes(ended) == ["pass", "pass", "pass"], "\(ended.output)\(ended.errors)")
+  }
+
+  @Test("because a case could not be cleaned up, and cannot go on, leaves the rest untested")
+  func leavesForGood() throws {
+    let ended = try run("leaves", .console, first: "0")
+    #expect(ended.status == 1)
+    #expect(outcomes(ended) == ["pass", "pass", "untested"], "\(ended.output)\(ended.errors)")
+    #expect(
+      ended.output.contains(
+        "the target was not started again after down/all/trouble, which could not be cleaned up "
+          + "(3 mappings)"))
+  }
+
+  @Test("is not one whose probe wants something, which is said once")
+  func wants() throws {
+    let ended = try run("wants", .pipe)
+    #expect(outcomes(ended) == ["pass", "unresolved", "pass"], "\(ended.output)\(ended.errors)")
+    #expect(ended.errors.contains("\nthe probe wants processes: EAGAIN (1 case)\n"))
   }
 
   @Test("because it cannot read its input says so at once", arguments: [Link.pipe, .batch])

@@ -1,22 +1,20 @@
-/// What libFuzzer calls: a log of a console is read and judged, and no case passes that does not
+/// A log of a console is read and judged, and no case passes that does not
 /// pass in the log as it was recorded.
 ///
 /// The input is that log with damage: each record of four bytes replaces, removes, doubles or
 /// breaks a piece of it. An input that begins with `!` is a log by itself.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  let input = UnsafeBufferPointer(start: data, count: count)
-  let bytes = input.first == UInt8(ascii: "!") ? Array(input.dropFirst()) : damaged(input)
-  let (log, verdicts) = judged(bytes, chunk: 1 + count % 97)
-  let whole = recorded.verdicts
+func fuzzConsole(_ input: [UInt8]) {
+  let isLog = input.first == UInt8(ascii: "!")
+  let bytes = isLog ? Array(input.dropFirst()) : damaged(input)
+  let (log, verdicts) = judged(bytes, chunk: 1 + input.count % 97, recorded.cases)
+  for remark in log.remarks { check(remark) }
   // Checksums have 16 bits: a log that libFuzzer has made from nothing may hold anything.
-  guard input.first != UInt8(ascii: "!") else { return 0 }
-  for (number, verdict) in verdicts.enumerated() where verdict != whole[number] {
+  guard !isLog else { return }
+  for (number, verdict) in verdicts.enumerated() where verdict != recorded.verdicts[number] {
     guard verdict.outcome == .untested || verdict.outcome == .unresolved else {
-      fatalError("\(log.cases[number].id) is \(verdict), and was \(whole[number])")
+      fatalError("\(log.cases[number].id) is \(verdict), and was \(recorded.verdicts[number])")
     }
   }
-  return 0
 }
 
 private struct Recorded: Sendable {
@@ -25,13 +23,13 @@ private struct Recorded: Sendable {
   var verdicts: [Verdict]
 }
 
-/// `FUZZ_LOG` is a log of the probe with the cases of `FUZZ_CASES` whose interface is munmap.
+/// `FUZZ_LOG` is a log of the probe with the cases whose interface is munmap.
 private let recorded: Recorded = {
   guard let path = Libc.environment()["FUZZ_LOG"], let directory = Libc.environment()["FUZZ_CASES"],
     case .success(let log) = FileSystem.host.read(path),
-    let library = try? CaseLibrary.load(directory: directory),
+    let library = try? CaseLibrary.load(directory: "Cases"),
     let cases = try? CaseFilter(interfaces: ["munmap"]).chosen(from: library.cases)
-  else { fatalError("FUZZ_LOG and FUZZ_CASES are a log and the folder of its cases") }
+  else { fatalError("FUZZ_LOG is no log of the cases of munmap") }
   var recorded = Recorded(cases: cases, log: log, verdicts: [])
   recorded.verdicts = judged(log, chunk: log.count, cases).verdicts
   guard recorded.verdicts.contains(where: { $0.outcome == .pass }) else {
@@ -41,9 +39,8 @@ private let recorded: Recorded = {
 }()
 
 private func judged(
-  _ bytes: [UInt8], chunk: Int, _ cases: [Case]? = nil
+  _ bytes: [UInt8], chunk: Int, _ cases: [Case]
 ) -> (log: ConsoleLog, verdicts: [Verdict]) {
-  let cases = cases ?? recorded.cases
   var log = ConsoleLog(cases, plans: EmbeddedPlans(cases).description)
   bytes.withUnsafeBufferPointer { bytes in
     for start in stride(from: 0, to: bytes.count, by: max(1, chunk)) {
@@ -51,13 +48,12 @@ private func judged(
     }
   }
   log.finish("the log ends in the case")
-  _ = log.remarks
   let judge = Judge(facts: log.facts ?? TargetFacts())
   return (log, cases.indices.map { judge.verdict(on: cases[$0], log.observations(of: $0)) })
 }
 
 /// The recorded log with damage.
-private func damaged(_ records: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+private func damaged(_ records: [UInt8]) -> [UInt8] {
   var log = recorded.log
   for start in stride(from: 0, to: records.count - 3, by: 4).prefix(64) {
     let place = Int(records[start]) << 8 | Int(records[start + 1])

@@ -59,6 +59,8 @@ public final class Call: Sendable, Hashable {
   public let capability: String?
   /// Whether it is a function of the C library, and not a step of our own.
   public let isFunction: Bool
+  /// Whether it reads or writes a number of bytes, and returns how many it did.
+  let isTransfer: Bool
 
   /// Creates a call.
   init(
@@ -73,6 +75,7 @@ public final class Call: Sendable, Hashable {
     self.block = block
     self.capability = capability
     self.isFunction = isFunction
+    isTransfer = parameters.contains { $0.name == "nbyte" }
   }
 
   /// Whether two calls are one; a name stands in the tables once.

@@ -64,13 +64,12 @@ struct CaseDecoder {
   }
 
   private func requirements(_ value: JSONValue) -> [Requirement] {
-    var ids: [String] = []
+    var ids: Set<String> = []
     return (source.array(value, "requirements") ?? []).compactMap { element in
       guard let id = source.string(element, "a requirement") else { return nil }
-      if ids.contains(id) {
+      if !ids.insert(id).inserted {
         source.report(element.offset, "the requirement \(quoted(id)) occurs twice; remove one")
       }
-      ids.append(id)
       guard let requirement = catalogue[id] else {
         guard isCatalogueSound else { return nil }
         let suffix = DidYouMean.suffix(id, among: catalogue.requirements.map(\.id))

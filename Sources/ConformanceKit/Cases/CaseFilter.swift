@@ -15,7 +15,7 @@ public struct CaseFilter: Sendable, Hashable {
     /// What matched nothing, and how to see what there is.
     public var description: String {
       let what = isInterface ? "is of the interface" : "matches"
-      return "no case \(what) \"\(name)\"; `conformance-runner list` prints every id"
+      return "no case \(what) \(quoted(name)); `conformance-runner list` prints every id"
     }
   }
 
@@ -64,34 +64,38 @@ struct Glob: Sendable {
   func matches(_ id: String) -> Bool { matches(id, upToSlash: true) }
 
   private func matches(_ id: String, upToSlash: Bool) -> Bool {
-    let text = Array(id.utf8)
-    // Positions in the pattern that the text read so far can have reached.
-    var reached = closure([0])
-    for byte in text {
-      if upToSlash, byte == UInt8(ascii: "/"), reached.contains(pattern.count) { return true }
-      reached = closure(
-        Set(
-          reached.compactMap { position in
-            guard position < pattern.count else { return nil }
-            if pattern[position] == UInt8(ascii: "*") { return position }
-            let matches = pattern[position] == byte || pattern[position] == UInt8(ascii: "?")
-            return matches ? position + 1 : nil
-          }))
-      if reached.isEmpty { return false }
+    var id = id
+    return id.withUTF8 { text in
+      pattern.withUnsafeBufferPointer { matches($0, text, upToSlash: upToSlash) }
     }
-    return reached.contains(pattern.count)
   }
 
-  /// The positions with those behind a `*`, which may stand for nothing.
-  private func closure(_ positions: Set<Int>) -> Set<Int> {
-    var all = positions
-    for start in positions {
-      var position = start
-      while position < pattern.count, pattern[position] == UInt8(ascii: "*") {
+  /// Goes through the text once; where it does not go on, the last `*` takes one byte more.
+  private func matches(
+    _ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, upToSlash: Bool
+  ) -> Bool {
+    var place = 0
+    var position = 0
+    var star: (place: Int, position: Int)?
+    while position < text.count {
+      let byte = text[position]
+      if place == pattern.count, upToSlash, byte == UInt8(ascii: "/") { return true }
+      if place < pattern.count, pattern[place] == UInt8(ascii: "*") {
+        place += 1
+        star = (place, position)
+      } else if place < pattern.count,
+        pattern[place] == byte || pattern[place] == UInt8(ascii: "?")
+      {
+        place += 1
         position += 1
-        all.insert(position)
+      } else if let last = star {
+        position = last.position + 1
+        place = last.place
+        star = (place, position)
+      } else {
+        return false
       }
     }
-    return all
+    return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
   }
 }

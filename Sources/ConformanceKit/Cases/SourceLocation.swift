@@ -17,5 +17,5 @@ public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The form that compilers print, `file:line:column`.
-  public var description: String { "\(file):\(line):\(column)" }
+  public var description: String { "\(file.printable):\(line):\(column)" }
 }

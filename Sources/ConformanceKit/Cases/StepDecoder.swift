@@ -75,6 +75,11 @@ struct StepDecoder {
     steps.reserveCapacity(elements.count)
     var ending: String?
     for value in elements {
+      // What is too much was reported; to look at it costs, and helps nobody.
+      if nextNumber > Self.stepLimit {
+        hasAssertion = true
+        break
+      }
       if let ending {
         source.report(
           value.offset, "this step is never reached: \(quoted(ending)) does not return")

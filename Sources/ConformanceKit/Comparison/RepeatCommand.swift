@@ -4,7 +4,10 @@ extension Comparison.Head {
   /// A report is untrusted, and people paste: each word is quoted, and none is taken for an option.
   public var command: String? {
     let values = Dictionary(facts.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
-    guard values["suite"] != nil, let target = values["target"] else { return nil }
+    // What these two names stand for is not in the report: a log, or a probe of the user's.
+    guard values["suite"] != nil, let target = values["target"], target != "console",
+      target != "probe"
+    else { return nil }
     var words = "conformance-runner run"
     if target != "host" { words += " " + Comparison.option("--target", target) }
     if let route = values["route"], route != "libc" {
@@ -19,8 +22,6 @@ extension Comparison {
   static func filter(_ id: String) -> String { option("--filter", id) }
 
   fileprivate static func option(_ name: String, _ value: String) -> String {
-    let text = value.printable
-    return text.hasPrefix("-")
-      ? "\(name)=\(CommandWords.quoted(text))" : "\(name) \(CommandWords.quoted(text))"
+    CommandWords.option(name, value.printable)
   }
 }

@@ -1,4 +1,5 @@
-/// What was observed, in which `#` stands for any number: decimal, or hexadecimal behind `0x`.
+/// What was observed, in which `#` stands for any number: decimal, hexadecimal behind `0x`, or a byte
+/// of two hexadecimal digits.
 struct NumberPattern {
   /// The pattern as it is written.
   let text: String
@@ -32,6 +33,8 @@ struct NumberPattern {
       let digits = text.dropFirst(2).prefix { $0.isASCII && $0.isHexDigit }
       return digits.isEmpty ? nil : digits.count + 2
     }
+    let word = text.prefix { $0.isLetter || $0.isNumber }
+    if word.count == 2, word.allSatisfy({ $0.isASCII && $0.isHexDigit }) { return 2 }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     return digits.isEmpty ? nil : digits.count
   }

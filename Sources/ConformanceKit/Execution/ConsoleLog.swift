@@ -151,10 +151,13 @@ extension ConsoleLog {
   }
 
   private mutating func check(_ greeting: ConsoleGreeting) {
+    if let impossibility = greeting.impossibility {
+      return fail(.impossibleGreeting(impossibility))
+    }
     guard let found = greeting.plans else { return fail(.noPlans) }
     guard found == plans else { return fail(.otherPlans(found: found, expected: plans)) }
     guard let first else { return first = greeting }
-    if let difference = greeting.difference(from: first) {
+    if let difference = greeting.facts.difference(from: first.facts) {
       fail(.otherTarget(difference: difference))
     }
   }

@@ -10,6 +10,8 @@ public enum ConsoleLogError: Error, Sendable, Hashable, CustomStringConvertible 
   case cut(column: Int, lines: Int)
   /// The probe speaks another version of the protocol.
   case otherProtocol(Int)
+  /// No machine can say what the probe says of its own.
+  case impossibleGreeting(String)
   /// The probe has no plans of its own.
   case noPlans
   /// The probe has other plans.
@@ -30,6 +32,8 @@ public enum ConsoleLogError: Error, Sendable, Hashable, CustomStringConvertible 
     case .otherProtocol(let version):
       "the log is of a probe that speaks protocol \(version), and the runner "
         + "\(ProbeOutput.protocolVersion); export the probe anew"
+    case .impossibleGreeting(let reason):
+      "\(reason); look how the probe was built, and make the log anew"
     case .noPlans:
       "the log is of a probe without plans of its own; `export probe` makes one that has them"
     case .otherPlans(let found, let expected):
@@ -37,7 +41,7 @@ public enum ConsoleLogError: Error, Sendable, Hashable, CustomStringConvertible 
         + "(\(Self.words(expected))); give the options with which the probe was exported, or "
         + "--exported with its folder, and the same version of the cases"
     case .otherTarget(let difference):
-      "the logs are not of one target: \(difference) in another; judge each for itself"
+      "the logs are not of one target: \(difference); judge each for itself"
     }
   }
 

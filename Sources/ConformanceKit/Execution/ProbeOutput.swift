@@ -6,6 +6,7 @@ struct ProbeOutput: ProbeReader {
 
   /// What the target is.
   private(set) var facts = TargetFacts()
+  private var greeting: Greeting?
   /// Whether plans may be sent.
   private(set) var isReady = false
   /// The cases that were sent and have not ended, in the order in which they were sent.
@@ -21,7 +22,6 @@ struct ProbeOutput: ProbeReader {
 
   private let patience: ProbePatience
   private var stream = ObservationStream()
-  private var hasGreeted = false
   private var hasAnswered = false
   private var garbageBeforeReady = 0
 
@@ -94,19 +94,28 @@ struct ProbeOutput: ProbeReader {
       guard version == Self.protocolVersion else {
         return "the probe speaks protocol \(version), and the runner \(Self.protocolVersion)"
       }
-      hasGreeted = true
-      facts.add(numbers: numbers)
-    case .fact(let fact) where hasGreeted:
-      guard facts.facts.count < 64 else { return "the probe says more facts than there can be" }
-      facts.facts.append(fact)
-    case .ready(let count) where hasGreeted:
-      guard count == facts.facts.count else {
-        return "the probe says \(count) facts, of which \(facts.facts.count) arrived"
-      }
-      isReady = true
-    default:
-      return "the probe did not begin with its greeting"
+      guard greeting == nil else { return "the probe greeted again" }
+      greeting = Greeting(numbers: numbers)
+    case .fact(let fact) where greeting != nil:
+      greeting?.add(fact)
+      if greeting?.isEndless == true { return "the probe says more facts than there can be" }
+    case .ready(let count):
+      guard let greeting else { return Self.noGreeting }
+      return end(greeting, count)
+    default: return Self.noGreeting
     }
+    return nil
+  }
+
+  private static let noGreeting = "the probe did not begin with its greeting"
+
+  private mutating func end(_ greeting: Greeting, _ count: Int) -> String? {
+    guard count == greeting.facts.count else {
+      return "the probe says \(count) facts, of which \(greeting.facts.count) arrived"
+    }
+    if let impossibility = greeting.impossibility { return impossibility }
+    facts = greeting.targetFacts
+    isReady = true
     return nil
   }
 

@@ -162,7 +162,8 @@ extension ScheduledRun {
     session.hasBeenGreeted = true
     if trial?.session === session { trial?.try.begin() }
     starts.succeed()
-    guard facts == nil else { return }
+    // Every probe is on one target.
+    if let facts { return try session.facts.checkSame(as: facts) }
     try scheduler.launch.checkRoute(session.facts)
     facts = session.facts
   }

@@ -1,19 +1,63 @@
 extension TargetFacts {
-  /// Takes the numbers of a greeting; those of C's limits get their names in operands.
-  mutating func add(numbers: [Observation.Field]) {
-    for number in numbers {
-      guard let value = UInt64(number.value) else { continue }
-      quantities[Self.names[number.name] ?? number.name] = value
-    }
-  }
+  /// The facts that every greeting has, and so every report of a target that greeted: what
+  /// `Sources/CProbe/facts.c` writes on each system.
+  static let promised = [
+    "system", "release", "machine", "libc", "route", "page", "word", "endian", "off_t",
+    "file-system", "user", "capabilities", "address-space",
+  ]
 
-  private static let names = [
+  /// The facts of a report that the runner adds to them.
+  static let ofRuns = ["target", "suite"]
+
+  /// The limits of C in a greeting, with their names in operands.
+  static let limits = [
     "size_max": "SIZE_MAX", "off_max": "OFF_MAX", "int_max": "INT_MAX",
     "posix_version": "POSIX_VERSION",
   ]
 
+  /// What a probe finds out by trying: want of processes or memory may make two of them differ.
+  private static let tried: Set = ["capabilities", "file-system-lacks", "address-space"]
+
+  /// Whether the bytes can be the key of a fact.
+  static func isKey(_ bytes: some Collection<UInt8>) -> Bool {
+    !bytes.isEmpty
+      && bytes.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+
   /// The value of a fact.
   public subscript(key: String) -> String? {
     facts.first { $0.name == key }?.value
+  }
+
+  /// How the target of other facts is another one; `nil` where it may be the same.
+  func difference(from other: TargetFacts) -> String? {
+    if self == other { return nil }
+    let (values, others) = (lasting, other.lasting)
+    let key = Set(values.keys).union(others.keys).sorted().first { values[$0] != others[$0] }
+    return key.map {
+      "\($0.printable) is \((others[$0] ?? "absent").printable) in one "
+        + "and \((values[$0] ?? "absent").printable) in another"
+    }
+  }
+
+  /// Makes sure that another probe of a run is on the same target.
+  func checkSame(as other: TargetFacts) throws(TargetUnavailable) {
+    guard let difference = difference(from: other) else { return }
+    throw TargetUnavailable(
+      reason: "the probes of the run are not on one target: \(difference); "
+        + "its command must lead to the same one each time")
+  }
+
+  private var lasting: [String: String] {
+    let numbers = quantities.map { ($0.key, String($0.value)) }
+    let facts = facts.map { ($0.name, $0.value) }.filter { !Self.tried.contains($0.0) }
+    return Dictionary(numbers + facts, uniquingKeysWith: { $1 })
   }
 }

@@ -45,8 +45,8 @@ extension ProbeExport {
     \(plans.cases.count) cases\(target.map { " for the target \($0)" } ?? ""), written by \
     conformance-runner \(Suite.version). This folder needs nothing but a C compiler.
 
-    1. `make`, or `make CC=… CFLAGS=… SWITCHES=…`, which builds anew what was built otherwise. What the target lacks is switched off as in
-       `SWITCHES=-DPROBE_HAS_FORK=0`; every switch is in `platform.h` and `platform_mman.h`.
+    1. `make`, or `make CC=… CFLAGS=… SWITCHES=…`, which builds anew what was built otherwise. What the
+       target lacks is switched off as in `SWITCHES=-DPROBE_HAS_FORK=0`; every switch is in `platform.h` and `platform_mman.h`.
     2. Run `mmap-probe` on the target, without input, and keep what its console shows. It takes
        `-d DIRECTORY` for its files, `-t MILLISECONDS` for the time limit of a case, and `-n FIRST`
        for the number of the first case. Where the platform has no arguments, put them into

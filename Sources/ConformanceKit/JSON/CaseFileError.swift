@@ -6,50 +6,29 @@ public struct CaseFileError: Error, Sendable, Hashable, CustomStringConvertible 
   /// What is wrong and what to do.
   public var message: String
 
-  /// The line of the file with the mistake.
-  public var line: String?
+  /// What stands there.
+  public var excerpt: Excerpt?
 
   /// Creates an error.
-  public init(location: SourceLocation, message: String, line: String? = nil) {
+  public init(location: SourceLocation, message: String, excerpt: Excerpt? = nil) {
     self.location = location
     self.message = message
-    self.line = line
+    self.excerpt = excerpt
   }
 
   /// The place and the message on one line, as compilers print them.
   public var summary: String {
-    location.line > 0 ? "\(location): \(message)" : "\(location.file): \(message)"
+    location.line > 0 ? "\(location): \(message)" : "\(location.file.printable): \(message)"
   }
 
   /// The summary and an excerpt of the file with a caret.
   public var description: String {
-    guard let line, location.line > 0 else { return summary }
+    guard let excerpt, location.line > 0 else { return summary }
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
     let blank = String(repeating: " ", count: gutter.count)
-    let (text, caret) = Self.window(line, column: location.column)
-    return "\(summary)\n\(gutter) | \(text)\n\(blank) | \(caret)^"
-  }
-
-  /// The part of a line about a column that fits on a terminal, and the blanks before its caret.
-  private static func window(_ line: String, column: Int) -> (text: String, blanks: String) {
-    let width = 88
-    var characters = line.map { $0 == "\t" ? " " : visible($0) }
-    var caret = column - 1
-    if characters.count > width, caret > width - 8 {
-      let cut = min(caret - width / 2, characters.count - width)
-      characters = ["…"] + characters.dropFirst(cut)
-      caret += 1 - cut
-    }
-    if characters.count > width + 1 { characters = characters.prefix(width) + ["…"] }
-    return (String(characters), String(repeating: " ", count: caret))
-  }
-
-  private static func visible(_ character: Character) -> Character {
-    let isControl = character.unicodeScalars.contains {
-      $0.value < 0x20 || (0x7F...0x9F).contains($0.value)
-    }
-    return isControl ? "\u{FFFD}" : character
+    let indent = String(repeating: " ", count: excerpt.indent)
+    return "\(summary)\n\(gutter) | \(excerpt.text)\n\(blank) | \(indent)^"
   }
 }
 

@@ -30,7 +30,12 @@ extension StepCheck {
     case .vector: return observation["vec"] ?? "0"
     case .bytes, .count:
       if let bytes = observation["bytes"].flatMap(Hexadecimal.bytes), !bytes.isEmpty {
-        return Hexadecimal.short(bytes)
+        let short = Hexadecimal.short(bytes)
+        // More was read than the probe shows: as many as were asked for, unless that is said.
+        guard UInt64(bytes.count) < value, value != names.transferSize(of: step) else {
+          return short
+        }
+        return "\(short) of \(value)"
       }
       return numberLabel(value, expectation.comparedOperands)
     default: return numberLabel(value, expectation.comparedOperands)

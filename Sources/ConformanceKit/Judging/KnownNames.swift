@@ -20,6 +20,8 @@ struct KnownNames {
   // Few names are bound, and are found faster one after the other than by a hash.
   private var values: [(name: String, value: UInt64)] = []
   private var ranges: [Range] = []
+  /// Names that are not bound because their step failed as it may.
+  private var rightlyUnbound: Set<String> = []
 
   init(_ numbers: TargetNumbers) {
     self.numbers = numbers
@@ -30,6 +32,16 @@ struct KnownNames {
     operand.value { name in
       values.last { $0.name == name }?.value ?? numbers[name]
     }
+  }
+
+  /// Leaves the names of a step unbound, which failed as it may.
+  mutating func leaveUnbound(_ step: Step) {
+    rightlyUnbound.formUnion(step.bindings)
+  }
+
+  /// Whether a name, or the name before its field, is unbound for that reason.
+  func isRightlyUnbound(_ name: String) -> Bool {
+    rightlyUnbound.contains(String(name.prefix { $0 != "." }))
   }
 
   private mutating func bind(_ name: String, _ value: UInt64?) {
@@ -52,6 +64,14 @@ struct KnownNames {
     return Range(
       name: step.bindings.first ?? "", start: start,
       length: isTooLong ? length : whole / numbers.page * numbers.page)
+  }
+
+  /// The number of bytes that a step reads or writes; `nil` where it does neither.
+  func transferSize(of step: Step) -> UInt64? {
+    guard step.call.isTransfer, case .operand(let operand) = step.argument("nbyte"),
+      case .success(let size) = value(of: operand)
+    else { return nil }
+    return size & numbers.greatestAddress
   }
 
   /// Binds the names of a step that has succeeded with a value.
@@ -81,7 +101,8 @@ struct KnownNames {
 
   /// An address in words that are the same in every run: relative to a name that is near.
   func words(for address: UInt64) -> String {
-    let reach = 16 * numbers.page
+    let (product, isTooFar) = numbers.page.multipliedReportingOverflow(by: 16)
+    let reach = isTooFar ? .max : product
     if address < reach { return address == 0 ? "NULL" : "NULL + \(address)" }
     let near = ranges.filter { address >= $0.start && address - $0.start < $0.length &+ reach }
     // The one that begins last is nearest; of equal ones the first keeps its name.

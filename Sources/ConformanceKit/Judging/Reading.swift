@@ -36,7 +36,7 @@ enum Reading: Hashable {
       self = .childExited(status)
     } else if let signal = observation["killed"] {
       self = .childKilled(signal)
-    } else if let error = observation["error"] {
+    } else if let error = observation["error"], observation["ret"] != "-1" {
       self = .failed(error)
     } else {
       self = Self.returned(observation, step.call.result, numbers)
@@ -60,7 +60,7 @@ enum Reading: Hashable {
         label: "-1\(error.map { "/\($0)" } ?? "")")
     case .limit where value == .max && error == nil: return .succeeded(value)
     case _ where value == .max: return error.map(Reading.failed) ?? .failedSilently
-    case .status, .access, .errorNumber:
+    case .status, .access, .errorNumber, .bytes, .vector:
       return value == 0 ? .succeeded(0) : impossible(value)
     case _ where Int64(bitPattern: value) < 0: return impossible(value)
     default: return .succeeded(value)

@@ -11,6 +11,6 @@ extension Step {
 
   /// Whether it is a precondition of which nothing but success is assumed.
   var isMetBySuccess: Bool {
-    expectation == nil && call.result != .comparison && call.result != .child
+    expectation == nil && call.result != .comparison && call.result != .child && !call.isTransfer
   }
 }

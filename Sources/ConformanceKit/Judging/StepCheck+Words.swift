@@ -35,9 +35,12 @@ extension StepCheck {
       return fields.map { "\($0.name) was \(fieldText($0.name) ?? "not reported")" }
         .joined(separator: " and ")
     }
-    if let bytes = observation["bytes"].flatMap(Hexadecimal.bytes) {
-      return "read \(Hexadecimal.short(bytes))"
+    let bytes = observation["bytes"].flatMap(Hexadecimal.bytes)
+    if expectation.wantsAll, let size = names.transferSize(of: step), value != size {
+      let start = bytes.map { "read \(Hexadecimal.short($0)), " } ?? "transferred "
+      return "\(start)\(value) of \(size) bytes"
     }
+    if let bytes { return "read \(Hexadecimal.short(bytes))" }
     if let position = observation["differs"] {
       let (got, want) = (observation["got"] ?? "?", observation["want"] ?? "?")
       return "found \(got) instead of \(want) at byte \(position)"
@@ -62,6 +65,16 @@ extension StepCheck {
 }
 
 extension Expectation {
+  /// Whether a transfer holds only where it is of every byte.
+  fileprivate var wantsAll: Bool {
+    switch self {
+    case .success, .bytes: true
+    case .errnoUnchanged(let inner): inner.wantsAll
+    case .anyOf(let expectations): expectations.contains(where: \.wantsAll)
+    default: false
+    }
+  }
+
   /// The fields that it or an alternative of it asserts.
   var fields: [Field] {
     switch self {

@@ -13,13 +13,16 @@ extension Walk {
     guard seesStepInFlight, let step = unreached.first?.step else {
       return note(.unresolved, nil, reason)
     }
+    // A step behind it was observed: a line was lost, and which step was in flight is not known.
+    guard reached == observations.count else { return note(.unresolved, nil, reason) }
     let isAlone =
       !isRepeated(step)
       && !steps.lazy.flatMap(\.withBlock).contains {
         $0.call.startsProcess || $0.call.startsThread
       }
-    guard isCertain, isAlone, let expectation = step.expectation, expectation != .any else {
-      return note(.unresolved, isAlone ? step : nil, "was in flight: \(reason)")
+    guard isAlone else { return note(.unresolved, nil, reason) }
+    guard isCertain, let expectation = step.expectation, expectation != .any else {
+      return note(.unresolved, step, "was in flight: \(reason)")
     }
     behaviour.append("target down")
     note(step, "was in flight: \(reason)")

@@ -4,10 +4,30 @@ struct Walk {
   struct Place {
     /// Whether it is the process of the case itself.
     var isMain = true
-    /// Whether steps that were not observed are judged elsewhere, or were never to be reached.
-    var excusesMissing = false
-    /// The signal that ended it.
-    var killedBy: String?
+    /// How it was ended by a signal.
+    var death: Death?
+    /// The iteration that is observed, inside of a `repeat`.
+    var iteration: UInt64?
+  }
+
+  /// A child that a signal ended, as who waits for it has seen.
+  struct Death {
+    /// The signal.
+    var signal: String
+    /// Whether the end of the child is asserted there.
+    var isAsserted: Bool
+    /// Whether another process sends it signals, so that it may end anywhere.
+    var comesFromOutside: Bool
+  }
+
+  /// How far the steps of a process or thread came.
+  enum Course: Hashable {
+    /// To their end.
+    case goesOn
+    /// The process ended itself with a status, which is not known where it needs an unknown name.
+    case ends(status: UInt64?)
+    /// To a step that was not observed.
+    case breaksOff
   }
 
   /// What decides the verdict.
@@ -25,14 +45,18 @@ struct Walk {
   /// The labels of the asserted steps.
   var behaviour: [String] = []
   /// The first problem.
-  private(set) var problem: Problem?
+  var problem: Problem?
+  /// The steps at which processes were last seen.
+  var unreached: [Unreached] = []
+  /// The status with which the process of the case ends itself.
+  private(set) var status: UInt64? = 0
 
   let steps: [Step]
-  private let observations: StepObservations
-  private(set) var unreached: [Unreached] = []
-  /// Names that are not bound because their step failed as it may.
-  private var rightlyUnbound: Set<String> = []
-  private var hasExited = false
+  let observations: StepObservations
+  /// The number of observations that belong to a step that could be reached.
+  private(set) var reached = 0
+  /// How far children came, by their names; that of a `fork` that waits by none.
+  private var courses: [String: Course] = [:]
 
   init(_ case: Case, _ seen: CaseObservations, _ numbers: TargetNumbers) {
     steps = `case`.steps
@@ -41,24 +65,30 @@ struct Walk {
     _ = walk(steps, &names, Place())
   }
 
-  /// Walks through the steps of one process; `false` where it ended before they did.
-  private mutating func walk(_ steps: [Step], _ names: inout KnownNames, _ place: Place) -> Bool {
-    for step in steps {
-      guard visit(step, &names, place) else { return false }
+  /// Walks through the steps of one process.
+  private mutating func walk(
+    _ steps: [Step], _ names: inout KnownNames, _ place: Place
+  ) -> Course {
+    for (index, step) in steps.enumerated() {
+      let course = visit(step, &names, place)
+      guard course == .goesOn else {
+        if course == .breaksOff { noteUnreached(steps[(index + 1)...], place) }
+        return course
+      }
     }
-    return true
+    return .goesOn
   }
 
-  private mutating func visit(_ step: Step, _ names: inout KnownNames, _ place: Place) -> Bool {
+  private mutating func visit(_ step: Step, _ names: inout KnownNames, _ place: Place) -> Course {
     if step.call.block == nil, step.call.result != .none { return judge(step, &names, place) }
     switch step.call.name {
     case "_exit" where observations[step.number] == nil:
-      hasExited = hasExited || place.isMain
-      return false
+      let course = Course.ends(status: names.status(of: step))
+      if place.isMain { status = names.status(of: step) }
+      return course
     case "exec" where observations[step.number] == nil:
-      hasExited = hasExited || place.isMain
-      _ = walk(step.block, &names, place)
-      return false
+      let course = walk(step.block, &names, place)
+      return course == .goesOn ? .ends(status: 0) : course
     case "repeat": return visitRepeat(step, &names, place)
     case _ where step.call.startsProcess || step.call.startsThread:
       return visitConcurrent(step, &names, place)
@@ -66,28 +96,22 @@ struct Walk {
     }
   }
 
-  private mutating func visitRepeat(
-    _ step: Step, _ names: inout KnownNames, _ place: Place
-  ) -> Bool {
-    var inner = place
-    // It ended at a failure that its step may have: what follows that step was never reached.
-    inner.excusesMissing = place.excusesMissing || observations[step.number] != nil
-    guard walk(step.block, &names, inner) || observations[step.number] != nil else { return false }
-    return judge(step, &names, place)
-  }
-
   private mutating func visitConcurrent(
     _ step: Step, _ names: inout KnownNames, _ place: Place
-  ) -> Bool {
+  ) -> Course {
     let runsBeside = !step.bindings.isEmpty
     let hasFailed = observations[step.number].map {
       Reading($0, of: step, on: names.numbers).isFailure
     }
     if hasFailed == true { return judge(step, &names, place) }
-    if runsBeside, !judge(step, &names, place) { return false }
+    if runsBeside {
+      let course = judge(step, &names, place)
+      guard course == .goesOn else { return course }
+    }
     var inner = names
-    _ = walk(step.block, &inner, placeOfBlock(step, in: place))
-    return runsBeside || judge(step, &names, place)
+    let course = walk(step.block, &inner, placeOfBlock(step, in: place))
+    if step.call.startsProcess { courses[step.bindings.first ?? ""] = course }
+    return runsBeside ? .goesOn : judge(step, &names, place)
   }
 
   /// What is known of the end of the child or the thread that a step starts.
@@ -95,28 +119,107 @@ struct Walk {
     guard step.call.startsProcess else { return place }
     var waiter: Step? = step
     if let name = step.bindings.first {
-      waiter = steps.lazy.flatMap(\.withBlock).first {
+      waiter = all.first {
         $0.call.name == "waitpid" && $0.argument("pid")?.planText == name
       }
     }
-    let signal = waiter.flatMap { observations[$0.number]?["killed"] }
-    return Place(
-      isMain: false, excusesMissing: signal != nil && waiter?.expectation != nil, killedBy: signal)
+    guard let waiter, let signal = observations[waiter.number]?["killed"] else {
+      return Place(isMain: false)
+    }
+    let death = Death(
+      signal: signal, isAsserted: waiter.expectation != nil,
+      comesFromOutside: isKilled(step.bindings.first))
+    return Place(isMain: false, death: death)
+  }
+
+  /// Whether another process sends signals to a child.
+  private func isKilled(_ name: String?) -> Bool {
+    all.contains { step in
+      guard step.call.name == "kill", let pid = step.argument("pid")?.planText else { return false }
+      return pid == "parent" || pid == name
+    }
+  }
+
+  /// Every step of the case.
+  var all: some Sequence<Step> { steps.lazy.flatMap(\.withBlock) }
+}
+
+// MARK: - Repetitions
+
+extension Walk {
+  /// A repetition ends before its time only at a step that failed, in the iteration observed.
+  private mutating func visitRepeat(
+    _ step: Step, _ names: inout KnownNames, _ place: Place
+  ) -> Course {
+    guard let done = observations[step.number]?["ret"].flatMap(Reading.number) else {
+      // What an iteration saw is told only after the last one.
+      let course = walk(step.block, &names, place)
+      return course == .goesOn ? judge(step, &names, place) : course
+    }
+    guard case .operand(let operand) = step.argument("times"),
+      case .success(let times) = names.value(of: operand), done <= times
+    else {
+      noteFlaw(step, "ended after \(done) iterations, which are more than there are")
+      return .goesOn
+    }
+    var inner = place
+    inner.iteration = done == times ? done &- 1 : done
+    let (failed, course) = times == 0 ? (nil, .goesOn) : iterate(step.block, &names, inner)
+    if (failed == nil) != (done == times) {
+      noteFlaw(
+        failed ?? step,
+        failed == nil
+          ? "ended after \(done) iterations of \(times), and no step of it failed"
+          : "failed, and all \(times) iterations ended")
+    }
+    let own = judge(step, &names, place)
+    return course == .ends(status: 0) ? course : own
+  }
+
+  /// Walks through one iteration to the step at which it ended the repetition, if there is one.
+  private mutating func iterate(
+    _ block: [Step], _ names: inout KnownNames, _ place: Place
+  ) -> (failed: Step?, course: Course) {
+    for step in block {
+      let course = visit(step, &names, place)
+      if course != .goesOn || hasFailed(step, names) { return (step, course) }
+    }
+    return (nil, .goesOn)
+  }
+
+  /// Whether the probe takes a step for one that failed.
+  private func hasFailed(_ step: Step, _ names: KnownNames) -> Bool {
+    guard let observation = observations[step.number] else { return true }
+    if step.call.name == "repeat" {
+      guard case .operand(let operand) = step.argument("times"),
+        case .success(let times) = names.value(of: operand)
+      else { return false }
+      return observation["ret"].flatMap(Reading.number) != times
+    }
+    return observation["differs"] != nil
+      || Reading(observation, of: step, on: names.numbers).isFailure
   }
 }
 
 // MARK: - One step
 
 extension Walk {
-  private mutating func judge(_ step: Step, _ names: inout KnownNames, _ place: Place) -> Bool {
+  private mutating func judge(_ step: Step, _ names: inout KnownNames, _ place: Place) -> Course {
     guard let observation = observations[step.number] else {
       noteMissing(step, place)
-      return false
+      return .breaksOff
+    }
+    reached += 1
+    if let flaw = Evidence.flaw(
+      of: observation, step: step, names: names, iteration: place.iteration)
+    {
+      noteFlaw(step, "cannot be judged: its observation \(flaw)")
+      return .goesOn
     }
     let reading = Reading(observation, of: step, on: names.numbers)
     if case .succeeded(let value) = reading, step.isMetBySuccess {
       names.bind(step, observation, value: value)
-      return true
+      return .goesOn
     }
     let check = StepCheck(step: step, observation: observation, reading: reading, names: names)
     let expectation = step.expectation ?? step.assumption
@@ -125,22 +228,23 @@ extension Walk {
     }
     switch check.reading {
     case .missing(let name):
-      if !rightlyUnbound.contains(String(name.prefix { $0 != "." })) {
+      if !names.isRightlyUnbound(name) {
         note(.unresolved, step, "could not be run: \(name) is not bound")
       }
-      return false
+      return .ends(status: 0)
     case .setup(let error):
       note(.unresolved, step, "could not be run: its object could not be prepared (\(error))")
-      return false
+      return .ends(status: 0)
     default: break
     }
     decide(check, expectation)
+    compareCourse(of: step, reading)
     if case .succeeded(let value) = check.reading {
       names.bind(step, observation, value: value)
     } else {
-      rightlyUnbound.formUnion(step.bindings)
+      names.leaveUnbound(step)
     }
-    return true
+    return .goesOn
   }
 
   private mutating func decide(_ check: StepCheck, _ expectation: Expectation) {
@@ -152,97 +256,33 @@ extension Walk {
     }
   }
 
-  private mutating func noteMissing(_ step: Step, _ place: Place) {
-    if place.excusesMissing { return }
-    guard let signal = place.killedBy else {
-      unreached.append(Unreached(step: step, place: place))
-      return
+  /// Compares how a child ended with what its steps say of it.
+  private mutating func compareCourse(of waiter: Step, _ reading: Reading) {
+    let name = waiter.call.block == nil ? waiter.argument("pid")?.planText ?? "" : ""
+    guard let course = courses[name] else { return }
+    let planned: UInt64?
+    switch course {
+    case .goesOn: planned = 0
+    case .ends(let status): planned = status
+    case .breaksOff: return
     }
-    noteDeath(of: step, "the process was ended by \(signal)", label: "killed \(signal)")
-  }
-
-  /// Notes that the process of a step ended in it.
-  private mutating func noteDeath(of step: Step, _ observed: String, label: String) {
-    if step.expectation != nil {
-      behaviour.append(label)
+    switch reading {
+    case .childExited(let status) where status != planned:
+      note(.unresolved, waiter, "cannot be judged: the child does not exit with \(status)")
+    case .childKilled(let signal) where !isKilled(name):
+      note(.unresolved, waiter, "cannot be judged: \(signal) ended the child behind its last step")
+    default: break
     }
-    guard step.expectation != .any else { return }
-    note(step, observed)
-  }
-
-  /// Notes that a step did not do what was expected of it.
-  mutating func note(_ step: Step, _ observed: String) {
-    guard problem == nil else { return }
-    let expectation = step.expectation ?? step.assumption
-    let role = step.expectation == nil ? ", a precondition," : ""
-    let message =
-      observed.hasPrefix("the ")
-      ? "\(step.call.name)\(role.dropLast()): \(observed)"
-      : "\(step.call.name)\(role) \(observed)"
-    problem = Problem(
-      outcome: step.expectation == nil ? .unresolved : .fail,
-      finding: Finding(
-        message: message, step: step.number, expected: expectation.words, observed: observed))
-  }
-
-  mutating func note(_ outcome: Outcome, _ step: Step?, _ message: String) {
-    guard problem == nil else { return }
-    problem = Problem(
-      outcome: outcome,
-      finding: Finding(
-        message: step.map { "\($0.call.name) \(message)" } ?? message, step: step?.number))
   }
 }
 
-// MARK: - The end of the case
-
-extension Walk {
-  /// Judges the steps that were not observed by the way the case ended.
-  mutating func settle(_ ending: CaseObservations.Ending) {
-    switch ending {
-    case .timeout: settleTimeout()
-    case .died(let signal):
-      settleDeath("the process was ended by \(signal)", label: "killed \(signal)")
-    case .exited(let status):
-      if !hasExited || problem != nil || !unreached.isEmpty {
-        settleDeath("the process ended itself with \(status)", label: "exit \(status)")
-      }
-    default:
-      guard let first = unreached.first else { return }
-      note(.unresolved, first.step, "was not observed, and nothing says why")
-    }
-  }
-
-  private mutating func settleTimeout() {
-    // What waits for another process is not what did not return.
-    let waiting: Set = ["barrier", "waitpid", "pthread_join", "fork", "_Fork", "pthread_create"]
-    let culprit = unreached.first { !waiting.contains($0.step.call.name) } ?? unreached.first
-    guard let step = culprit?.step else {
-      return note(.unresolved, nil, "the case did not end within the time limit")
-    }
-    guard !isRepeated(step) else {
-      return note(.unresolved, step, "was repeated when the time ended; how often is not known")
-    }
-    if step.expectation != nil {
-      behaviour.append("timeout")
-    }
-    guard step.expectation != .any else {
-      return note(.unresolved, step, "did not return within the time limit")
-    }
-    note(step, "did not return within the time limit")
-  }
-
-  private mutating func settleDeath(_ observed: String, label: String) {
-    guard let last = unreached.first(where: \.place.isMain) ?? unreached.first else {
-      return note(.unresolved, nil, "\(observed) after its last step")
-    }
-    noteDeath(of: last.step, observed, label: label)
-    let assertsMore = steps.lazy.flatMap(\.withBlock).contains {
-      $0.number > last.step.number && $0.expectation != nil && observations[$0.number] == nil
-    }
-    if assertsMore {
-      note(.unresolved, last.step, "was the last step: \(observed)")
-    }
+extension KnownNames {
+  /// The status with which `_exit` ends its process, as others see it.
+  fileprivate func status(of step: Step) -> UInt64? {
+    guard case .operand(let operand) = step.argument("status"),
+      case .success(let status) = value(of: operand)
+    else { return nil }
+    return status & 0xff
   }
 }
 

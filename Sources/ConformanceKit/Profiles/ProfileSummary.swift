@@ -123,7 +123,10 @@ extension ProfileSummary {
     let needed = neededCells
     let unresolved = needed.map(\.unresolved.count).reduce(0, +)
     let known = needed.map(\.known).reduce(0, +)
-    if !isWhole { return .noVerdict(reason: "\(added) of its \(size) cases were chosen") }
+    if !isWhole {
+      let verb = added == 1 ? "was" : "were"
+      return .noVerdict(reason: "\(added) of its \(size) cases \(verb) chosen")
+    }
     if needed.contains(where: { !$0.failed.isEmpty }) { return .notConforming }
     if let unjudged { return .noVerdict(reason: unjudged) }
     if unresolved > 0 {

@@ -43,12 +43,17 @@ public struct OutcomeCounts: Sendable, Hashable {
     return parts.joined(separator: ", ")
   }
 
-  /// The counts as the last line of a report has them, without a line feed.
+  /// The last line of a report, which its reader compares with the points that it has read.
   var trailer: String {
     let parts = Outcome.allCases.map { outcome in
       "\(outcome.rawValue) \(self[outcome])" + (outcome == .fail ? knownNote : "")
     }
     return "# " + parts.joined(separator: ", ")
+  }
+
+  /// Whether a line of a report is where the counts should stand.
+  static func isTrailer(_ line: String) -> Bool {
+    line.utf8.starts(with: "# \(Outcome.pass.rawValue) ".utf8)
   }
 
   /// How many of the failures are known, to follow their number.

@@ -27,6 +27,8 @@ public struct ReadReport: Sendable, Hashable {
   public var points: [Point]
   /// What a profile says of the target, where the report has it.
   public var verdict: ProfileVerdict?
+  /// Whether it was read as a report of this suite, in whatever version.
+  public internal(set) var isOurs = false
 
   /// Creates a report.
   public init(path: String, version: Int? = 13, facts: [Report.Fact] = [], points: [Point] = []) {
@@ -56,7 +58,8 @@ public struct ReadReport: Sendable, Hashable {
     }
   }
 
-  /// The report as the writer of our own reports writes it.
+  /// The report as the writer of our own reports writes it; of another producer's stream that is no
+  /// report of ours, for want of facts.
   public var text: String {
     var writer = TAPWriter(version: version.flatMap(TAPWriter.Version.init) ?? .v13)
     var text = writer.start(count: points.count) + writer.header(facts)
@@ -78,6 +81,9 @@ extension Report.Point {
 
   /// Whether the case fails as it is known of the target; nothing but a failure can be known.
   public var isKnown: Bool { verdict.outcome == .fail && deviation != nil }
+
+  /// Whether the case passes although it is known to fail.
+  public var isMended: Bool { verdict.outcome == .pass && deviation != nil }
 
   /// Whether the case is not ok, and that is not known of the target.
   public var isUnexpected: Bool { isFailing && !isKnown }

@@ -28,8 +28,26 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case openBlock(path: String, line: Int)
   /// A value of a key of ours is not what we write.
   case badValue(path: String, line: Int, key: String)
-  /// The line of a test point and its block have different outcomes.
+  /// The line of a test point and its block say different things.
   case contradiction(path: String, line: Int)
+  /// A line that no report of ours has at its place.
+  case strayLine(path: String, line: Int)
+  /// A fact stands twice in the header.
+  case doubleFact(path: String, line: Int, key: String)
+  /// The header lacks a fact.
+  case noFact(path: String, key: String)
+  /// A test point has no YAML block.
+  case noBlock(path: String, line: Int)
+  /// A YAML block lacks a key.
+  case noKey(path: String, line: Int, key: String)
+  /// A key stands twice in a YAML block.
+  case doubleKey(path: String, line: Int, key: String)
+  /// The counts, which come last, are missing.
+  case noTrailer(path: String)
+  /// The counts are not those of the test points.
+  case wrongTrailer(path: String, line: Int, expected: String)
+  /// There is more behind the counts.
+  case behindTrailer(path: String, line: Int)
   /// The reports are of different versions of the suite.
   case otherSuite(path: String, version: String, other: String, otherVersion: String)
   /// A profile cannot measure the report, which is not of this suite.
@@ -67,7 +85,25 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .badValue(let path, let line, let key):
       "\(path):\(line): the value of \(quoted(key.printable)) is not what a report has there; make the report anew"
     case .contradiction(let path, let line):
-      "\(path):\(line): the outcome of the YAML block is not that of the test point above it; make the report anew"
+      "\(path):\(line): the YAML block does not say what the test point above it says; make the report anew"
+    case .strayLine(let path, let line):
+      "\(path):\(line): no report has such a line there; make the report anew"
+    case .doubleFact(let path, let line, let key):
+      "\(path):\(line): the fact \(quoted(key)) stands twice; make the report anew"
+    case .noFact(let path, let key):
+      "\(path): the fact \(quoted(key)) is missing in the header; make the report anew"
+    case .noBlock(let path, let line):
+      "\(path):\(line): the test point has no YAML block; make the report anew"
+    case .noKey(let path, let line, let key):
+      "\(path):\(line): the YAML block has no \(quoted(key)); make the report anew"
+    case .doubleKey(let path, let line, let key):
+      "\(path):\(line): \(quoted(key)) stands twice in the YAML block; make the report anew"
+    case .noTrailer(let path):
+      "\(path): is cut short: the counts, its last line, are missing; make the report anew"
+    case .wrongTrailer(let path, let line, let expected):
+      "\(path):\(line): the counts are not those of the test points, \(quoted(expected)); make the report anew"
+    case .behindTrailer(let path, let line):
+      "\(path):\(line): there is more behind the counts, which end a report; make the report anew"
     case .otherSuite(let path, let version, let other, let otherVersion):
       "\(path): is of suite \(version.printable), and \(other) of suite \(otherVersion.printable); "
         + "make both with one version, or compare them with --allow-mismatch"

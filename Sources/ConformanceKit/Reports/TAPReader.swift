@@ -10,6 +10,7 @@ struct TAPReader {
 
   private let path: String
   private var report: ReadReport
+  private var rules: OwnReportRules
   private var plan: Int?
   private var lineNumber = 0
   private var firstLines: [String: Int] = [:]
@@ -17,10 +18,12 @@ struct TAPReader {
   private var blockStart = 0
   private var indentation = ""
   private var last: TestPointLine?
+  private var lastLine = ""
 
   private init(path: String) {
     self.path = path
     report = ReadReport(path: path, version: nil)
+    rules = OwnReportRules(path: path)
   }
 
   /// Reads a stream.
@@ -42,54 +45,69 @@ struct TAPReader {
 
   private mutating func take(_ bytes: ArraySlice<UInt8>) throws(ReportError) {
     let isReturn = bytes.last == UInt8(ascii: "\r")
-    let line = String(decoding: isReturn ? bytes.dropLast() : bytes, as: UTF8.self)
+    let bytes = isReturn ? bytes.dropLast() : bytes
+    let line = String(decoding: bytes, as: UTF8.self)
+    rules.take(line, bytes, at: lineNumber)
     if block != nil { return try takeBlock(line[...]) }
     if let first = line.utf8.first, first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") {
       return openBlock(line)
     }
     last = nil
-    if let point = TestPointLine(line[...]) { return try open(point) }
+    if let point = TestPointLine(line[...]) { return try open(point, line) }
     try takeOther(line)
   }
 
   private mutating func takeOther(_ line: String) throws(ReportError) {
     if line.hasPrefix("TAP version "), report.version == nil {
       report.version = Int(line.dropFirst(12))
+      let isOurs = report.version.flatMap(TAPWriter.Version.init) != nil
+      if !isOurs || lineNumber != 1 { rules.stray(lineNumber) }
     } else if line.hasPrefix("1..") {
       let digits = line.dropFirst(3).prefix { $0.isASCII && $0.isNumber }
       guard plan == nil else { throw .twoPlans(path: path, line: lineNumber) }
       plan = Int(digits)
+      if lineNumber != 2 || line != "1..\(plan ?? 0)" { rules.stray(lineNumber) }
     } else if line.hasPrefix("Bail out!") {
       let reason = line.dropFirst(9).drop { $0 == " " }
       throw .bailedOut(path: path, line: lineNumber, reason: String(reason))
     } else if line.hasPrefix(TAPWriter.verdictMark) {
-      let words = line.dropFirst(TAPWriter.verdictMark.count).printable
-      // What other producers say there is theirs.
-      report.verdict = ProfileVerdict(words: words)
-      if report[fact: "suite"] != nil, report.verdict == nil {
-        throw .badValue(path: path, line: lineNumber, key: "verdict")
-      }
+      takeVerdict(line)
     } else if report.points.isEmpty, let fact = Self.fact(line) {
       report.facts.append(fact)
+      rules.take(fact, at: lineNumber)
+    } else if line.utf8.first == UInt8(ascii: "#") {
+      rules.take(comment: line, at: lineNumber)
+    } else {
+      rules.stray(lineNumber)
+    }
+  }
+
+  private mutating func takeVerdict(_ line: String) {
+    if report.verdict != nil { rules.stray(lineNumber) }
+    report.verdict = ProfileVerdict(words: String(line.dropFirst(TAPWriter.verdictMark.count)))
+    var known = 0
+    if case .deviating(let number) = report.verdict?.conformance { known = number }
+    if report.verdict == nil || known > report.counts.known {
+      rules.note(.badValue(path: path, line: lineNumber, key: "verdict"))
     }
   }
 
   /// A comment `# key: value`.
   private static func fact(_ line: String) -> Report.Fact? {
-    guard line.hasPrefix("# "), let colon = line.firstIndex(of: ":") else { return nil }
-    let key = line[line.index(line.startIndex, offsetBy: 2)..<colon]
-    let isKey =
-      !key.isEmpty
-      && key.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-" || $0 == "_") }
-    guard isKey, line[colon...].hasPrefix(": ") else { return nil }
-    return Report.Fact(key: String(key), value: line[colon...].dropFirst(2).printable)
+    let bytes = line.utf8
+    guard bytes.starts(with: "# ".utf8) else { return nil }
+    let key = bytes.dropFirst(2).prefix { $0 != UInt8(ascii: ":") }
+    let rest = bytes[key.endIndex...]
+    guard rest.starts(with: ": ".utf8), TargetFacts.isKey(key) else { return nil }
+    return Report.Fact(
+      key: String(Substring(key)), value: Substring(rest.dropFirst(2)).printable)
   }
 }
 
 // MARK: - Test points
 
 extension TAPReader {
-  private mutating func open(_ point: TestPointLine) throws(ReportError) {
+  private mutating func open(_ point: TestPointLine, _ line: String) throws(ReportError) {
     let expected = report.points.count + 1
     guard expected <= Self.mostPoints else {
       throw .tooManyPoints(path: path, limit: Self.mostPoints)
@@ -97,17 +115,19 @@ extension TAPReader {
     guard point.number.isEmpty || Int(point.number) == expected else {
       throw .wrongNumber(path: path, line: lineNumber, expected: expected, found: point.number)
     }
-    let id = point.description.isEmpty ? "test \(expected)" : point.description
+    let id = point.description.isEmpty ? TestPointLine.nameless(expected) : point.description
     if let first = firstLines.updateValue(lineNumber, forKey: id) {
       throw .duplicate(path: path, line: lineNumber, id: id, first: first)
     }
     last = point
+    lastLine = line
+    rules.take(pointAt: lineNumber)
     report.points.append(.init(Self.point(point, id: id, YAMLBlockReader(), at: lineNumber)))
   }
 
   private mutating func openBlock(_ line: String) {
     let text = line.drop { $0 == " " || $0 == "\t" }
-    guard last != nil, text == "---" else { return }
+    guard last != nil, text == "---" else { return rules.stray(lineNumber) }
     indentation = String(line[..<text.startIndex])
     blockStart = lineNumber
     block = YAMLBlockReader()
@@ -118,23 +138,16 @@ extension TAPReader {
     let isIndented = bytes.starts(with: indentation.utf8)
     let rest = isIndented ? Substring(bytes.dropFirst(indentation.utf8.count)) : line
     guard rest == "..." else {
+      if !isIndented || !YAMLBlockReader.isPart(rest) { rules.stray(lineNumber) }
       block?.add(rest, at: lineNumber)
       return
     }
     guard let ended = block, let point = last, let read = report.points.last else { return }
-    // What other producers have under a key of ours is theirs.
-    if report[fact: "suite"] != nil {
-      if let bad = ended.bad.first { throw .badValue(path: path, line: bad.line, key: bad.key) }
-      guard let outcome = Self.outcome(ended) else {
-        throw .badValue(path: path, line: blockStart, key: "outcome")
-      }
-      guard point.agrees(with: outcome) else {
-        throw .contradiction(path: path, line: blockStart)
-      }
-    }
+    let whole = Self.point(point, id: read.point.id, ended, at: blockStart)
+    let written = TAPWriter.line(of: whole, number: report.points.count)
+    rules.take(ended, of: point, at: blockStart, isAsWritten: written == lastLine)
     report.points[report.points.count - 1] = .init(
-      Self.point(point, id: read.point.id, ended, at: blockStart), duration: ended.duration,
-      other: ended.other)
+      whole, duration: ended.duration, other: ended.other)
     block = nil
     last = nil
   }
@@ -146,11 +159,11 @@ extension TAPReader {
     guard let plan else { throw .noPlan(path: path) }
     if found < plan { throw .truncated(path: path, planned: plan, found: found) }
     if found > plan { throw .wrongPlan(path: path, planned: plan, found: found) }
+    try rules.finish(report)
+    report.isOurs = rules.isOurs
+    // What another producer says there is no verdict of a profile of ours.
+    if !rules.isOurs { report.verdict = nil }
     return report
-  }
-
-  private static func outcome(_ block: YAMLBlockReader) -> Outcome? {
-    block.string("outcome").flatMap(Outcome.init)
   }
 
   private static func point(
@@ -163,7 +176,7 @@ extension TAPReader {
     case .todo(let reason): known = reason
     case nil: break
     }
-    let given = Self.outcome(block).flatMap { line.agrees(with: $0) ? $0 : nil }
+    let given = block.outcome.flatMap { line.agrees(with: $0) ? $0 : nil }
     let outcome = given ?? (skipped != nil ? .unsupported : line.isOk ? .pass : .fail)
     // The writer has the outcome where there is no reason.
     let reason = skipped == Outcome.unsupported.rawValue ? nil : skipped
@@ -187,20 +200,21 @@ extension TAPReader {
     // Most cases have one, and looking for two characters takes long.
     let isOne = !text.utf8.contains(UInt8(ascii: ","))
     if isOne { return text.isEmpty ? [] : [text] }
-    return text.split(separator: ", ").map(String.init)
+    return text.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
   }
 
   private static func deviation(
     _ reason: String, _ block: YAMLBlockReader, at line: Int
   ) -> Deviation {
     // The requirement may be empty.
-    let parts = (block.string("deviation") ?? "")
-      .split(separator: ": ", maxSplits: 1, omittingEmptySubsequences: false)
+    let words = (block.string("deviation") ?? "").utf8
+    let colon = words.indices.first { words[$0...].starts(with: ": ".utf8) }
     return Deviation(
-      cases: "", when: [:], requirement: parts.count == 2 ? String(parts[0]) : "",
+      cases: "", when: [:], requirement: colon.map { String(Substring(words[..<$0])) } ?? "",
       evidence: Deviation.Evidence(
         observed: block.string("observed") ?? "", behaviour: block.string("behaviour") ?? ""),
-      reason: parts.count == 2 ? String(parts[1]) : reason, link: block.string("link"),
+      reason: colon.map { String(Substring(words[$0...].dropFirst(2))) } ?? reason,
+      link: block.string("link"),
       location: SourceLocation(file: "", line: line, column: 0))
   }
 }

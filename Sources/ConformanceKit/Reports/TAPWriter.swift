@@ -39,24 +39,35 @@ public struct TAPWriter: Sendable {
     _ point: Report.Point, duration: Duration? = nil, other: [String] = []
   ) -> String {
     counts.add(point.verdict.outcome, isKnown: point.deviation != nil)
-    var text = point.isFailing ? "not ok " : "ok "
-    text += "\(counts.total) - "
-    text += point.id
-    if point.verdict.outcome == .unsupported {
-      text += " # SKIP "
-      text += Self.directive(point.verdict.finding?.message ?? "unsupported")
-    } else if let deviation = point.deviation {
-      text += " # TODO "
-      text += Self.directive(deviation.reason)
-    }
+    var text = Self.line(of: point, number: counts.total)
     text += "\n"
     text += Self.block(point, duration, other)
     return text
   }
 
+  /// The line of a point, without its line end.
+  static func line(of point: Report.Point, number: Int) -> String {
+    var text = point.isFailing ? "not ok " : "ok "
+    text += "\(number) - "
+    text += description(point.id, number: number)
+    if point.verdict.outcome == .unsupported {
+      text += " # SKIP "
+      text += directive(point.verdict.finding?.message ?? Outcome.unsupported.rawValue)
+    } else if let deviation = listed(point) {
+      text += " # TODO "
+      text += directive(deviation.reason)
+    }
+    return text
+  }
+
+  /// The deviation that a point has; nothing but a failure can be known, and then be mended.
+  private static func listed(_ point: Report.Point) -> Deviation? {
+    point.isKnown || point.isMended ? point.deviation : nil
+  }
+
   /// What ends a stream in which no further case can be run.
   public func bailOut(_ reason: String) -> String {
-    "Bail out! \(Self.directive(reason))\n"
+    "Bail out! \(Self.directive(String(reason.prefix { !$0.isNewline })))\n"
   }
 
   /// What comes last: the verdict of a profile, if there is one, and the counts.
@@ -78,8 +89,8 @@ public struct TAPWriter: Sendable {
     block.add("level", point.levels.joined(separator: ", "))
     block.add("outcome", verdict.outcome.rawValue)
     block.add("behaviour", verdict.behaviour)
-    if let finding = verdict.finding {
-      block.add("message", finding.message)
+    if verdict.outcome != .pass || verdict.finding != nil {
+      block.add("message", verdict.finding?.message ?? verdict.outcome.rawValue)
     }
     let details = [
       ("step", point.step), ("expected", verdict.finding?.expected),
@@ -88,8 +99,8 @@ public struct TAPWriter: Sendable {
     for case (let key, let value?) in details {
       block.add(key, value)
     }
-    if let deviation = point.deviation {
-      block.add("deviation", "\(deviation.requirement): \(deviation.reason)")
+    if let deviation = listed(point) {
+      block.add("deviation", Self.words(deviation))
       if let link = deviation.link { block.add("link", link) }
     }
     if let duration {
@@ -101,7 +112,26 @@ public struct TAPWriter: Sendable {
 
   /// A reason as every consumer reads it: tap.py and meson cut a line at each number sign.
   private static func directive(_ reason: String) -> String {
-    let line = reason.prefix { !$0.isNewline }
-    return String(line.map { $0 == "#" || $0 == "\\" ? "_" : $0 }).printable
+    if plain.holds(reason) { return reason }
+    var line = String.UnicodeScalarView()
+    for scalar in reason.printable.unicodeScalars {
+      line.append(scalar == "#" || scalar == "\\" ? "_" : scalar)
+    }
+    return String(line)
   }
+
+  /// An id as it is read again: what looks like a directive would end it.
+  private static func description(_ id: String, number: Int) -> String {
+    if plain.holds(id), !id.isEmpty, !id.hasPrefix(" "), !id.hasSuffix(" ") { return id }
+    let words = directive(id).split(separator: " ")
+    return words.isEmpty ? TestPointLine.nameless(number) : words.joined(separator: " ")
+  }
+
+  /// The requirement that a deviation breaks, and the reason behind the first colon with a space.
+  private static func words(_ deviation: Deviation) -> String {
+    let requirement = deviation.requirement.unicodeScalars.filter { $0 != ":" }
+    return "\(String(requirement)): \(deviation.reason)"
+  }
+
+  private static let plain = PlainText(without: "#\\")
 }

@@ -13,20 +13,25 @@ struct TestPointLine {
 
   /// Takes a line apart; `nil` where it is no test point.
   init?(_ line: Substring) {
-    var rest = line
-    let isNegated = rest.hasPrefix("not ")
+    // By bytes: a combining mark would make another character of what stands before it.
+    let space = UInt8(ascii: " ")
+    var rest = line.utf8
+    let isNegated = rest.starts(with: "not ".utf8)
     if isNegated { rest = rest.dropFirst(4) }
-    guard rest.hasPrefix("ok") else { return nil }
+    guard rest.starts(with: "ok".utf8) else { return nil }
     rest = rest.dropFirst(2)
-    guard rest.isEmpty || rest.first == " " else { return nil }
+    guard rest.isEmpty || rest.first == space else { return nil }
     isOk = !isNegated
-    rest = rest.drop { $0 == " " }
-    let digits = rest.prefix { $0.isASCII && $0.isNumber }
-    number = String(digits)
-    rest = rest.dropFirst(digits.count).drop { $0 == " " }
-    if rest.hasPrefix("- ") { rest = rest.dropFirst(2) }
-    (description, directive) = Self.split(rest.printable[...])
+    rest = rest.drop { $0 == space }
+    let digits = rest.prefix { (48...57).contains($0) }
+    number = String(Substring(digits))
+    rest = rest.dropFirst(digits.count).drop { $0 == space }
+    if rest.starts(with: "- ".utf8) { rest = rest.dropFirst(2) }
+    (description, directive) = Self.split(Substring(rest).printable[...])
   }
+
+  /// The id of a test point that has only a number.
+  static func nameless(_ number: Int) -> String { "test \(number)" }
 
   /// Whether a case of this outcome has such a line.
   func agrees(with outcome: Outcome) -> Bool {

@@ -13,13 +13,22 @@ struct YAMLBlockReader {
   private var values: [(key: String, value: Value)] = []
   /// Keys of ours whose value is something else, with their lines.
   private(set) var bad: [(key: String, line: Int)] = []
+  /// The first key of ours that stands twice, with the line of the second.
+  private(set) var double: (key: String, line: Int)?
   /// The lines under other keys.
   private(set) var other: [String] = []
 
-  private static let keys = [
-    "title", "requirements", "level", "outcome", "behaviour", "message", "step", "expected",
-    "observed", "listed", "deviation", "link", "duration_ms",
+  private static let texts = [
+    "title", "level", "outcome", "behaviour", "message", "step", "expected", "observed",
+    "listed", "deviation", "link",
   ]
+  private static let keys = texts + ["requirements", "duration_ms"]
+
+  /// Whether a line has a key, or belongs to the one above it.
+  static func isPart(_ line: Substring) -> Bool {
+    line.utf8.first == UInt8(ascii: " ") || line.utf8.starts(with: "- ".utf8)
+      || line.utf8.contains(UInt8(ascii: ":"))
+  }
 
   /// Takes a line without the indentation of the block.
   mutating func add(_ line: Substring, at number: Int) {
@@ -30,9 +39,13 @@ struct YAMLBlockReader {
       return other.append(String(line))
     }
     let key = String(line[..<colon])
-    guard Self.keys.contains(key), value(of: key) == nil else { return other.append(String(line)) }
+    guard Self.keys.contains(key) else { return other.append(String(line)) }
+    guard !isHere(key) else {
+      if double == nil { double = (key, number) }
+      return other.append(String(line))
+    }
     let text = line.utf8[colon...].dropFirst().drop { $0 == UInt8(ascii: " ") }
-    guard let value = Self.value(Substring(text)) else {
+    guard let value = Self.value(Substring(text)), Self.has(key, value) else {
       bad.append((key, number))
       return other.append(String(line))
     }
@@ -40,6 +53,32 @@ struct YAMLBlockReader {
   }
 
   private func value(of key: String) -> Value? { values.first { $0.key == key }?.value }
+
+  private func isHere(_ key: String) -> Bool {
+    value(of: key) != nil || bad.contains { $0.key == key }
+  }
+
+  private static func has(_ key: String, _ value: Value) -> Bool {
+    switch value {
+    case .string: texts.contains(key)
+    case .strings: key == "requirements"
+    case .number(let text): key == "duration_ms" && duration(text) != nil
+    }
+  }
+
+  /// Whether it has keys together that nobody else has together.
+  var isOurs: Bool { isHere("outcome") && (isHere("requirements") || isHere("behaviour")) }
+
+  /// The outcome, if it is one.
+  var outcome: Outcome? { string("outcome").flatMap(Outcome.init) }
+
+  /// The first key that every block of ours has, and this one has not.
+  func lacking(hasDeviation: Bool) -> String? {
+    var keys = ["title", "requirements", "level", "outcome", "behaviour"]
+    if let outcome, outcome != .pass { keys.append("message") }
+    if hasDeviation { keys.append("deviation") }
+    return keys.first { !isHere($0) }
+  }
 
   /// The text of a string; `nil` where there is none.
   func string(_ key: String) -> String? {
@@ -56,6 +95,10 @@ struct YAMLBlockReader {
   /// A number of milliseconds.
   var duration: Duration? {
     guard case .number(let text) = value(of: "duration_ms") else { return nil }
+    return Self.duration(text)
+  }
+
+  private static func duration(_ text: String) -> Duration? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].count == 3, parts[0].count <= 12,
       let whole = Int(parts[0]), let fraction = Int(parts[1]), whole >= 0, fraction >= 0

@@ -36,7 +36,7 @@ struct DoctorCheck {
     case .probeFailed, .wentDown: return (.without, [message, without])
     case .unsupported: return (.without, [message])
     default:
-      let end = outcome == .pass ? "a case without an end is said to have ended" : message
+      let end = ending == .complete ? "a case without an end is said to have ended" : message
       return (.fails, [end, advice])
     }
   }

@@ -26,7 +26,7 @@ final class Reporting {
     self.log = log
     self.progress = progress
     writer = TAPWriter(version: run.version)
-    summary = RunSummary(options: run.options)
+    summary = RunSummary(reproduction: run.reproduction)
     profile = run.profile
   }
 

@@ -60,8 +60,8 @@ public struct SuiteRun: Sendable {
   public var measuresTime = false
   /// The version of TAP.
   public var version = TAPWriter.Version.v13
-  /// The options that a command needs to repeat a case as it is run.
-  public var options: [String] = []
+  /// What a command needs to repeat a case as it is run; `nil` where no command can.
+  public var reproduction: Reproduction? = Reproduction()
   /// The profile whose verdict the report ends with, among all cases that there are.
   public var profile: ProfileSummary?
   /// Whether the run is judged by the profile, and how far the target has come in it is logged.
@@ -89,7 +89,8 @@ public struct SuiteRun: Sendable {
     self.log = log
     self.target = target?.name ?? "console"
     deviations = target?.deviations ?? []
-    options = target.map { ["--target", CommandWords.quoted($0.reference)] } ?? []
+    // What a console belongs to cannot be launched from here, unless it is said.
+    if target == nil { reproduction = nil }
   }
 
   /// Runs cases.

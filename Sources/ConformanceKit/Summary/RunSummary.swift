@@ -11,14 +11,13 @@ public struct RunSummary: Sendable {
     var text: String
   }
 
-  /// The options that a command needs to repeat a case as it was run, such as `--directory /mnt`.
-  private let options: [String]
+  private let reproduction: Reproduction?
 
   /// Creates the summary of nothing.
   ///
-  /// - Parameter options: What the command that repeats a case needs beside the id.
-  public init(options: [String] = []) {
-    self.options = options
+  /// - Parameter reproduction: What the command that repeats a case needs; `nil` where none can.
+  public init(reproduction: Reproduction? = Reproduction()) {
+    self.reproduction = reproduction
   }
 
   /// Adds a case.
@@ -55,10 +54,9 @@ public struct RunSummary: Sendable {
   }
 
   private func text(_ case: Case, _ point: Report.Point) -> String {
-    let command = ["conformance-runner run --filter", point.id] + options + ["--verbose"]
     let failure = ReportSummary.Failure(
       point: point, broken: `case`.requirements.map { .init(id: $0.id, sentence: $0.sentence) },
-      command: command.joined(separator: " "))
+      command: reproduction?.command(point.id))
     return "\(point.verdict.outcome == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
       + "  \(point.title)\n" + failure.rows.map { Self.row($0.name, $0.value) }.joined()
   }

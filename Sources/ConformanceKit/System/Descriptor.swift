@@ -77,17 +77,13 @@ final class Descriptor {
   /// A pipe whose ends no child inherits unless it is given them.
   static func pipe() throws(ProcessError) -> (reading: Descriptor, writing: Descriptor) {
     var ends: [Int32] = [-1, -1]
-    #if canImport(Glibc)
-      let result = Glibc.pipe(&ends)
-    #elseif canImport(Musl)
-      let result = Musl.pipe(&ends)
+    // In one step, for another thread may start a child in between.
+    #if canImport(Glibc) || canImport(Musl)
+      guard systemPipe(&ends, O_CLOEXEC) == 0 else { throw ProcessError("pipe", errno) }
     #else
-      let result = Darwin.pipe(&ends)
+      guard Darwin.pipe(&ends) == 0 else { throw ProcessError("pipe", errno) }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     #endif
-    guard result == 0 else { throw ProcessError("pipe", errno) }
-    for end in ends {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-    }
     return (Descriptor(ends[0]), Descriptor(ends[1]))
   }
 }

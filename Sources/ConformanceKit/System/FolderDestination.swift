@@ -10,7 +10,7 @@ public final class FolderDestination {
     public var isOccupied = false
 
     /// What, where and why.
-    public var description: String { "cannot write \(path): \(reason)" }
+    public var description: String { "cannot write \(path.printable): \(reason)" }
   }
 
   private let path: String
@@ -21,13 +21,14 @@ public final class FolderDestination {
   public init(_ path: String) throws(Failure) {
     let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
     self.path = trimmed.isEmpty ? path : trimmed
-    part = "\(self.path).\(Libc.processId).part"
+    part = Part.path(of: self.path)
     let entries = try? Libc.names(in: path)
     if Libc.exists(path), entries?.isEmpty != true {
       throw Failure(
         path: path, reason: "it exists already; remove it, or name another folder",
         isOccupied: true)
     }
+    Part.removeDead(of: self.path)
     do {
       try Libc.makeFolder(part)
     } catch {

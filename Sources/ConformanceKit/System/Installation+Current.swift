@@ -2,7 +2,7 @@ extension Installation {
   /// The places of the running program.
   public static var current: Installation {
     let environment = Libc.environment()
-    let argument = CommandLine.arguments.first ?? ""
+    let argument = RunningProgram.arguments.first ?? ""
     return Installation(
       executable: Libc.executable(argument, path: environment["PATH"]) ?? argument,
       workingDirectory: Libc.workingDirectory() ?? ".", environment: environment,

@@ -64,7 +64,7 @@ public struct Installation: Sendable {
 
     /// What is missing, where it was looked for, and what to do.
     public var description: String {
-      let places = tried.map { "\n  \($0)" }.joined()
+      let places = tried.map { "\n  \($0.printable)" }.joined()
       return "cannot find \(part.words); tried:\(places)\nname it with \(part.names)"
     }
   }
@@ -92,6 +92,11 @@ public struct Installation: Sendable {
     self.exists = exists
   }
 
+  /// A value of the environment; an empty one is none.
+  public subscript(variable: String) -> String? {
+    environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Finds a part.
   ///
   /// What was asked for, on the command line or in the environment, is not replaced by another place.
@@ -101,7 +106,7 @@ public struct Installation: Sendable {
   /// - Returns: Its path.
   /// - Throws: `NotFound` with every path that was tried.
   public func find(_ part: Part, given: String? = nil) throws(NotFound) -> String {
-    let asked = given ?? environment[part.variable].flatMap { $0.isEmpty ? nil : $0 }
+    let asked = given ?? self[part.variable]
     let candidates = asked.map { [$0] } ?? places(of: part)
     if let found = candidates.first(where: { holds(part, at: $0) }) { return found }
     throw NotFound(part: part, tried: candidates)

@@ -16,11 +16,13 @@ extension Libc {
 
   /// The path of the running program.
   ///
-  /// Elsewhere than on Linux it is what the shell called it, looked up in `PATH`.
+  /// Where no `/proc` says it, it is what the program was called, looked up in `PATH` as a shell does.
   static func executable(_ argument: String, path: String?) -> String? {
     if let own = realPath("/proc/self/exe") { return own }
     if argument.contains("/") { return realPath(argument) }
-    return path?.split(separator: ":").lazy.compactMap { realPath("\($0)/\(argument)") }.first
+    let folders = (path ?? "/usr/bin:/bin").split(separator: ":", omittingEmptySubsequences: false)
+    return folders.lazy.map { $0.isEmpty ? argument : "\($0)/\(argument)" }
+      .filter { isRegularFile($0) && access($0, X_OK) == 0 }.compactMap(realPath).first
   }
 
   /// The working directory.

@@ -21,10 +21,24 @@ extension Libc {
     try checked(open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
   }
 
-  /// Opens what exists.
+  /// Opens what exists, and empties it where it is a file.
   static func openForWriting(_ path: String) throws(Failure) -> Int32 {
-    try checked(open(path, O_WRONLY | O_CLOEXEC))
+    // A pipe without a reader would be waited for without end; somebody may just be opening it.
+    let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (isRegularFile(path) ? O_TRUNC : 0)
+    var descriptor = open(path, flags)
+    for _ in 0..<50 where descriptor < 0 && errno == ENXIO {
+      Polling.pause(.milliseconds(20))
+      descriptor = open(path, flags)
+    }
+    if descriptor < 0, errno == ENXIO {
+      throw Failure(code: ENXIO, words: "no process reads from it")
+    }
+    _ = fcntl(try checked(descriptor), F_SETFL, O_WRONLY)
+    return descriptor
   }
+
+  /// Whether no process has an id.
+  static func hasEnded(_ process: Int32) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
 
   /// Writes a file that must not exist yet.
   static func write(_ bytes: [UInt8], toNew path: String) throws(Failure) {

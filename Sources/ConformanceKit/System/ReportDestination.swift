@@ -6,43 +6,52 @@ public final class ReportDestination {
     public var path: String
     /// Why it did not, in the words of the system.
     public var reason: String
+    /// Whether the reader of a pipe has gone away, as `head` does.
+    public var isBrokenPipe = false
+
+    init(_ path: String, _ failure: Libc.Failure) {
+      self.path = path
+      reason = failure.description
+      isBrokenPipe = failure.isBrokenPipe
+    }
 
     /// What, where and why.
-    public var description: String { "cannot write the report to \(path): \(reason)" }
+    public var description: String { "cannot write to \(path.printable): \(reason)" }
   }
 
   /// Whether what is written is seen at once and stays, even if the run does not end.
   public let isStream: Bool
 
   private let path: String
-  private let descriptor: Int32
+  private var descriptor: Int32
+  /// Whether the descriptor was opened here, and is to be closed.
+  private let isOwn: Bool
   /// The file that is written, and the one that it becomes.
   private var pending: (written: String, final: String)?
 
   /// Standard output.
-  public static func standardOutput() -> ReportDestination {
-    ReportDestination(path: "standard output", descriptor: 1, pending: nil)
+  public static func standardOutput() throws(Failure) -> ReportDestination {
+    try inherited(StandardOutput.descriptor, "standard output")
   }
 
-  /// A file, which is replaced if it exists; a device or a pipe is written as it is.
+  /// A file, which is replaced if it exists; what cannot be replaced is written as it is: a device,
+  /// a pipe, a descriptor, a file in a folder in which nothing can be made.
   public static func file(_ path: String) throws(Failure) -> ReportDestination {
-    let final = Libc.realPath(path) ?? path
-    do {
-      if Libc.exists(final), !Libc.isRegularFile(final) {
-        return ReportDestination(
-          path: path, descriptor: try Libc.openForWriting(final), pending: nil)
+    if let number = Libc.inheritedDescriptor(path) { return try inherited(number, path) }
+    let final = Libc.realPath(path)
+    do throws(Libc.Failure) {
+      if Libc.exists(path), final == nil || !Libc.isRegularFile(path) {
+        return try inPlace(path)
       }
-      let written = "\(final).\(Libc.processId).part"
-      let descriptor = try Libc.create(written)
-      return ReportDestination(path: path, descriptor: descriptor, pending: (written, final))
+      return try replacing(final ?? path, path)
     } catch {
-      throw Failure(path: path, reason: error.description)
+      throw Failure(path, error)
     }
   }
 
   /// A file, or standard output where none is named.
   public static func at(_ path: String?) throws(Failure) -> ReportDestination {
-    guard let path else { return .standardOutput() }
+    guard let path else { return try .standardOutput() }
     return try .file(path)
   }
 
@@ -53,15 +62,19 @@ public final class ReportDestination {
     try destination.finish()
   }
 
-  private init(path: String, descriptor: Int32, pending: (written: String, final: String)?) {
+  private init(
+    _ path: String, _ descriptor: Int32, isOwn: Bool, pending: (written: String, final: String)?
+  ) {
     self.path = path
     self.descriptor = descriptor
+    self.isOwn = isOwn
     self.pending = pending
     isStream = pending == nil
   }
 
   deinit {
     abandon()
+    if isOwn, descriptor >= 0 { _ = systemClose(descriptor) }
   }
 
   /// Writes a piece of the report.
@@ -69,19 +82,18 @@ public final class ReportDestination {
     do {
       try Libc.write(text, to: descriptor)
     } catch {
-      throw Failure(path: path, reason: error.description)
+      throw Failure(path, error)
     }
   }
 
   /// Lets the file appear.
   public func finish() throws(Failure) {
-    guard let pending else { return }
-    do {
-      try Libc.closeWritten(descriptor)
-      try Libc.rename(pending.written, to: pending.final)
-      self.pending = nil
+    do throws(Libc.Failure) {
+      try close()
+      if let pending { try replace(pending) }
+      pending = nil
     } catch {
-      throw Failure(path: path, reason: error.description)
+      throw Failure(path, error)
     }
   }
 
@@ -90,5 +102,59 @@ public final class ReportDestination {
     guard let pending else { return }
     Libc.remove(pending.written)
     self.pending = nil
+  }
+}
+
+// MARK: - The ways to write
+
+extension ReportDestination {
+  private static func inherited(
+    _ number: Int32, _ path: String
+  ) throws(Failure) -> ReportDestination {
+    do {
+      try Libc.checkWritable(number)
+    } catch {
+      throw Failure(path, error)
+    }
+    return ReportDestination(path, number, isOwn: false, pending: nil)
+  }
+
+  private static func inPlace(_ path: String) throws(Libc.Failure) -> ReportDestination {
+    ReportDestination(path, try Libc.openForWriting(path), isOwn: true, pending: nil)
+  }
+
+  private static func replacing(
+    _ final: String, _ path: String
+  ) throws(Libc.Failure) -> ReportDestination {
+    Part.removeDead(of: final)
+    let written = Part.path(of: final)
+    do throws(Libc.Failure) {
+      let descriptor = try Libc.create(written)
+      return ReportDestination(path, descriptor, isOwn: true, pending: (written, final))
+    } catch {
+      guard Libc.exists(final), let destination = try? inPlace(final) else { throw error }
+      return destination
+    }
+  }
+
+  /// Some file systems say only when a file is closed that they are full.
+  private func close() throws(Libc.Failure) {
+    let number = isOwn ? descriptor : try Libc.duplicate(descriptor)
+    if isOwn { descriptor = -1 }
+    guard number >= 0 else { return }
+    try Libc.closeWritten(number)
+  }
+
+  private func replace(_ files: (written: String, final: String)) throws(Libc.Failure) {
+    do throws(Libc.Failure) {
+      try Libc.rename(files.written, to: files.final)
+    } catch {
+      // A file that is mounted, or another user's in a sticky folder.
+      guard Libc.exists(files.final) else { throw error }
+      let destination = try Self.inPlace(files.final)
+      try Libc.write(try Libc.contents(of: files.written), to: destination.descriptor)
+      try destination.close()
+      Libc.remove(files.written)
+    }
   }
 }

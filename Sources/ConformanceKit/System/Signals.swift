@@ -15,7 +15,9 @@ public final class Interruption {
 
   private let reading: Descriptor
   private let writing: Descriptor
-  private var isWatching = false
+  /// What is to be done again on each signal that is watched, once nobody watches.
+  private var former: [(signal: Int32, action: sigaction)]?
+  private var formerPipe: Int32 = -1
   private var received: Int32?
 
   init() throws(ProcessError) {
@@ -28,20 +30,39 @@ public final class Interruption {
     stopWatching()
   }
 
-  /// Begins to watch; there is at most one watch at a time.
+  /// Begins to watch; a watch that has begun before goes on once this one has stopped.
+  ///
+  /// A signal that is ignored stays ignored, as `nohup` wants it.
   public static func watch() throws -> Interruption {
     let interruption = try Interruption()
-    interruption.isWatching = true
+    interruption.formerPipe = signalPipe
     signalPipe = interruption.writing.number
     unblock()
-    for number in signals {
-      let former = signal(number, noteSignal)
-      // What was ignored stays ignored, as `nohup` wants it.
-      if address(former) == address(SIG_IGN) {
-        signal(number, SIG_IGN)
-      }
+    interruption.former = signals.filter { !isIgnored($0) }.map { number in
+      var noting = sigaction()
+      #if canImport(Darwin)
+        noting.__sigaction_u.__sa_handler = noteSignal
+      #else
+        noting.__sigaction_handler.sa_handler = noteSignal
+      #endif
+      noting.sa_flags = Int32(SA_RESTART)
+      var action = sigaction()
+      sigaction(number, &noting, &action)
+      return (number, action)
     }
     return interruption
+  }
+
+  /// Whether a signal does nothing.
+  static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return address(handler) == address(SIG_IGN)
   }
 
   /// Lets the signals through: a program that is started from a thread pool inherits a mask of all.
@@ -66,14 +87,15 @@ public final class Interruption {
   /// What becomes readable when a signal arrives.
   var descriptor: Int32 { reading.number }
 
-  /// Goes back to the default: the next signal ends the program.
+  /// Goes back to what was before: the next signal ends the program, unless it was ignored.
   public func stopWatching() {
-    guard isWatching else { return }
-    isWatching = false
-    for number in Self.signals {
-      signal(number, SIG_DFL)
+    guard let former else { return }
+    self.former = nil
+    for (number, action) in former {
+      var action = action
+      sigaction(number, &action, nil)
     }
-    signalPipe = -1
+    signalPipe = formerPipe
   }
 
   /// Ends the program by the signal that has arrived, as its parent expects of it.

@@ -9,4 +9,11 @@ public enum StandardError {
   public static func write(_ text: String) {
     try? Libc.write(text, to: descriptor)
   }
+
+  /// Writes the lines of a message, without what controls a terminal: a message repeats what was
+  /// typed, and what files hold.
+  public static func say(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map(\.printable).joined(separator: "\n") + "\n")
+  }
 }

@@ -23,3 +23,9 @@ func systemClose(_ descriptor: Int32) -> Int32 {
 func systemRename(_ old: String, _ new: String) -> Int32 {
   rename(old, new)
 }
+
+#if canImport(Glibc) || canImport(Musl)
+  // Swift's modules of these libraries leave out what their headers have for GNU sources only.
+  @_silgen_name("pipe2")
+  func systemPipe(_ ends: UnsafeMutablePointer<Int32>, _ flags: Int32) -> Int32
+#endif

@@ -40,6 +40,11 @@ public enum CommandWords {
     return words
   }
 
+  /// An option and its value as a shell reads them; no value is taken for an option itself.
+  public static func option(_ name: String, _ value: String) -> String {
+    value.hasPrefix("-") ? "\(name)=\(quoted(value))" : "\(name) \(quoted(value))"
+  }
+
   /// A word as a shell reads it.
   public static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in

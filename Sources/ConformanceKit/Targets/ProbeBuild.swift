@@ -33,7 +33,8 @@ struct ProbeBuild {
       throw TargetUnavailable(reason: "\(what): \(cache)/probes: \(error.description)")
     }
     // Under a name of its own, so that two runs at once do not write one file.
-    let part = "\(path).\(Libc.processId).part"
+    Part.removeDead(of: path)
+    let part = Part.path(of: path)
     defer { Libc.remove(part) }
     var units = files.filter { $0.hasSuffix(".c") }.map { "\(sources)/\($0)" }
     if let plans {

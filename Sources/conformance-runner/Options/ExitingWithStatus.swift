@@ -11,8 +11,11 @@ func exitingWithStatus(_ body: () throws -> ExitStatus) throws {
   } catch let error as ExitCode {
     throw error
   } catch {
+    if (error as? ReportDestination.Failure)?.isBrokenPipe == true {
+      RunningProgram.endByBrokenPipe()
+    }
     let text = (error as? CaseFileErrors)?.description(limit: 20) ?? "\(error)"
-    StandardError.write("\(text)\n")
+    StandardError.say(text)
     status = ExitStatus(of: error)
   }
   guard status == .success else { throw ExitCode(status.rawValue) }

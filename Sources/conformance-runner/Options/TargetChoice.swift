@@ -19,6 +19,31 @@ struct TargetChoice: ParsableArguments {
     completion: .directory)
   var targets: String?
 
+  /// What a command needs to run a case on the target again.
+  ///
+  /// What the environment has said is said again, for nobody finds it in a log.
+  /// - Parameters:
+  ///   - cases: Where the cases are.
+  ///   - hasProbe: Whether the probe is named by an option.
+  /// - Returns: The options and variables.
+  func reproduction(_ cases: CaseOptions?, hasProbe: Bool = false) -> Reproduction {
+    let place = Installation.current
+    var reproduction = Reproduction()
+    if let cases {
+      reproduction.add("--cases", cases.cases ?? place[Installation.Part.cases.variable])
+    }
+    if let target, target != Target.host.name {
+      let sources = Installation.Part.sources.variable
+      reproduction.assign(sources, place[sources])
+      reproduction.add("--target", target)
+      reproduction.add("--targets", targets ?? place[Installation.Part.targets.variable])
+    } else if !hasProbe {
+      let probe = Installation.Part.probe.variable
+      reproduction.assign(probe, place[probe])
+    }
+    return reproduction
+  }
+
   /// The target that was asked for; the host where none was.
   ///
   /// - Parameter library: The cases that its deviations are to match; `nil` where that is not asked.

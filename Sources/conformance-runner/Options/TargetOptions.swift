@@ -58,28 +58,28 @@ struct TargetOptions: ParsableArguments {
 
   /// The run of the target, which is made ready for it.
   func suiteRun(of cases: [Case], _ library: CaseLibrary?) throws -> SuiteRun {
-    var run = try SuiteRun(
+    try SuiteRun(
       preparation(library), cases: cases, directory: directoryUnderTest, limit: limit,
       route: route)
-    run.options = reproduction
-    return run
   }
 
   /// The directory under test.
   var directoryUnderTest: String {
-    directory ?? Installation.current.environment["TMPDIR"] ?? "/tmp"
+    directory ?? Installation.current["TMPDIR"] ?? "/tmp"
   }
 
   /// The time limit of a case that was asked for.
-  var limit: Duration? { timeout.map { .seconds($0) } }
+  var limit: Duration? { timeout.map { max(.seconds($0), .milliseconds(1)) } }
 
-  /// The options that a command needs to run a case on the same target.
-  var reproduction: [String] {
-    let options = [
-      ("--target", choice.target), ("--probe", probe), ("--route", route?.rawValue),
-      ("--directory", directory),
-    ]
-    return options.flatMap { name, value in value.map { [name, CommandWords.quoted($0)] } ?? [] }
+  /// What a command needs to run a case again.
+  func reproduction(_ cases: CaseOptions? = nil) -> Reproduction {
+    let place = Installation.current
+    var reproduction = choice.reproduction(cases, hasProbe: probe != nil)
+    reproduction.add("--probe", probe)
+    reproduction.add("--route", route?.rawValue)
+    reproduction.add("--directory", directory ?? place["TMPDIR"])
+    reproduction.add("--timeout", timeout.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" })
+    return reproduction
   }
 }
 

@@ -19,7 +19,7 @@ extension ConformanceRunner {
         let directory = try Installation.current.find(.cases, given: cases)
         let library = try CaseLibrary.load(directory: directory)
         let coverage = ConformanceKit.Coverage(library)
-        print(format.text(of: coverage), terminator: "")
+        try StandardOutput.write(format.text(of: coverage))
         return coverage.isComplete ? .success : .notConforming
       }
     }

@@ -12,10 +12,19 @@ extension ConformanceRunner {
 
     func run() throws {
       try exitingWithStatus {
-        let doctor = ConformanceKit.Doctor(try target.preparation(nil)) { print($0) }
-        return try doctor.examine(
+        var failure: (any Error)?
+        let doctor = ConformanceKit.Doctor(try target.preparation(nil)) { line in
+          do {
+            try StandardOutput.write(line + "\n")
+          } catch {
+            failure = failure ?? error
+          }
+        }
+        let status = try doctor.examine(
           directory: target.directoryUnderTest, limit: target.limit, route: target.route,
-          command: (["conformance-runner run"] + target.reproduction).joined(separator: " "))
+          command: target.reproduction().command())
+        if let failure { throw failure }
+        return status
       }
     }
   }

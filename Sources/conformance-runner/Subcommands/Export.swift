@@ -60,7 +60,7 @@ extension ConformanceRunner.Export {
         let library = try cases.library()
         let export = ProbeExport(
           try cases.chosen(from: library), for: try target.preparation(nil), directory: directory,
-          limit: timeout.map { .seconds($0) }, route: route)
+          limit: timeout.map { max(.seconds($0), .milliseconds(1)) }, route: route)
         try export.write(to: output, sources: Installation.current.find(.sources))
         return .success
       }

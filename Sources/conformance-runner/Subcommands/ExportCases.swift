@@ -77,7 +77,7 @@ extension ConformanceRunner.Export {
       let destination = try FolderDestination(path)
       for file in folder.files { try destination.write(file.text, as: file.name) }
       try destination.finish()
-      for refusal in folder.refusals { StandardError.write("\(refusal)\n") }
+      for refusal in folder.refusals { StandardError.say("\(refusal)") }
     }
   }
 }

@@ -46,6 +46,7 @@ extension ConformanceRunner {
         }
         let known = try target.target.map { _ in try target.preparation(library).target }
         var run = SuiteRun(log: log, of: known)
+        if known != nil { run.reproduction = target.reproduction(cases) }
         report.apply(to: &run)
         run.profile = profile
         run.isJudgedByProfile = report.profile != nil

@@ -14,9 +14,10 @@ extension ConformanceRunner {
 
     func run() throws {
       try exitingWithStatus {
-        for element in try cases.chosen(from: cases.library()) {
-          print(titles ? "\(element.id)  \(element.title)" : element.id)
+        let lines = try cases.chosen(from: cases.library()).map { element in
+          (titles ? "\(element.id)  \(element.title)" : element.id) + "\n"
         }
+        try StandardOutput.write(lines.joined())
         return .success
       }
     }

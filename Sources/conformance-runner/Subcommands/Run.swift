@@ -33,6 +33,7 @@ extension ConformanceRunner {
         var run = try options.report.bailingOut(of: chosen.count) {
           try target.suiteRun(of: chosen, library)
         }
+        run.reproduction = target.reproduction(cases)
         options.apply(to: &run)
         run.profile = profile
         run.isJudgedByProfile = options.report.profile != nil

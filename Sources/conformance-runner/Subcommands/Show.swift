@@ -27,7 +27,7 @@ extension ConformanceRunner {
             ? String(decoding: PlanText.bytes(of: element, number: index), as: UTF8.self)
             : CaseText.text(of: element)
         }
-        print(texts.joined(separator: "\n"), terminator: "")
+        try StandardOutput.write(texts.joined(separator: "\n"))
         return .success
       }
     }

@@ -32,13 +32,17 @@ extension ConformanceRunner {
         let folder = TargetFolder(try installation.find(.targets, given: targets))
         let list = try TargetList(folder, names: names, installation: installation)
         switch packages {
-        case nil: print(list.text, terminator: "")
-        case .debian: list.packages(\.debian).forEach { print($0) }
-        case .pypi: list.packages(\.pypi).forEach { print($0) }
+        case nil: try StandardOutput.write(list.text)
+        case .debian: try write(list.packages(\.debian))
+        case .pypi: try write(list.packages(\.pypi))
         }
         guard list.errors.isEmpty else { throw CaseFileErrors(list.errors) }
         return .success
       }
+    }
+
+    private func write(_ lines: [String]) throws {
+      try StandardOutput.write(lines.map { $0 + "\n" }.joined())
     }
   }
 }

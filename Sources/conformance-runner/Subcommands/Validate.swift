@@ -25,7 +25,7 @@ extension ConformanceRunner {
           ? CaseLibrary.load(directory: directory)
           : CaseLibrary.load(files: files, directory: directory)
         if files.isEmpty { try library.checkLists(directory: directory) }
-        print(library.census)
+        try StandardOutput.write(library.census + "\n")
         return .success
       }
     }

@@ -13,17 +13,22 @@ line() {
   printf '~%s *%04x%s\n' "$text" $((second << 8 | first)) "${end_of_line-}"
 }
 
-greet() {
-  line "hello protocol=${1:-1} page=4096 size_max=18446744073709551615"
-  line 'fact system Lies'
-  line 'fact word 64'
-  ((in_place)) && line 'fact capabilities signals'
-  [ -n "$plans" ] && line "fact plans $plans"
-  line "ready $((2 + in_place + (${#plans} > 0)))"
-}
+honest_numbers='page=4096 size_max=18446744073709551615 off_max=9223372036854775807'
+honest_numbers+=' int_max=2147483647 posix_version=200809'
+facts=(
+  'system Lies' 'release 1' 'machine none' 'libc none' 'route libc' 'page 4096' 'word 64'
+  'endian little' 'off_t 64' 'file-system none' 'user ordinary' "capabilities ${capabilities-fork}"
+  'address-space fixed'
+)
 
-# Whether it says that it has no fork; each line is then written when it happens.
-in_place=${in_place-0} plans=${plans-}
+greet() {
+  line "hello protocol=${1:-1} ${numbers:-$honest_numbers}"
+  local fact
+  for fact in "${facts[@]}"; do
+    line "fact $fact"
+  done
+  line "ready ${#facts[@]}"
+}
 
 # Reads a plan: its number, its id and the number of its steps.
 read_plan() {

@@ -13,7 +13,8 @@ struct CConditions {
     case .any: "1"
     case .success: success
     case .error(let names): error(names)
-    case .returns(let relation): also(relation.clauses.map { clause($0, result) })
+    case .returns(let relation):
+      .each([returned] + relation.clauses.map { clause($0, result) })
     case .signal(let signal): signals(signal)
     case .bytes(let bytes): also(["holds(\(bytesRange), \(CText.bytes(bytes)), 0)"])
     case .equal(let isEqual): "\(result) == \(isEqual ? 1 : 0)"
@@ -53,6 +54,7 @@ struct CConditions {
 
   private var success: CCondition {
     switch step.call.result {
+    case _ where step.call.isTransfer: isWhole
     case .address: "mapped(\(result))"
     case .descriptor, .number, .count, .pages: "\(result) >= 0"
     case .limit where step.call.isFunction:
@@ -63,6 +65,15 @@ struct CConditions {
     default: "\(result) == 0"
     }
   }
+
+  /// Whether a transfer is of as many bytes as were asked for.
+  private var isWhole: CCondition {
+    guard case .operand(let size) = step.argument("nbyte") else { return "\(result) >= 0" }
+    return .atom(comparison(result, "==", size))
+  }
+
+  /// A transfer may return less than was asked for, where what it returns is asserted.
+  private var returned: CCondition { step.call.isTransfer ? "\(result) >= 0" : success }
 
   private func error(_ names: [String]) -> CCondition {
     switch step.call.result {
