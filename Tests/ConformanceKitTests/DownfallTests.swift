@@ -8,7 +8,8 @@ struct DownfallTests {
   private static func step(_ number: Int, isAsserted: Bool, block: [Step] = []) throws -> Step {
     let call = try #require(Call.named[block.isEmpty ? "munlockall" : "repeat"])
     return Step(
-      number: number, call: call, arguments: call.parameters.map { _ in .operand(Operand(terms: [.init(9)], source: "9")) },
+      number: number, call: call,
+      arguments: call.parameters.map { _ in .operand(Operand(terms: [.init(9)], source: "9")) },
       block: block, expectation: isAsserted ? .success : nil)
   }
 

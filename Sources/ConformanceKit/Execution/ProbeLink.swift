@@ -14,6 +14,7 @@ protocol ProbeLink {
   /// What a launch needs, with its files.
   ///
   /// - Parameter given: The cases of the launch, and the numbers by which the probe names them.
+  /// - Returns: Its command, its files and what reads it.
   /// - Throws: `TargetUnavailable` where its files cannot be written.
   func parts(_ given: [NumberedCase]) throws(TargetUnavailable) -> LaunchParts
 }
