@@ -14,10 +14,11 @@ import Testing
     try BuiltProgram.withFolder { folder in
       let program = BuiltProgram.checkout.path + "/Tests/EndToEndTests/Lies/\(lie)"
       let output = observations ? " > {observations}" : ""
-      var batch = Batch(
+      var batch = Scheduler(
         launch: ProbeLaunch(
           command: ["sh", "-c", "exec \(program) -d {directory} < {plans}\(output)"],
           directory: folder, limit: .milliseconds(500)))
+      batch.kind = .batch
       batch.patience.grace = .milliseconds(500)
       batch.patience.startup = .seconds(2)
       batch.patience.farewell = .milliseconds(300)
@@ -41,18 +42,27 @@ import Testing
       ("honest", .complete), ("garbage", .complete), ("wrong-count", .lost),
       (
         "dies-in-the-middle",
-        .probeFailed(reason: "the target was ended by SIGKILL before its probe did")
+        .wentDown(
+          reason: "the target was lost once in the case, and not when it was tried again: "
+            + "the target was ended by SIGKILL before its probe did", times: 1)
       ),
-      ("hangs", .probeFailed(reason: "the target was silent for 1 s")),
+      (
+        "hangs",
+        .wentDown(
+          reason: "the target was silent for 1 s, twice, but nothing says that the target is fast "
+            + "enough for the limit", times: 1)
+      ),
       ("another-case", .probeFailed(reason: "the probe answered for case mmap/lies/2")),
     ] as [(String, Ending)])
   func oneCase(writes: Bool, lie: (String, Ending)) throws {
     #expect(try endings(lie.0, writes: writes) == [.complete, lie.1, .complete])
   }
 
-  @Test("a target that dies in every case is launched once for each")
+  @Test("a target that dies in every case is launched twice for each")
   func everyCase() throws {
-    let failed = Ending.probeFailed(reason: "the target ended with status 9 before its probe did")
+    let failed = Ending.wentDown(
+      reason: "the target went down twice in the case: the target ended with status 9 before its "
+        + "probe did", times: 2)
     #expect(try endings("dies-in-every-case") == [failed, failed, failed])
   }
 

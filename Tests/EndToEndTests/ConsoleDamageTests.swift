@@ -63,6 +63,37 @@ import Testing
     return same
   }
 
+  /// The lines of the log in pieces of a width.
+  private func pieces(_ width: Int) -> [[ArraySlice<UInt8>]] {
+    log.split(separator: 10).map { line in
+      stride(from: line.startIndex, to: line.endIndex, by: width).map {
+        line[$0..<min($0 + width, line.endIndex)]
+      }
+    }
+  }
+
+  @Test("wrapped at any width it has the same verdicts", arguments: [20, 40, 80, 132])
+  func wrapped(width: Int) throws {
+    let bytes = pieces(width).joined().flatMap { $0 + [13, 10] }
+    #expect(try same(bytes, "wrapped at \(width)") == cases.count)
+  }
+
+  @Test("whose lines are cut says at which column, and nothing of it counts")
+  func cutLines() throws {
+    let bytes = pieces(80).flatMap { $0[0] + [10] }
+    #expect(try same(bytes, "cut at 80 columns") == 0)
+    var cut = ConsoleLog(cases, plans: EmbeddedPlans(cases).description)
+    bytes.withUnsafeBufferPointer { cut.receive($0) }
+    #expect(cut.remarks.count == 1)
+    #expect(
+      cut.remarks.allSatisfy {
+        $0.contains(" of the console ") && $0.contains(" cut at 80 columns; ")
+      })
+    var whole = ConsoleLog(cases, plans: EmbeddedPlans(cases).description)
+    log.withUnsafeBufferPointer { whole.receive($0) }
+    #expect(whole.remarks.isEmpty)
+  }
+
   @Test("cut at every hundredth byte it has the verdicts of what is left")
   func cut() throws {
     var least = 0

@@ -14,9 +14,10 @@ import Testing
       let fingerprint = EmbeddedPlans(cases).description
       let first = canGoOn ? "{first}" : "0"
       let command = "cd \(folder) && exec \(program) \(lie) '\(fingerprint)' \(first)"
-      var series = ConsoleSeries(
+      var series = Scheduler(
         launch: ProbeLaunch(
           command: ["sh", "-c", command], directory: folder, limit: .milliseconds(500)))
+      series.kind = .console
       series.patience.grace = .milliseconds(500)
       series.patience.startup = .seconds(2)
       series.patience.farewell = .milliseconds(300)
@@ -38,9 +39,25 @@ import Testing
     "a case in which the target goes down costs no other case",
     arguments: [
       ("honest", .complete), ("stays", .complete), ("unheard-once", .complete),
-      ("restarts", .complete), ("damaged", .lost),
-      ("dies", .probeFailed(reason: "the target ended with status 6 before its probe did")),
-      ("hangs", .probeFailed(reason: "the target was silent for 1 s")),
+      ("damaged", .lost),
+      (
+        "restarts",
+        .wentDown(
+          reason: "the target went down once in the case, and not when it was tried again: "
+            + "the target started anew in the case", times: 1)
+      ),
+      (
+        "dies",
+        .wentDown(
+          reason: "the target went down twice in the case: the target ended with status 6 before "
+            + "its probe did", times: 2)
+      ),
+      (
+        "hangs",
+        .wentDown(
+          reason: "the target was silent for 1 s, twice, but nothing says that the target is fast "
+            + "enough for the limit", times: 1)
+      ),
       (
         "unheard",
         .notRun(
@@ -58,7 +75,7 @@ import Testing
     #expect(
       last
         == .notRun(
-          reason: "the target ended twice before the case was heard of: "
+          reason: "the target could not be started again: "
             + "the target ended with status 3 before its probe did"))
   }
 

@@ -3,6 +3,25 @@ import Testing
 
 @Suite("export probe and judge")
 struct ExportTests {
+  @Test("its Makefile builds anew where a switch, the compiler or a flag is another")
+  func switches() throws {
+    try BuiltProgram.withFolder { folder in
+      let probe = try ExportedProbe(in: folder, ["--filter", "munmap/errors"])
+      func built(_ arguments: [String]) throws -> Bool {
+        let flags = ["CFLAGS=-std=c99 -O0 -Wall -Werror", "SWITCHES="]
+        let ended = try BuiltProgram.run(
+          "/usr/bin/make", flags + arguments, directory: probe.folder)
+        #expect(ended.status == 0, "\(ended.errors)")
+        return ended.output.contains("-c probe.c") || ended.output.contains("-c start.c")
+      }
+      #expect(try !built([]))
+      #expect(try built(["SWITCHES=-DPROBE_HAS_FORK=0"]))
+      #expect(try !built(["SWITCHES=-DPROBE_HAS_FORK=0"]))
+      #expect(try built(["SWITCHES='-DPROBE_HAS_FORK=0'", "CFLAGS=-O0"]))
+      #expect(try !probe.log().contains("capabilities fork"))
+    }
+  }
+
   private let hostile = ["--cases", BuiltProgram.cases, "--interface", "hostile"]
 
   @Test("a probe that was exported, built and run gives the report that a run gives")

@@ -25,9 +25,13 @@ struct ObservedCase: Sendable {
       case .end(_, let lines): return output.observations(lines: lines)
       default: nonsense = nil
       }
-      if let nonsense { return output.observations(failure: nonsense) }
+      if let nonsense {
+        return CaseObservations(
+          steps: output.steps, ending: .probeFailed(reason: nonsense))
+      }
     }
-    return output.observations(failure: "the case has no end")
+    return CaseObservations(
+      steps: output.steps, ending: .probeFailed(reason: "the case has no end"))
   }
 }
 

@@ -16,13 +16,18 @@ import Testing
       ("stays", .complete),
       ("wrong-checksum", .lost),
       ("wrong-count", .lost),
-      ("dies-in-the-middle", .probeFailed(reason: "the probe was ended by SIGKILL")),
-      ("leaves-a-child", .probeFailed(reason: "the probe was ended by SIGKILL")),
-      ("leaves-files", .probeFailed(reason: "the probe was ended by SIGKILL")),
-      ("half-a-line", .probeFailed(reason: "the probe ended with status 0")),
-      ("closes-its-output", .probeFailed(reason: "the probe closed its output")),
-      ("hangs", .probeFailed(reason: "the probe was silent for 1 s")),
-      ("ignores-sigterm", .probeFailed(reason: "the probe was silent for 1 s")),
+      (
+        "dies-in-the-middle",
+        .wentDown(
+          reason: "the target was lost once in the case, and not when it was tried again: "
+            + "the probe was ended by SIGKILL", times: 1)
+      ),
+      ("leaves-a-child", .again("the probe was ended by SIGKILL")),
+      ("leaves-files", .again("the probe was ended by SIGKILL")),
+      ("half-a-line", .twice("the probe ended with status 0")),
+      ("closes-its-output", .again("the probe closed its output")),
+      ("hangs", .silent("the probe was silent for 1 s")),
+      ("ignores-sigterm", .silent("the probe was silent for 1 s")),
       ("another-case", .probeFailed(reason: "the probe answered for case mmap/lies/2")),
       (
         "unknown-case",
@@ -55,9 +60,9 @@ import Testing
 
   @Test("a probe may fail in every case")
   func everyCase() throws {
-    let failed = Ending.probeFailed(reason: "the probe ended with status 9")
+    let failed = Ending.twice("the probe ended with status 9")
     #expect(try LyingRun("dies-in-every-case").endings() == [failed, failed, failed])
-    let silent = Ending.probeFailed(reason: "the probe was silent for 1 s")
+    let silent = Ending.silent("the probe was silent for 1 s")
     #expect(try LyingRun("never-reads").endings() == [silent, silent, silent])
   }
 
@@ -90,7 +95,7 @@ import Testing
     var run = try LyingRun("hangs", count: 40)
     run.scheduler.jobs = jobs
     let expected = (0..<40).map {
-      $0 == 1 ? Ending.probeFailed(reason: "the probe was silent for 1 s") : .complete
+      $0 == 1 ? Ending.silent("the probe was silent for 1 s") : .complete
     }
     #expect(try run.endings() == expected)
   }
@@ -115,5 +120,24 @@ import Testing
     }
     #expect(endings.count < 100)
     #expect(ContinuousClock.now - start < .seconds(30))
+  }
+}
+
+extension CaseObservations.Ending {
+  /// Of a target that went down twice.
+  fileprivate static func twice(_ reason: String) -> Self {
+    .wentDown(reason: "the target went down twice in the case: \(reason)", times: 2)
+  }
+
+  /// Of a target of which it is not known whether it went down.
+  fileprivate static func again(_ reason: String) -> Self {
+    .wentDown(reason: "\(reason); and when it was tried again: \(reason)", times: 1)
+  }
+
+  /// Of a target that was silent twice, and is not calibrated.
+  fileprivate static func silent(_ reason: String) -> Self {
+    .wentDown(
+      reason: "\(reason), twice, but nothing says that the target is fast enough for the limit",
+      times: 1)
   }
 }

@@ -8,8 +8,12 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
-private let harness =
-  getenv("HARNESS").map { String(cString: $0) } == "cases" ? fuzzCases : fuzzReports
+private let harness: ([UInt8]) -> Void =
+  switch getenv("HARNESS").map({ String(cString: $0) }) {
+  case "cases": fuzzCases
+  case "console": fuzzConsole
+  default: fuzzReports
+  }
 
 /// Nothing that is shown has what controls a terminal.
 func check(_ text: String) {

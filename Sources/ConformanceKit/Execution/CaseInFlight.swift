@@ -9,7 +9,7 @@ struct CaseInFlight {
 
   private(set) var steps: [Observation] = []
   private(set) var ending: CaseObservations.Ending?
-  private var hasBegun = false
+  private(set) var hasBegun = false
 
   /// The bytes that have arrived since the case before it ended.
   var outputBytes = 0
@@ -58,11 +58,6 @@ struct CaseInFlight {
   /// Whether all has arrived of what the probe says it wrote.
   func isWhole(lines: Int) -> Bool {
     hasBegun && lines == steps.count + (ending == nil ? 0 : 1)
-  }
-
-  /// What was seen of a case in which the probe failed.
-  func observations(failure reason: String) -> CaseObservations {
-    CaseObservations(steps: steps, ending: .probeFailed(reason: reason))
   }
 }
 

@@ -11,6 +11,9 @@ struct CaseQueue {
   /// The number of cases that wait.
   var count: Int { end - next + returned.count }
 
+  /// Those that wait, lowest first.
+  var waiting: [Int] { returned + (next..<end) }
+
   /// Takes the first.
   mutating func take() -> Int? {
     if !returned.isEmpty { return returned.removeFirst() }
@@ -19,8 +22,14 @@ struct CaseQueue {
     return next
   }
 
+  /// Takes every one.
+  mutating func takeAll() {
+    (returned, next) = ([], end)
+  }
+
   /// Takes back cases that a probe was given and did not come to.
   mutating func giveBack(_ indexes: [Int]) {
+    guard !indexes.isEmpty else { return }
     returned = (returned + indexes).sorted()
   }
 }

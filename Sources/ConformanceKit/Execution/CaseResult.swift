@@ -32,6 +32,13 @@ struct OrderedResults {
     results[result.index] = result
   }
 
+  /// Puts a result in every place that has none.
+  mutating func fillMissing(_ ending: CaseObservations.Ending) {
+    for index in next..<results.count where results[index] == nil {
+      results[index] = CaseResult(index: index, observations: .init(ending: ending))
+    }
+  }
+
   /// Puts a result in every place from the next one on.
   ///
   /// Also where one is there already: how far the probes had come is another matter in each run.

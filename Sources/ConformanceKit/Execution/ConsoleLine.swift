@@ -1,27 +1,45 @@
 /// One line of a console, in which observations may stand between what others wrote.
 struct ConsoleLine {
-  /// The bytes without codes for a terminal and other control characters.
   private let text: [UInt8]
 
-  /// Takes the bytes between two line feeds.
-  init(_ bytes: [UInt8]) {
-    // Few lines have any, and a copy of each byte is slow.
-    text = bytes.contains { $0 < 0x20 || $0 == 0x7F } ? Self.plain(bytes) : bytes
+  /// Takes what `plain` has left of the bytes between two line feeds.
+  init(_ text: [UInt8]) {
+    self.text = text
   }
 
-  /// What the probe says in the line: each text with a right checksum behind it.
-  var events: [ObservationEvent] {
+  /// What the probe says in the line: each text with a right checksum behind it; and where behind
+  /// the last of them a text begins that may go on in the next line.
+  func read() -> (events: [ObservationEvent], tail: Int?) {
     var events: [ObservationEvent] = []
+    var tail: Int?
     text.withUnsafeBufferPointer { text in
       var rest = text[...]
       while let start = rest.firstIndex(of: UInt8(ascii: "~")) {
         rest = rest[(start + 1)...]
-        guard let (event, end) = Self.event(in: text[start...]) else { continue }
+        guard let (event, end) = Self.event(in: text[start...]) else {
+          // Of several, the first may go on over the others.
+          if tail == nil, Self.mayBegin(rest) { tail = start }
+          continue
+        }
         events.append(event)
+        tail = nil
         rest = text[end...]
       }
     }
-    return events
+    return (events, tail)
+  }
+
+  /// What the probe says from the first byte on, and how many bytes that takes.
+  var first: (event: ObservationEvent?, bytes: Int) {
+    text.withUnsafeBufferPointer { text in
+      Self.event(in: text[...]).map { ($0.0, $0.end) } ?? (nil, 0)
+    }
+  }
+
+  /// Whether what follows a `~` may be the beginning of a text of the probe's.
+  private static func mayBegin(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = rest.first else { return true }
+    return (48...57).contains(first) || (97...122).contains(first)
   }
 
   /// The event whose line begins here, and where it ends.
@@ -38,7 +56,10 @@ struct ConsoleLine {
     return nil
   }
 
-  private static func plain(_ bytes: [UInt8]) -> [UInt8] {
+  /// The bytes without codes for a terminal and other control characters.
+  static func plain(_ bytes: [UInt8]) -> [UInt8] {
+    // Few lines have any, and a copy of each byte is slow.
+    guard bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return bytes }
     var plain: [UInt8] = []
     var rest = bytes[...]
     while let byte = rest.popFirst() {

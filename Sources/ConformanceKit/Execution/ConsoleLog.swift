@@ -7,9 +7,11 @@ public struct ConsoleLog: Sendable {
   /// The cases whose plans are in the probe, in the order of their numbers.
   let cases: [Case]
   private let plans: String
+  private let isOfOneBoot: Bool
   private var stream = ConsoleStream()
   private var greeting: ConsoleGreeting?
-  private var open: CaseInFlight?
+  /// The case that has begun and not ended.
+  private(set) var open: CaseInFlight?
   private var isDamaged = false
   private var whole: [Int: CaseObservations] = [:]
   private var broken: [Int: CaseObservations] = [:]
@@ -22,17 +24,23 @@ public struct ConsoleLog: Sendable {
   private(set) var lines = 0
   /// Whether the probe of this boot has come to its end.
   private(set) var isDone = false
-  /// The greatest number of a case that this boot has come to.
+  /// The number of the case that this boot has come to.
   private(set) var reached: Int?
+  /// Whether what should be of one boot has another greeting in its midst.
+  private(set) var hasStartedAnew = false
+  /// What the last case of the boot left, so that the probe ended, and the id of that case.
+  private(set) var leftovers: (id: String, what: String)?
 
   /// Creates a log of which nothing has been read.
   ///
   /// - Parameters:
   ///   - cases: The cases whose plans are in the probe, in their order.
   ///   - plans: What the probe says of its plans.
-  init(_ cases: [Case], plans: String) {
+  ///   - isOfOneBoot: Whether nothing counts that follows where the target has started anew.
+  init(_ cases: [Case], plans: String, isOfOneBoot: Bool = false) {
     self.cases = cases
     self.plans = plans
+    self.isOfOneBoot = isOfOneBoot
   }
 
   /// The number of the cases.
@@ -43,12 +51,6 @@ public struct ConsoleLog: Sendable {
 
   /// Whether cases of this boot count.
   var isReady: Bool { greeting?.isWhole == true }
-
-  /// The number of the case that has begun and not ended.
-  var inFlight: Int? { open?.number }
-
-  /// Whether a case has been seen from its beginning to its end.
-  func isWhole(_ number: Int) -> Bool { whole[number] != nil }
 
   /// Whether the probe has said anything since this was last asked.
   mutating func takeProgress() -> Bool {
@@ -68,19 +70,33 @@ public struct ConsoleLog: Sendable {
     var events: [ObservationEvent] = []
     stream.finish { events.append($0) }
     events.forEach { take($0) }
-    close(.probeFailed(reason: reason))
+    close(.wentDown(reason: reason, times: 1))
     greeting = nil
     reached = nil
     isDone = false
   }
 
+  /// What a reader of the log has to know of it.
+  var remarks: [String] {
+    stream.cut.map { cut in
+      let error = ConsoleLogError.cut(column: cut.column, lines: cut.lines)
+      return ["\(error)"]
+    } ?? []
+  }
+
+  /// The column at which the console cuts lines, and how many; `nil` where it does not.
+  var cut: (column: Int, lines: Int)? { stream.cut }
+
   /// What was seen of a case.
   func observations(of number: Int) -> CaseObservations {
-    whole[number] ?? broken[number]
-      ?? CaseObservations(
-        ending: .notRun(
-          reason: facts == nil
-            ? "no greeting of the probe has arrived whole" : "the log does not have the case"))
+    whole[number] ?? broken[number] ?? CaseObservations(ending: .notRun(reason: whyNotRun))
+  }
+
+  private var whyNotRun: String {
+    if facts == nil { return "no greeting of the probe has arrived whole" }
+    guard let leftovers else { return "the log does not have the case" }
+    return "the target was not started again after \(leftovers.id), which could not be cleaned up "
+      + "(\(leftovers.what.printable))"
   }
 }
 
@@ -88,6 +104,7 @@ public struct ConsoleLog: Sendable {
 
 extension ConsoleLog {
   private mutating func take(_ event: ObservationEvent) {
+    guard !hasStartedAnew else { return }
     lines += 1
     hasProgressed = true
     switch event {
@@ -99,26 +116,38 @@ extension ConsoleLog {
     case .bye:
       close(.lost)
       isDone = true
-    case .left, .unreadable, .garbage: break
+    case .left(let what):
+      close(.lost)
+      if let reached { leftovers = (cases[reached].id, what) }
+    case .unreadable, .garbage: break
     }
   }
 
   private mutating func takeGreeting(_ event: ObservationEvent) {
     if case .hello(let version, let numbers) = event {
-      close(.probeFailed(reason: "the target started anew in the case"))
+      guard beginAnew() else { return }
       greeting = ConsoleGreeting(numbers: numbers)
       if version != ProbeOutput.protocolVersion { fail(.otherProtocol(version)) }
       return
     }
     // One that follows a case has lost its beginning.
     if greeting == nil || isReady {
-      close(.probeFailed(reason: "the target started anew in the case"))
+      guard beginAnew() else { return }
       greeting = ConsoleGreeting(numbers: nil)
     }
     if case .fact(let fact) = event { greeting?.add(fact) }
     guard case .ready(let count) = event else { return }
     greeting?.end(facts: count)
     if let greeting, greeting.isWhole { check(greeting) }
+  }
+
+  /// Begins another boot; `false` where there is to be one.
+  private mutating func beginAnew() -> Bool {
+    hasStartedAnew = isOfOneBoot && greeting != nil
+    guard !hasStartedAnew else { return false }
+    close(.wentDown(reason: "the target started anew in the case", times: 1))
+    leftovers = nil
+    return true
   }
 
   private mutating func check(_ greeting: ConsoleGreeting) {

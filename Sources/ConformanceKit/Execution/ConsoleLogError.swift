@@ -6,6 +6,8 @@ public enum ConsoleLogError: Error, Sendable, Hashable, CustomStringConvertible 
   case empty(path: String)
   /// No line in it is the probe's.
   case noProbe(path: String)
+  /// The console cuts lines.
+  case cut(column: Int, lines: Int)
   /// The probe speaks another version of the protocol.
   case otherProtocol(Int)
   /// No machine can say what the probe says of its own.
@@ -24,6 +26,9 @@ public enum ConsoleLogError: Error, Sendable, Hashable, CustomStringConvertible 
     case .empty(let path): "\(path): is empty; it should be what the target's console shows"
     case .noProbe(let path):
       "\(path): no line of it is the probe's; is it the console on which the probe writes?"
+    case .cut(let column, let lines):
+      "\(lines == 1 ? "1 line of the console is" : "\(lines) lines of the console are") cut at \(column) columns; give it more of them, or keep "
+        + "what the target writes before it is shown"
     case .otherProtocol(let version):
       "the log is of a probe that speaks protocol \(version), and the runner "
         + "\(ProbeOutput.protocolVersion); export the probe anew"

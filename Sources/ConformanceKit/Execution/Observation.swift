@@ -54,8 +54,11 @@ public struct CaseObservations: Sendable, Hashable {
     case wanting(what: String, error: String)
     /// The probe could not read the plan.
     case malformed(reason: String)
-    /// The probe itself ended, went silent, or answered nonsense; how, in words.
+    /// The probe answered nonsense; how, in words.
     case probeFailed(reason: String)
+    /// The target went down or fell silent in the case: how, in words, and how often for certain at
+    /// the same step, tried alone.
+    case wentDown(reason: String, times: Int)
     /// The case was never run, and why.
     case notRun(reason: String)
   }

@@ -1,7 +1,7 @@
 /// What a probe has said: facts until it is ready, then cases one after the other.
 ///
 /// It holds the cases in flight and notices every answer that cannot be true.
-struct ProbeOutput {
+struct ProbeOutput: ProbeReader {
   static let protocolVersion = 1
 
   /// What the target is.
@@ -15,11 +15,14 @@ struct ProbeOutput {
   private(set) var finished: [(number: Int, observations: CaseObservations)] = []
   /// What the probe did that it cannot do.
   private(set) var nonsense: String?
+  /// Why the probe has said that it goes.
+  private(set) var farewell: ProbeFarewell?
   /// Whether anything but garbage has come since this was last asked.
   private var hasProgressed = false
 
   private let patience: ProbePatience
   private var stream = ObservationStream()
+  private var hasAnswered = false
   private var garbageBeforeReady = 0
 
   init(patience: ProbePatience) {
@@ -65,6 +68,10 @@ struct ProbeOutput {
   private mutating func take(_ event: ObservationEvent) -> String? {
     if case .garbage(let bytes) = event { return takeGarbage(bytes) }
     hasProgressed = true
+    if case .unreadable(let error) = event {
+      farewell = .unreadable(error)
+    }
+    guard farewell == nil else { return nil }
     return isReady ? takeAnswer(event) : takeGreeting(event)
   }
 
@@ -123,10 +130,13 @@ struct ProbeOutput {
       return wrongCase(number) ?? inFlight[0].add(ending)
     case .end(let number, let lines):
       if let wrong = wrongCase(number) { return wrong }
+      hasAnswered = true
       finished.append((number, inFlight.removeFirst().observations(lines: lines)))
       return nil
-    case .left: return nil
-    case .unreadable(let error): return "the probe could not read its plans: \(error)"
+    case .left(let what):
+      guard hasAnswered else { return "the probe cleans up before a case has ended" }
+      farewell = .left(what)
+      return nil
     case .bye:
       return inFlight.isEmpty ? nil : "the probe took its leave before the case had ended"
     default:

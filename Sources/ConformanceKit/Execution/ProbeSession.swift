@@ -1,80 +1,99 @@
-/// One running probe: plans go in, observations come out, and its failures become reasons.
+/// One launch of the target: cases go in, observations come out, and its failures become reasons.
 final class ProbeSession {
   typealias Clock = ContinuousClock
 
   private let process: ProbeProcess
-  private let scratch: ScratchDirectory?
-  private let launch: ProbeLaunch
+  private let isStream: Bool
+  private let folders: [ScratchDirectory]
+  private let observations: String?
+  private let limit: Duration
   private let patience: ProbePatience
   private let started = Clock.now
 
-  private var said: ProbeOutput
+  private var said: any ProbeReader
+  private var file: Descriptor?
   private var outgoing: [UInt8] = []
   private var written = 0
   private var lastProgress = Clock.now
+  private var bytesWithoutProgress = 0
   private var messages: [UInt8] = []
 
-  /// Why the probe can no longer be used.
-  private(set) var failure: String?
+  /// Whether the run knows that it is ready.
+  var hasBeenGreeted = false
+  /// Why it can no longer be used.
+  private(set) var failure: ProbeFailure?
 
-  /// Starts a probe.
-  init(_ launch: ProbeLaunch, patience: ProbePatience) throws(TargetUnavailable) {
-    self.launch = launch
-    self.patience = patience
-    said = ProbeOutput(patience: patience)
+  /// Launches the target.
+  ///
+  /// - Parameters:
+  ///   - link: How cases get to it.
+  ///   - given: The cases that it is given; a probe that is sent cases gets them once it is ready.
+  ///   - limit: The time limit of a case.
+  ///   - patience: How long is waited beyond it.
+  /// - Throws: `TargetUnavailable` where it cannot be launched.
+  init(
+    _ link: any ProbeLink, _ given: [NumberedCase], limit: Duration, patience: ProbePatience
+  ) throws(TargetUnavailable) {
+    let parts = try link.parts(given)
     do {
-      let scratch = launch.needsDirectory ? try ScratchDirectory(in: launch.directory) : nil
-      self.scratch = scratch
-      do {
-        process = try ProbeProcess(launch.arguments(scratch: scratch?.path))
-      } catch {
-        scratch?.remove()
-        throw error
-      }
+      process = try ProbeProcess(parts.command)
     } catch {
-      throw TargetUnavailable(reason: "the probe cannot be started: \(error)")
+      parts.folders.forEach { $0.remove() }
+      let what = link.isStream ? "the probe cannot be started" : "the target cannot be launched"
+      throw TargetUnavailable(reason: "\(what): \(error)")
+    }
+    said = parts.reader
+    folders = parts.folders
+    observations = parts.observations
+    isStream = link.isStream
+    self.limit = limit
+    self.patience = patience
+    if isStream {
+      given.forEach { send($0) }
+    } else {
+      given.forEach { said.expect($0.inFlight) }
+      process.input.close()
     }
   }
 
   /// What the probe says of its target.
   var facts: TargetFacts { said.facts }
 
-  /// Whether it has ever taken plans.
+  /// Whether it has ever been ready.
   var wasReady: Bool { said.isReady }
 
-  /// Whether it takes plans.
-  var isReady: Bool { said.isReady && failure == nil }
+  /// Whether it takes cases.
+  var isReady: Bool { isStream && said.isReady && failure == nil }
 
   /// The number of cases that it has been given and that have not ended.
   var load: Int { said.inFlight.count }
 
-  /// What it last wrote to its standard error.
+  /// Whether it has done all that it was launched for.
+  var isDone: Bool { !isStream && said.isReady && said.inFlight.isEmpty }
+
+  /// The cases that it has been given and that have not ended.
+  var inFlight: [CaseInFlight] { said.inFlight }
+
+  /// The last that it wrote, apart from observations.
   var lastMessages: String {
-    let text = String(decoding: messages.suffix(4096), as: UTF8.self)
-    return text.split(separator: "\n").joined(separator: "\n")
+    let lines = String(decoding: messages.suffix(isStream ? 4096 : 2048), as: UTF8.self)
+      .split(whereSeparator: \.isNewline)
+    if isStream { return lines.joined(separator: "\n") }
+    return lines.suffix(20).map { String($0).printable }.joined(separator: "\n")
   }
 
-  /// Gives the probe a case.
-  func send(_ case: Case, number: Int) {
+  /// Gives a probe that runs a case.
+  func send(_ next: NumberedCase) {
     if load == 0 {
       lastProgress = Clock.now
     }
-    said.expect(.init(number: number, id: `case`.id, stepCount: `case`.stepCount))
-    outgoing += PlanText.bytes(of: `case`, number: number)
+    said.expect(next.inFlight)
+    outgoing += PlanText.bytes(of: next.element, number: next.number)
   }
 
   /// Takes the cases that have ended.
   func takeFinished() -> [(number: Int, observations: CaseObservations)] {
     said.takeFinished()
-  }
-
-  /// Ends what a failed probe had in hand: what it did of the first case, and the others' numbers.
-  func abandon() -> (first: (number: Int, observations: CaseObservations)?, others: [Int]) {
-    guard let first = said.inFlight.first else { return (nil, []) }
-    let reason = failure ?? "the probe was stopped"
-    return (
-      (first.number, first.observations(failure: reason)), said.inFlight.dropFirst().map(\.number)
-    )
   }
 }
 
@@ -84,48 +103,57 @@ extension ProbeSession {
   /// What has to be waited for.
   var pollEntries: [Polling.Entry] {
     guard failure == nil else { return [] }
-    var entries = [Polling.reading(process.output.number)]
-    if process.errors.isOpen {
-      entries.append(Polling.reading(process.errors.number))
-    }
-    if written < outgoing.count {
+    var entries = [process.output, process.errors].filter(\.isOpen)
+      .map { Polling.reading($0.number) }
+    if written < outgoing.count, said.isReady {
       entries.append(Polling.writing(process.input.number))
     }
     return entries
   }
 
-  /// The time at which the probe has been waited for in vain.
+  /// How long at most may pass before it is looked after, whatever its descriptors say.
+  var longestWait: Duration { .milliseconds(isStream ? 100 : 50) }
+
+  /// The time at which it has been waited for in vain.
   var deadline: Clock.Instant? {
     if failure != nil { return nil }
     if !said.isReady { return started + patience.startup }
-    return load == 0 ? nil : lastProgress + launch.limit + patience.grace
+    return load == 0 ? nil : lastProgress + limit + patience.grace
   }
 
-  /// Writes and reads as much as there is, and looks whether the probe still does what it should.
+  /// Writes and reads as much as there is, and looks whether the target still does what it should.
   func advance() {
     guard failure == nil else { return }
-    write()
-    let isClosed = !readOutput()
-    readMessages()
+    if said.isReady { write() }
+    let wasClosed = isStream && !process.output.isOpen
+    readAll()
     if said.takeProgress() {
       lastProgress = Clock.now
+      bytesWithoutProgress = 0
     }
-    if let nonsense = said.nonsense {
-      failure = nonsense
-    } else if isClosed {
-      failure = "the probe \(endAfterClosing)"
-    } else if let deadline, Clock.now >= deadline {
-      failure = process.hasEnded ? "the probe \(endAfterClosing)" : silence
+    failure = whatIsWrong
+    if failure == nil, isStream, wasClosed || !process.output.isOpen {
+      failure = failureAtEnd
+    } else if failure == nil, let deadline, Clock.now >= deadline {
+      failure = process.hasEnded ? failureAtEnd : ProbeFailure(.silent, silence)
     }
   }
 
-  /// Notices a probe that has ended while something else still holds its output open.
+  /// Notices a target that has ended while something else still holds its output open.
   func lookForEnd() {
     guard failure == nil, process.hasEnded else { return }
     advance()
-    if failure == nil {
-      failure = "the probe \(endAfterClosing)"
+    if failure == nil, !isDone {
+      failure = failureAtEnd
     }
+  }
+
+  private var whatIsWrong: ProbeFailure? {
+    if let nonsense = said.nonsense { return ProbeFailure(.nonsense, nonsense) }
+    if let farewell = said.farewell { return ProbeFailure(.farewell(farewell), farewell.words) }
+    guard bytesWithoutProgress > patience.output else { return nil }
+    return ProbeFailure(
+      .nonsense, "the target wrote \(bytesWithoutProgress) bytes without an observation")
   }
 
   private func write() {
@@ -146,39 +174,45 @@ extension ProbeSession {
     }
   }
 
-  /// Reads until nothing is there; `false` at the end of the output.
-  private func readOutput() -> Bool {
+  private func readAll() {
+    read(process.output) { chunk in
+      if !isStream { keep(chunk) }
+      if observations == nil { take(chunk) }
+    }
+    read(process.errors) { keep($0) }
+    guard let observations else { return }
+    file = file ?? Descriptor.reading(observations)
+    if let file { read(file, closesAtEnd: false) { take($0) } }
+  }
+
+  private func take(_ chunk: UnsafeBufferPointer<UInt8>) {
+    said.receive(chunk)
+    if !isStream { bytesWithoutProgress += chunk.count }
+  }
+
+  private func keep(_ chunk: UnsafeBufferPointer<UInt8>) {
+    messages = (messages + chunk).suffix(4096)
+  }
+
+  private func read(
+    _ descriptor: Descriptor, closesAtEnd: Bool = true,
+    _ take: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    guard descriptor.isOpen else { return }
     withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
-      // A probe that writes without end must not keep the other sessions waiting.
+      // A target that writes without end must not keep others waiting, nor its limits.
       for _ in 0..<16 {
-        switch process.output.read(into: buffer) {
+        switch descriptor.read(into: buffer) {
         case .bytes(let count):
-          said.receive(UnsafeBufferPointer(rebasing: buffer.bindMemory(to: UInt8.self)[..<count]))
-          if said.nonsense != nil || count < buffer.count { return true }
-        case .wouldBlock: return true
-        case .closed: return false
+          take(UnsafeBufferPointer(rebasing: buffer.bindMemory(to: UInt8.self)[..<count]))
+          if said.nonsense != nil || (isStream && count < buffer.count) { return }
+        case .wouldBlock: return
+        case .closed:
+          if closesAtEnd { descriptor.close() }
+          return
         }
       }
-      return true
     }
-  }
-
-  private func readMessages() {
-    guard process.errors.isOpen else { return }
-    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 16) { buffer in
-      for _ in 0..<16 {
-        guard case .bytes(let count) = readMessages(into: buffer) else { return }
-        messages = (messages + buffer[..<count]).suffix(4096)
-      }
-    }
-  }
-
-  private func readMessages(into buffer: UnsafeMutableRawBufferPointer) -> Descriptor.Transfer {
-    let transfer = process.errors.read(into: buffer)
-    if transfer == .closed {
-      process.errors.close()
-    }
-    return transfer
   }
 }
 
@@ -186,17 +220,23 @@ extension ProbeSession {
 
 extension ProbeSession {
   private var silence: String {
-    let wait = said.isReady ? launch.limit + patience.grace : patience.startup
-    return said.isReady
-      ? "the probe was silent for \(wait.words)"
-      : "the probe did not say that it is ready within \(wait.words)"
+    guard said.isReady else {
+      return "the probe did not say that it is ready within \(patience.startup.words)"
+    }
+    let wait = (limit + patience.grace).words
+    return "the \(isStream ? "probe" : "target") was silent for \(wait)"
   }
 
-  private var endAfterClosing: String {
+  private var failureAtEnd: ProbeFailure {
     // It may not have ended quite yet, and another session's cases do not wait long for it.
-    guard process.waitForEnd(atMost: .milliseconds(100)) else { return "closed its output" }
-    readMessages()
-    return process.stop(patience: patience.farewell).description
+    guard process.waitForEnd(atMost: .milliseconds(100)) else {
+      return ProbeFailure(.lost, "the probe closed its output")
+    }
+    readAll()
+    if let wrong = whatIsWrong { return wrong }
+    let end = process.stop(patience: patience.farewell)
+    return ProbeFailure(
+      end, isStream ? "the probe \(end)" : "the target \(end) before its probe did")
   }
 
   /// Tells the probe that there are no more cases.
@@ -215,14 +255,25 @@ extension ProbeSession {
     stop()
   }
 
-  /// Ends the probe with its whole group, and removes what it left.
+  /// Ends the target with its whole group, and removes what it left.
   func stop() {
     process.stop(patience: patience.farewell)
-    readMessages()
-    scratch?.remove()
+    read(process.errors) { keep($0) }
+    folders.forEach { $0.remove() }
     guard failure != nil else { return }
     // The shared memory objects of a probe that could not clean up: `Sources/CProbe/scratch.c`.
     ScratchDirectory.removeFiles(
       of: "/dev/shm", beginningWith: "m\(String(process.id, radix: 36)).")
+  }
+}
+
+extension ProbeFarewell {
+  /// What it means, in words.
+  var words: String {
+    switch self {
+    case .left(let what): "the case could not be cleaned up (\(what.printable))"
+    case .unreadable(let error): "the probe cannot read its input: \(error.printable)"
+    case .anew: "the target started anew in the case"
+    }
   }
 }

@@ -1,7 +1,7 @@
-/// Runs cases on several probes at once, in one thread, and delivers the results in order.
+/// Runs cases by a link to the target, in one thread, and delivers the results in order.
 ///
-/// A case that makes its probe fail costs that probe and no other case: a new probe goes on with
-/// the next one.
+/// A case in which the target goes down or falls silent costs no other case: it is tried once more,
+/// alone, and the target is started again for the rest. Where it cannot be, the rest is not run.
 public struct Scheduler {
   /// How a run ended.
   public enum End: Sendable, Hashable {
@@ -11,16 +11,22 @@ public struct Scheduler {
     case interrupted(signal: Int32)
   }
 
-  /// How probes are started.
+  /// How the target is launched.
   public var launch: ProbeLaunch
-  /// The number of probes.
+  /// How cases get to it.
+  public var kind = Target.Link.pipe
+  /// The number of probes; of a link other than a pipe there is one.
   public var jobs = 1
   /// How long a probe is waited for.
   public var patience = ProbePatience()
   /// Whether the time of each case is measured, one after the other.
   public var measuresTime = false
+  /// Whether a case in which the target goes down or falls silent is tried once more.
+  public var triesAgain = true
   /// What notices a signal to the runner.
   public var interruption: Interruption?
+  /// Makes the case that shows that the target is fast enough for its time limit.
+  var calibration: () -> Case? = { nil }
 
   /// Creates a scheduler of one job.
   public init(launch: ProbeLaunch) {
@@ -32,15 +38,17 @@ public struct Scheduler {
   /// - Parameters:
   ///   - cases: The cases, in the order of the results.
   ///   - ready: Called once, before any result, with what the first probe says of its target.
+  ///   - remark: Called at the end with what a reader of the run has to know of it.
   ///   - deliver: Called for each case; `false` ends the run early, and every case behind it is
   ///     delivered as not run.
   /// - Returns: How the run ended.
   /// - Throws: `TargetUnavailable` where no probe can be made to run cases.
   public func run(
-    _ cases: [Case], ready: (TargetFacts) -> Void, deliver: (CaseResult) -> Bool
+    _ cases: [Case], ready: (TargetFacts) -> Void, remark: (String) -> Void = { _ in },
+    deliver: (CaseResult) -> Bool
   ) throws(TargetUnavailable) -> End {
     Interruption.ignoreBrokenPipes()
-    let run = ScheduledRun(self, cases)
+    let run = ScheduledRun(self, link(to: cases), cases)
     defer { run.stop() }
     var isAnnounced = false
     while !run.results.isExhausted {
@@ -59,6 +67,15 @@ public struct Scheduler {
       }
     }
     run.finish()
+    if let words = run.starts.words { remark(words) }
     return .finished
+  }
+
+  private func link(to cases: [Case]) -> any ProbeLink {
+    switch kind {
+    case .pipe: PipeLink(launch: launch, patience: patience)
+    case .batch: BatchLink(launch: launch, patience: patience)
+    case .console: ConsoleLink(launch: launch, cases: cases)
+    }
   }
 }

@@ -29,7 +29,10 @@ extension TargetFacts {
   ]
 
   /// What a probe finds out by trying: want of processes or memory may make two of them differ.
-  private static let tried: Set = ["capabilities", "file-system-lacks", "address-space"]
+  private static let tried: Set = [
+    "capabilities", "file-system-lacks", "address-space", "fork-refused", "pipe-refused",
+    "signals-refused", "threads-refused",
+  ]
 
   /// Whether the bytes can be the key of a fact.
   static func isKey(_ bytes: some Collection<UInt8>) -> Bool {

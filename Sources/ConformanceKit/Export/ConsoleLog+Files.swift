@@ -14,6 +14,7 @@ extension ConsoleLog {
     for path in paths {
       let before = lines
       try read(path, fileSystem)
+      if lines == before, let cut { throw .cut(column: cut.column, lines: cut.lines) }
       if lines == before { throw .noProbe(path: path) }
       if let error { throw error }
     }

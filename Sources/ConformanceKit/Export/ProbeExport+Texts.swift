@@ -12,15 +12,25 @@ extension ProbeExport {
       LIBRARIES =\(build.libraries.map { " " + Self.words([$0]) }.joined())
       OBJECTS = \(Self.lines(of: objects))
 
-      mmap-probe: $(OBJECTS)
+      mmap-probe: $(OBJECTS) built-with
       \t$(CC) $(CFLAGS) $(LDFLAGS) $(OBJECTS) -o $@ $(LIBRARIES)
+
+      $(OBJECTS): built-with
+
+      # Written where the words differ from those of the last time: then all is built anew.
+      built-with: FORCE
+      \t@set x $(CC) $(CFLAGS) $(SWITCHES) $(LDFLAGS) $(LIBRARIES); echo "$$*" >built-with.new
+      \t@cmp -s built-with.new $@ || cp built-with.new $@
+      \t@rm -f built-with.new
+
+      FORCE:
 
       .SUFFIXES: .c .o
       .c.o:
       \t$(CC) $(CFLAGS) $(SWITCHES) -c $< -o $@
 
       clean:
-      \trm -f mmap-probe $(OBJECTS)
+      \trm -f mmap-probe built-with $(OBJECTS)
 
       .PHONY: clean
 
@@ -35,8 +45,8 @@ extension ProbeExport {
     \(cases.count) cases\(target.map { " for the target \($0)" } ?? ""), written by \
     conformance-runner \(Suite.version). This folder needs nothing but a C compiler.
 
-    1. `make`, or `make CC=… CFLAGS=… SWITCHES=…`. What the target lacks is switched off as in
-       `SWITCHES=-DPROBE_HAS_FORK=0`; every switch is in `platform.h` and `platform_mman.h`.
+    1. `make`, or `make CC=… CFLAGS=… SWITCHES=…`, which builds anew what was built otherwise. What the
+       target lacks is switched off as in `SWITCHES=-DPROBE_HAS_FORK=0`; every switch is in `platform.h` and `platform_mman.h`.
     2. Run `mmap-probe` on the target, without input, and keep what its console shows. It takes
        `-d DIRECTORY` for its files, `-t MILLISECONDS` for the time limit of a case, and `-n FIRST`
        and `-l LAST` for the numbers of the first case and of the last. Where the platform has no

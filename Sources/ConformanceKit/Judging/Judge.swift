@@ -4,17 +4,23 @@
 /// case fail, a precondition that does not hold makes it unresolved.
 public struct Judge: Sendable {
   private let numbers: TargetNumbers
+  private let seesStepInFlight: Bool
 
   /// Creates a judge of what happens on one target.
   public init(facts: TargetFacts) {
     numbers = TargetNumbers(facts)
+    seesStepInFlight = facts.runsInPlace
   }
 
   /// The verdict on one case.
   public func verdict(on case: Case, _ observations: CaseObservations) -> Verdict {
     if let verdict = Self.verdict(withoutSteps: observations.ending) { return verdict }
     var walk = Walk(`case`, observations, numbers)
-    walk.settle(observations.ending)
+    if case .wentDown(let reason, let times) = observations.ending {
+      walk.settleDown(reason, isCertain: times > 1, seesStepInFlight: seesStepInFlight)
+    } else {
+      walk.settle(observations.ending)
+    }
     let behaviour = walk.behaviour.joined(separator: ", ")
     guard let problem = walk.problem else {
       return Verdict(outcome: .pass, behaviour: behaviour)
@@ -44,7 +50,7 @@ public struct Judge: Sendable {
   private static func verdict(withoutSteps ending: CaseObservations.Ending) -> Verdict? {
     let (outcome, message): (Outcome, String)
     switch ending {
-    case .complete, .timeout, .died, .exited: return nil
+    case .complete, .timeout, .died, .exited, .wentDown: return nil
     case .unsupported(let kind, let name):
       (outcome, message) = (.unsupported, UnsupportedReason(kind: kind, name: name).words)
     case .lost: (outcome, message) = (.unresolved, "observations were lost on their way")

@@ -116,6 +116,9 @@ extension Walk {
     guard let step = culprit?.step else {
       return note(.unresolved, nil, "the case did not end within the time limit")
     }
+    guard !isRepeated(step) else {
+      return note(.unresolved, step, "was repeated when the time ended; how often is not known")
+    }
     if step.expectation != nil {
       behaviour.append("timeout")
     }

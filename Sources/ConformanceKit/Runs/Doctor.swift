@@ -39,6 +39,7 @@ public struct Doctor {
       }
       if target.build != nil { say(.works, "prepare", ["the probe is built"]) }
       shorten(&run, limit)
+      run.triesAgain = false
       return conclude(try check(run), command)
     } catch let failure as Stage.Failure {
       say(.fails, failure.stage, [failure.error.description])

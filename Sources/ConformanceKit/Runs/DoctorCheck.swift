@@ -33,7 +33,7 @@ struct DoctorCheck {
   ) -> (State, [String]) {
     switch ending {
     case .timeout: return (.works, [works])
-    case .probeFailed: return (.without, [message, without])
+    case .probeFailed, .wentDown: return (.without, [message, without])
     case .unsupported: return (.without, [message])
     default:
       let end = ending == .complete ? "a case without an end is said to have ended" : message

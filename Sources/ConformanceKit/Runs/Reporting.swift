@@ -85,6 +85,11 @@ final class Reporting {
     }
   }
 
+  /// Takes what a reader of the run has to know of it.
+  func remark(_ text: String) {
+    summary.remarks.append(text.printable)
+  }
+
   /// The verdict on a case; a failure that is not the known one says what that is.
   private func verdict(on element: Case, _ observations: CaseObservations) -> Verdict {
     var verdict = calibration.settled(

@@ -50,6 +50,8 @@ public struct SuiteRun: Sendable {
   public var patience = ProbePatience()
   /// The number of probes at the same time.
   public var jobs = 1
+  /// Whether a case in which the target goes down or falls silent is tried once more.
+  var triesAgain = true
   /// Whether the run ends at the first case that is not ok.
   public var failsFast = false
   /// Whether what was seen at each step is logged.
@@ -111,6 +113,7 @@ public struct SuiteRun: Sendable {
       reporting.start()
       let end = try execute(
         cases.precededByCalibrations, interruption: interruption, ready: reporting.ready,
+        remark: reporting.remark,
         deliver: reporting.deliver)
       switch end {
       case .finished:

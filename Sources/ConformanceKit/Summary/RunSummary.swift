@@ -46,10 +46,14 @@ public struct RunSummary: Sendable {
   /// The patterns of known deviations under which nothing fails.
   public var idle: [String] = []
 
-  /// What the list of known deviations no longer says rightly.
+  /// What a reader has to know of the run as a whole: one line each.
+  public var remarks: [String] = []
+
+  /// What the list of known deviations no longer says rightly, and the remarks.
   private var notes: String {
     note("known deviations that no longer fail (`--update-deviations` removes them)", mended)
       + note("patterns of known deviations under which nothing fails", idle)
+      + remarks.map { $0 + "\n" }.joined()
   }
 
   private func note(_ title: String, _ lines: [String]) -> String {

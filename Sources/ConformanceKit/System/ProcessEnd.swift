@@ -27,6 +27,14 @@ enum ProcessEnd: Equatable, CustomStringConvertible {
     }
   }
 
+  /// The signals by which others end a process, rather than what it does itself.
+  static let signalsOfOthers: Set<Int32> = [
+    SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGPIPE, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU,
+  ]
+
+  /// The statuses of a shell, and of `env`, for a program that cannot be executed or is not there.
+  static let statusesOfShells: Set<Int32> = [126, 127]
+
   /// The name of a signal.
   static func name(of signal: Int32) -> String {
     names[signal] ?? "signal \(signal)"

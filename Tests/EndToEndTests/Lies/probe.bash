@@ -17,7 +17,7 @@ honest_numbers='page=4096 size_max=18446744073709551615 off_max=9223372036854775
 honest_numbers+=' int_max=2147483647 posix_version=200809'
 facts=(
   'system Lies' 'release 1' 'machine none' 'libc none' 'route libc' 'page 4096' 'word 64'
-  'endian little' 'off_t 64' 'file-system none' 'user ordinary' 'capabilities '
+  'endian little' 'off_t 64' 'file-system none' 'user ordinary' "capabilities ${capabilities-fork}"
   'address-space fixed'
 )
 
@@ -54,9 +54,9 @@ answer() {
   line "$number end $steps"
 }
 
-# Answers plans up to the one of a number, and leaves that one to the lie.
+# Answers plans up to the one of a number, wherever that is, and leaves that one to the lie.
 answer_up_to() {
-  while read_plan && ((number < $1)); do
+  while read_plan && ((number != $1)); do
     answer
   done
 }
