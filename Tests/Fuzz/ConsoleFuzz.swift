@@ -25,7 +25,7 @@ private struct Recorded: Sendable {
 
 /// `FUZZ_LOG` is a log of the probe with the cases whose interface is munmap.
 private let recorded: Recorded = {
-  guard let path = Libc.environment()["FUZZ_LOG"], let directory = Libc.environment()["FUZZ_CASES"],
+  guard let path = Libc.environment()["FUZZ_LOG"],
     case .success(let log) = FileSystem.host.read(path),
     let library = try? CaseLibrary.load(directory: "Cases"),
     let cases = try? CaseFilter(interfaces: ["munmap"]).chosen(from: library.cases)

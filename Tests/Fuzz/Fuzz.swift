@@ -8,7 +8,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
-private let harness: ([UInt8]) -> Void =
+private let harness: @Sendable ([UInt8]) -> Void =
   switch getenv("HARNESS").map({ String(cString: $0) }) {
   case "cases": fuzzCases
   case "console": fuzzConsole
