@@ -43,8 +43,8 @@ struct ExportedProbe {
 }
 
 extension Ended {
-  /// The report without the name of its target.
-  var report: String { output.replacing(/# target: .*\n/, with: "") }
+  /// The report without the name of its target, and without how whoever launched it arranged memory.
+  var report: String { output.replacing(/# (target|address-space): .*\n/, with: "") }
 
   /// The outcomes in their order.
   var outcomes: [String] {
