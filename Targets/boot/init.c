@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/personality.h>
 #include <sys/reboot.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -55,6 +56,7 @@ static void run_probe(char **arguments) {
   dup2(plans, 0);
   close(plans);
   arguments[0] = "/probe";
+  personality(ADDR_NO_RANDOMIZE); /* who launches the probe arranges its address space */
   execv(arguments[0], arguments);
   complain("run", arguments[0]);
   _exit(127);

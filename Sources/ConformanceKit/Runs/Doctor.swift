@@ -91,6 +91,9 @@ extension Doctor {
         judge = Judge(facts: facts)
         say(.works, "start", ["the probe is launched and says that it is ready"])
         say(.works, "facts", [Self.words(facts)])
+        if preparation.target.name != Target.host.name {
+          say(.works, "launcher", [HostSystem.current.words(beside: facts)])
+        }
       } deliver: { result in
         let check = DoctorCheck.all[result.index]
         let verdict = judge.verdict(on: cases[result.index], result.observations)

@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What this host says of itself, to be held beside what a probe sees.
+struct HostSystem {
+  /// The facts, by the keys that a probe has for them: `system`, `release`, `machine` and `page`.
+  let facts: [(key: String, value: String)]
+
+  /// What the system of the runner says now.
+  static var current: HostSystem {
+    var names = utsname()
+    guard uname(&names) == 0 else { return HostSystem(facts: []) }
+    return HostSystem(facts: [
+      ("system", text(names.sysname)), ("release", text(names.release)),
+      ("machine", text(names.machine)), ("page", "\(sysconf(Int32(_SC_PAGESIZE)))"),
+    ])
+  }
+
+  private static func text<Characters>(_ characters: Characters) -> String {
+    withUnsafeBytes(of: characters) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+
+  /// How a probe that was launched stands to this host, in one line.
+  ///
+  /// A binary that escaped its emulator or sandbox is seen by it: it sees nothing but this host.
+  func words(beside facts: TargetFacts) -> String {
+    let own = self.facts.prefix(3).map(\.value).joined(separator: " ")
+    let host = "this host is \(own), pages of \(self.facts.last?.value ?? "unknown") bytes"
+    let differing = self.facts.filter { facts[$0.key] != $0.value }.map(\.key)
+    return differing.isEmpty
+      ? "\(host): the probe sees the same; where that is not meant, it has left its launcher"
+      : "\(host): the probe sees another \(differing.joined(separator: ", "))"
+  }
+}
