@@ -6,6 +6,7 @@
 #define PROBE_H
 
 #include "platform.h" /* feature macros, system headers, PROBE_HAS_* switches: always first */
+#include "tables.h"
 
 enum {
   MAX_PLAN_BYTES = 65536, /* the text of one case */
@@ -31,29 +32,6 @@ enum {
   OWN_DESCRIPTORS = 200,
   BARRIER_DESCRIPTORS = 224
 };
-
-/* ---- tables.c: searching the tables of constants --------------------------------------------- */
-
-struct constant {
-  const char *kind; /* "PROT", "MAP", ... as in the parameter lists of calls */
-  const char *name;
-  long value;
-};
-
-/* The tables, ended by an entry without a name. */
-extern const struct constant memory_constants[], advice_constants[], file_constants[];
-extern const struct constant system_constants[], errno_constants[], signal_constants[];
-
-/* Finds a constant of a kind (NULL: any). Returns 0 where this platform has none of that name. */
-int constant_value(const char *kind, const char *name, size_t name_length, long *value);
-
-/* The first name of a value in a table; NULL if there is none. */
-const char *constant_name(const struct constant *table, const char *kind, long value);
-
-/* The name of an errno value, a signal, or an si_code of that signal; NULL if there is none. */
-const char *errno_name(int number);
-const char *signal_name(int number);
-const char *code_name(int signal, int code);
 
 /* ---- operand.c ------------------------------------------------------------------------------- */
 

@@ -58,6 +58,7 @@ public struct Calibration: Sendable {
       case .space:
         guard var finding = verdict.finding, finding.hindrance == nil, let step = finding.step,
           observations[step]?.isOfUnstoredPage == true
+            || observations[step]?.isShortWrite(in: element) == true
         else { continue }
         finding.message = hindrance.message(finding.message)
         return Verdict(outcome: .unresolved, behaviour: verdict.behaviour, finding: finding)
@@ -83,6 +84,14 @@ extension Observation {
   fileprivate var isOfUnstoredPage: Bool {
     self["signal"] == "SIGBUS" || self["pages"]?.contains("bus") == true
       || self["errno"] == "EFAULT"
+  }
+
+  /// Whether it is a write that wrote something, which is as much as there is room for.
+  fileprivate func isShortWrite(in element: Case) -> Bool {
+    guard let written = self["ret"].flatMap(Int.init), written >= 0 else { return false }
+    return element.allSteps.contains {
+      $0.number == step && ["write", "pwrite"].contains($0.call.name)
+    }
   }
 }
 

@@ -125,7 +125,7 @@ extension ProfileSummary {
     let known = needed.map(\.known).reduce(0, +)
     if !isWhole {
       let verb = added == 1 ? "was" : "were"
-      return .noVerdict(reason: "\(added) of its \(size) cases \(verb) chosen")
+      return .noVerdict(reason: "\(added) of its \(size) cases \(verb) run")
     }
     if needed.contains(where: { !$0.failed.isEmpty }) { return .notConforming }
     if let unjudged { return .noVerdict(reason: unjudged) }

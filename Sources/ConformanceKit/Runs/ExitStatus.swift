@@ -21,12 +21,12 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   public var meaning: String {
     switch self {
     case .success: "conforming, or nothing failed but known deviations"
-    case .notConforming: "not conforming, a case without a result, or a regression"
-    case .usage: "usage"
+    case .notConforming: "not conforming, a case without a result, nothing passed, or a regression"
+    case .usage: "wrong command line"
     case .badCaseFile: "bad case file, log or report"
-    case .targetUnavailable: "target unavailable"
+    case .targetUnavailable: "the target or its probe cannot be started"
     case .internalError: "internal error, or an output that cannot be written"
-    case .nothingJudged: "nothing was judged"
+    case .nothingJudged: "nothing was judged, in the run or in a part that its profile requires"
     }
   }
 

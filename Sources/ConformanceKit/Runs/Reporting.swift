@@ -114,8 +114,8 @@ final class Reporting {
       if !run.isJudgedByProfile, profile.isWhole { log(profile.verdict.words + "\n") }
     }
     return SuiteRun.Finished(
-      counts: summary.counts, profile: run.isJudgedByProfile ? profile : nil, target: run.target,
-      system: system, deviations: deviations)
+      counts: summary.counts, profile: profile, isJudgedByProfile: run.isJudgedByProfile,
+      target: run.target, system: system, deviations: deviations)
   }
 
   /// Ends a stream with the reason; a file does not appear.

@@ -12,8 +12,10 @@ public struct SuiteRun: Sendable {
   public struct Finished: Sendable {
     /// The outcomes.
     public var counts: OutcomeCounts
-    /// How far the target has come in the profile that the run was judged by, if there is one.
+    /// How far the target has come in a profile, if there is one.
     public var profile: ProfileSummary?
+    /// Whether it was asked to be judged by the profile.
+    public var isJudgedByProfile = false
     /// The name of the target.
     public var target: String
     /// The system of the target.
@@ -27,11 +29,14 @@ public struct SuiteRun: Sendable {
     /// - Returns: Of a whole profile what its verdict is worth, else of the chosen cases.
     public func status(isStrict: Bool) -> ExitStatus {
       if counts.judged == 0 { return .nothingJudged }
-      guard let profile, profile.isWhole else {
-        let isBad = counts.hasUnexpected || counts[.pass] == 0 || (isStrict && counts.known > 0)
-        return isBad ? .notConforming : .success
-      }
-      switch profile.verdict.conformance {
+      let isBad = counts.hasUnexpected || counts[.pass] == 0 || (isStrict && counts.known > 0)
+      let ofCases: ExitStatus = isBad ? .notConforming : .success
+      guard let profile, profile.isWhole else { return ofCases }
+      let conformance = profile.verdict.conformance
+      // What is printed is not to be denied, whether it was asked for or not.
+      if conformance == .notConforming { return .notConforming }
+      guard isJudgedByProfile else { return ofCases }
+      switch conformance {
       case .conforming: return .success
       case .deviating: return isStrict || counts[.pass] == 0 ? .notConforming : .success
       case .notConforming: return .notConforming
