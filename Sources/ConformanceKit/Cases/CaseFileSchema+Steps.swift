@@ -6,7 +6,9 @@ extension CaseFileSchema {
         "steps",
         any([
           "type": "array", "minItems": 1,
-          "maxItems": JSONValue(integerLiteral: StepDecoder.stepLimit), "items": reference("step"),
+          "maxItems": JSONValue(integerLiteral: StepDecoder.stepLimit),
+          // A variable stands for an array of steps, which are spliced in.
+          "items": any(reference("step")),
         ])
       ),
       ("step", step),

@@ -21,7 +21,7 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
   public var meaning: String {
     switch self {
     case .success: "conforming, or nothing failed but known deviations"
-    case .notConforming: "not conforming, a case without a result, nothing passed, or a regression"
+    case .notConforming: "not conforming, a case has no result, nothing passed, or a regression"
     case .usage: "wrong command line"
     case .badCaseFile: "bad case file, log or report"
     case .targetUnavailable: "the target or its probe cannot be started"
