@@ -101,6 +101,10 @@ struct ConformanceTests {
       ([(.required, "p"), (.wherePresent, "cc")], "conforming"),
       ([(.required, "p"), (.optional, "ffun")], "conforming"),
       ([(.required, "p"), (.optional, "r")], "conforming"),
+      (
+        [(.whereSupported, "oo"), (.whereSupported, "o")],
+        "no verdict: the target has nothing of it"
+      ),
     ] as [([(Profile.Section.Need, String)], String)])
   func words(parts: [(Profile.Section.Need, String)], words: String) {
     let conformance = Self.summary(parts).verdict.conformance

@@ -296,7 +296,7 @@ import Testing
       (.malformed(reason: "x"), .success, .unresolved, "", nil),
       (.probeFailed(reason: "x"), .success, .unresolved, "", nil),
       (.notRun(reason: "x"), .success, .untested, "", nil),
-      (.unsupported(kind: "constant", name: "MAP_X"), .success, .unsupported, "", nil),
+      (.unsupported(kind: "call", name: "munmap"), .success, .unsupported, "", nil),
     ] as [(CaseObservations.Ending, Expectation?, Outcome, String, String?)])
   func ends(
     ending: CaseObservations.Ending, expectation: Expectation?, outcome: Outcome,
@@ -306,5 +306,20 @@ import Testing
     #expect(verdict.outcome == outcome)
     #expect(verdict.behaviour == behaviour)
     #expect(verdict.finding?.observed == observed)
+  }
+
+  @Test(
+    "a lack that a case does not ask for is not believed",
+    arguments: [
+      ("capability", "fork", false), ("option", "SHM", false), ("zorro", "foo", false),
+      ("constant", "PROT_EXEC", false), ("constant", "MAP_SHARED", true), ("call", "mmap", true),
+    ])
+  func lacks(kind: String, name: String, isBelieved: Bool) {
+    let sample = testCase(
+      step("mmap", as: "m", arguments: ["len": "page", "prot": "0", "flags": "MAP_SHARED"]),
+      step("munmap", arguments: ["addr": "m", "len": "page"], expect: .success))
+    let verdict = Judge(facts: .test).verdict(
+      on: sample, CaseObservations(ending: .unsupported(kind: kind, name: name)))
+    #expect(verdict.outcome == (isBelieved ? .unsupported : .unresolved))
   }
 }

@@ -11,7 +11,7 @@ import Yams
     let seen: [CaseObservations] = [
       .init(lines + ["\(fault)f000"]), .init(lines + ["\(fault)e000"]),
       .init(["0 ret=-1 errno=ENOSPC"]),
-      .init([], .unsupported(kind: "constant", name: "MAP_#\\HUGE\nTLB")),
+      .init([], .unsupported(kind: "call", name: "MAP_#\\HUGE\nTLB")),
       .init([], .notRun(reason: "the \"run\" \u{7}\u{1b}[1m ended\u{85} é 中")),
     ]
     return seen.map { observations in

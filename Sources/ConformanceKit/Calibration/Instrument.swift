@@ -50,6 +50,10 @@ struct Instrument: Sendable {
         "which pages calls can access", by: "write() and read() of a pipe", own: ["read-write"]),
       uses: { $0.call.result == .pages && $0.argument("by") == .text("call") }),
     Instrument(
+      name: "faults",
+      purpose: .showing("faults", by: "handlers of SIGSEGV and SIGBUS", own: ["signals"]),
+      uses: \.catchesFaults),
+    Instrument(
       name: "contents",
       purpose: .showing("what is in a file", by: "pread()", own: ["read-write"]),
       uses: \.readsFile),
@@ -83,8 +87,25 @@ extension Step {
     call.name == "pread" || (call.name == "compare" && argument("object") != nil)
   }
 
+  /// Whether it goes on behind a fault that it catches.
+  fileprivate var catchesFaults: Bool {
+    if call.name == "pages" { return argument("by") == .text("touch") }
+    return expectation?.catchesFaults ?? false
+  }
+
   /// Whether it makes a file in the directory under test.
   fileprivate var makesFile: Bool {
     argument("object") == .text("file") || argument("object") == .text("sparse-file")
+  }
+}
+
+extension Expectation {
+  /// Whether it, or an alternative of it, is a signal that is caught.
+  fileprivate var catchesFaults: Bool {
+    switch self {
+    case .signal: true
+    case .anyOf(let expectations): expectations.contains(where: \.catchesFaults)
+    default: false
+    }
   }
 }

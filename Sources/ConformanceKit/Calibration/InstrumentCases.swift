@@ -56,6 +56,14 @@ enum InstrumentCases {
           ]
         },
         {
+          "id": "faults", "title": "A fault is caught, and so is the next one",
+          "requirements": ["instrument-1"],
+          "steps": [
+            { "call": "load", "at": "NULL", "expect": { "signal": ["SIGSEGV", "SIGBUS"] } },
+            { "call": "load", "at": "NULL", "expect": { "signal": ["SIGSEGV", "SIGBUS"] } }
+          ]
+        },
+        {
           "id": "contents", "title": "What was written to a file is read",
           "requirements": ["instrument-1"],
           "steps": [

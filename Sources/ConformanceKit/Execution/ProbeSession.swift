@@ -199,7 +199,7 @@ extension ProbeSession {
     _ take: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
     guard descriptor.isOpen else { return }
-    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+    withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 16) { buffer in
       // A target that writes without end must not keep others waiting, nor its limits.
       for _ in 0..<16 {
         switch descriptor.read(into: buffer) {

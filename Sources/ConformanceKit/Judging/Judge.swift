@@ -14,6 +14,12 @@ public struct Judge: Sendable {
 
   /// The verdict on one case.
   public func verdict(on case: Case, _ observations: CaseObservations) -> Verdict {
+    if case .unsupported(let kind, let name) = observations.ending,
+      !`case`.canLack(kind, name)
+    {
+      let message = "the probe says that the case lacks \(kind) \(name), which it does not ask for"
+      return Verdict(outcome: .unresolved, behaviour: "", finding: Finding(message: message))
+    }
     if let verdict = Self.verdict(withoutSteps: observations.ending) { return verdict }
     var walk = Walk(`case`, observations, numbers)
     if case .wentDown(let reason, let times) = observations.ending {
@@ -27,7 +33,29 @@ public struct Judge: Sendable {
     }
     let verdict = Verdict(
       outcome: problem.outcome, behaviour: behaviour, finding: problem.finding)
-    return hindered(verdict, `case`, observations) ?? verdict
+    return hindered(verdict, `case`, observations)
+      ?? prepared(verdict, `case`, observations) ?? verdict
+  }
+
+  /// The verdict on a failure in a case of which another process could not be prepared, for want of
+  /// something: who waits for what it was to do is not to blame.
+  private func prepared(
+    _ verdict: Verdict, _ case: Case, _ observations: CaseObservations
+  ) -> Verdict? {
+    guard verdict.outcome == .fail, observations.steps.contains(where: { $0["ret"] != "0" }) else {
+      return nil
+    }
+    let want = Want(of: `case`)
+    for step in `case`.allSteps where step.expectation == nil {
+      guard let observation = observations[step.number],
+        let hindrance = want.hindrance(
+          at: step, Reading(observation, of: step, on: numbers))
+      else { continue }
+      var finding = Finding(message: hindrance.message(), step: step.number)
+      finding.observed = verdict.finding?.observed
+      return Verdict(outcome: .unresolved, behaviour: verdict.behaviour, finding: finding)
+    }
+    return nil
   }
 
   /// The verdict where the step that did not do what is expected was refused for want of something.

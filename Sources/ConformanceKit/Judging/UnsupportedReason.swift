@@ -22,6 +22,9 @@ struct UnsupportedReason: Sendable, Hashable {
     self.name = name
   }
 
+  /// The kinds that are no gates: what a step needs without its being written.
+  static let kindsOfSteps: Set = ["call", "object", "instruction", "prototype"]
+
   /// The reason of an ending; `nil` where that is not for want of something.
   init?(_ ending: CaseObservations.Ending) {
     guard case .unsupported(let kind, let name) = ending else { return nil }

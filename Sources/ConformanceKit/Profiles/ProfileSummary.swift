@@ -140,6 +140,12 @@ extension ProfileSummary {
 
   /// The first part without a judged case that is required or claimed, and why it has none.
   private var unjudged: String? {
+    let hasAnything = neededCells.contains {
+      $0.judged > 0 || !$0.unresolved.isEmpty || !$0.unconcerned.isEmpty
+    }
+    if !hasAnything {
+      return "the target has nothing of it"
+    }
     for (index, section) in profile.sections.enumerated() where section.need != .optional {
       let parts = cells.map { $0[index] }
       guard parts.allSatisfy({ $0.judged == 0 }), parts.contains(where: \.isUsed) else { continue }

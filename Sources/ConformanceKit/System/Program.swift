@@ -77,7 +77,7 @@ struct Program {
   }
 
   private static func gather(_ process: ProbeProcess, _ bytes: inout [UInt8]) {
-    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+    withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 16) { buffer in
       for stream in [process.output, process.errors] where stream.isOpen {
         // A program that writes without end must not keep its time limit from being looked at.
         for _ in 0..<16 {

@@ -17,24 +17,29 @@ static const char *const pieces[] = {
     "1 store at=m bytes=2a\n"
     "2 mincore addr=m len=page vec=NULL\n"
     "end 0\n",
-  "case 1 instrument/calibration/contents\n"
+  "case 1 instrument/calibration/faults\n"
+    "require capability signals\n"
+    "0 load at=NULL len=1\n"
+    "1 load at=NULL len=1\n"
+    "end 1\n",
+  "case 2 instrument/calibration/contents\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 pwrite fildes=f nbyte=3 content=2a from=0 offset=0\n"
     "2 pwrite fildes=f nbyte=2 content=17 from=0 offset=3\n"
     "3 pread fildes=f nbyte=3 buf=NULL offset=2\n"
-    "end 1\n",
-  "case 2 instrument/calibration/sizes\n"
+    "end 2\n",
+  "case 3 instrument/calibration/sizes\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 pwrite fildes=f nbyte=7 content=2a from=0 offset=0\n"
     "2 fstat fildes=f\n"
-    "end 2\n",
-  "case 3 instrument/calibration/space-for-files\n"
+    "end 3\n",
+  "case 4 instrument/calibration/space-for-files\n"
     "require file-system shared-mappings\n"
     "0 open as=f object=sparse-file size=16*page content=pattern oflag=O_RDWR mode=0o600\n"
     "1 mmap as=m addr=NULL len=16*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
     "2 fill at=m len=16*page content=2a from=0\n"
-    "end 3\n",
-  "case 4 mmap/faults/past-end-of-object/access=load\n"
+    "end 4\n",
+  "case 5 mmap/faults/past-end-of-object/access=load\n"
     "require option SHM\n"
     "require where page>1\n"
     "require file-system shared-mappings\n"
@@ -42,8 +47,8 @@ static const char *const pieces[] = {
     "1 mmap as=m addr=NULL len=3*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
     "2 load at=m+page len=1\n"
     "3 load at=m+2*page len=1\n"
-    "end 4\n",
-  "case 5 mmap/files/everything\n"
+    "end 5\n",
+  "case 6 mmap/files/everything\n"
     "0 open as=d object=directory size=0 content=pattern oflag=O_RDONLY mode=0o600\n"
     "1 open as=f object=file size=page content=zero oflag=O_RDWR mode=0o640\n"
     "2 open as=g same=f oflag=O_RDONLY mode=0o600\n"
@@ -53,12 +58,12 @@ static const char *const pieces[] = {
     "6 fstat as=s fildes=f\n"
     "7 fcntl fildes=f cmd=F_GETFD arg=0\n"
     "8 mincore addr=0 len=page vec=NULL\n"
-    "end 5\n",
+    "end 6\n",
   NULL
 };
 
 static const struct cprobe_plans plans = {
-  pieces, "6 57de723342128d0d", arguments
+  pieces, "7 3ff77d37a819c37d", arguments
 };
 
 int main(int argc, char **argv) {
