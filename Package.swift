@@ -34,11 +34,15 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "ConformanceKit", swiftSettings: strict),
+    .target(
+      name: "ConformanceJSON", path: "Sources/ConformanceKit/JSON", swiftSettings: strict),
+    .target(
+      name: "ConformanceKit", dependencies: ["ConformanceJSON"], exclude: ["JSON"],
+      swiftSettings: strict),
     .executableTarget(
       name: "conformance-runner",
       dependencies: [
-        "ConformanceKit",
+        "ConformanceJSON", "ConformanceKit",
         // Depended on so that `swift run conformance-runner` builds the probe as well.
         "mmap-probe",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -62,12 +66,14 @@ let package = Package(
       providers: [.apt(["libcmocka-dev"])]),
     .testTarget(
       name: "ConformanceKitTests",
-      dependencies: ["ConformanceKit", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "ConformanceJSON", "ConformanceKit", .product(name: "Yams", package: "Yams"),
+      ],
       exclude: ["Golden", "BadCases"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["conformance-runner", "ConformanceKit"],
+      dependencies: ["conformance-runner", "ConformanceJSON", "ConformanceKit"],
       exclude: ["Cases", "Lies"],
       swiftSettings: strict),
   ]

@@ -1,3 +1,4 @@
+import ConformanceJSON
 import ConformanceKit
 import Foundation
 import Testing

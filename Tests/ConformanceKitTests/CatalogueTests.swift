@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 @Suite("the catalogue of requirements") struct CatalogueTests {

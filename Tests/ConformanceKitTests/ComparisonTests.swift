@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 /// Reports for tests: a word a case.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 /// What the end of a target in a case is worth.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 @Suite("the JSON parser names a mistake and its position") struct JSONParserMistakeTests {

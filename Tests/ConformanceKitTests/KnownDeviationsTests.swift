@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 @Suite("Known deviations")

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 @Suite("a matrix makes one case of each element of its product") struct MatrixTests {

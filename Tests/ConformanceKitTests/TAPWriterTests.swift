@@ -1,6 +1,7 @@
 import Testing
 import Yams
 
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 @Suite struct TAPWriterTests {

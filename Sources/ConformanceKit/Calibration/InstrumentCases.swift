@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The calibrations: cases that need nothing but an instrument.
 enum InstrumentCases {
   /// The calibrations by the names of their instruments.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Pairs the barriers of a case by their labels.
 struct BarrierPairing {
   /// A `barrier` of a case.

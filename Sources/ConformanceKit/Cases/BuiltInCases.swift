@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Cases that belong to the program and to no folder: each checks what is asked before the suite is.
 enum BuiltInCases {
   /// Reads cases that are written in the format of case files.

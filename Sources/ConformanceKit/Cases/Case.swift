@@ -1,3 +1,5 @@
+public import ConformanceJSON
+
 /// A declarative test, after its matrix has been expanded.
 public struct Case: Sendable {
   /// The stable name, `INTERFACE/TOPIC/ID` and a `/NAME=LABEL` for each variable of a matrix.

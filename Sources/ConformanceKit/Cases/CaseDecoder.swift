@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes one case of a file into as many as its matrix makes.
 struct CaseDecoder {
   /// The keys of a case.

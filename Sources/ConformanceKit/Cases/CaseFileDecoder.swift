@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes one case file.
 struct CaseFileDecoder {
   /// The keys of a file.

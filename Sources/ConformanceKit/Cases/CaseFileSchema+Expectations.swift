@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension CaseFileSchema {
   /// Expectations by what a call can give; calls that can give the same share a definition.
   static let expectationDefinitions: [(String, JSONValue)] =

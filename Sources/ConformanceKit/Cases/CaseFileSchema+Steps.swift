@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension CaseFileSchema {
   /// The steps: one definition a call, chosen by `call`; any key of any call where that is a variable.
   static let stepDefinitions: [(String, JSONValue)] =

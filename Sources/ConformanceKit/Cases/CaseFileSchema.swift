@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The JSON Schema of case files, made from the tables that the decoder reads.
 ///
 /// It says what a schema can say. Wherever a `$` stands in a string it accepts the string: what the

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Chooses cases by the patterns and interfaces that a user names.
 public struct CaseFilter: Sendable, Hashable {
   /// Patterns of ids with `*` and `?`; none means every id.

@@ -1,3 +1,5 @@
+public import ConformanceJSON
+
 /// All cases of a directory, with the requirements that they check.
 public struct CaseLibrary: Sendable {
   /// The cases, ordered by interface, file and their order in it.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Collects the cases and the mistakes of many files.
 struct CaseLibraryLoader {
   let fileSystem: FileSystem

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The forms of an `expect`: a word, or an object with a key of this name.
 enum ExpectationForm: String, CaseIterable, Sendable {
   case success, any, error, returns, signal, bytes, equal, different, pages, vec, exit, killed

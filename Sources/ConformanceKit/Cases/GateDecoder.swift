@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes the member `requires` of a case.
 struct GateDecoder {
   /// How many gates the probe takes in one case.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The variables of a case and their values: one case for each element of the product.
 struct Matrix {
   /// A variable.

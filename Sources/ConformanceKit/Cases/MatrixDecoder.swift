@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Reads the member `for` of a case, and checks how the case uses its variables.
 struct MatrixDecoder {
   let source: SourceText

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension StepDecoder {
   /// One argument for each parameter; `nil` after a mistake.
   func arguments(_ step: WrittenStep) -> [Argument?]? {

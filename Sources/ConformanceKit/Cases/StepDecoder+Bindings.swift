@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension StepDecoder {
   /// The names of `as`, which are bound from here on.
   mutating func bindings(_ step: WrittenStep, _ newContext: Int) -> [String] {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension StepDecoder {
   /// What an `expect` says of a call in a step.
   func expectation(_ value: JSONValue, in step: WrittenStep) -> Expectation? {

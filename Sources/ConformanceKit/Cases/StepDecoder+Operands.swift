@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension StepDecoder {
   /// An operand whose names are all known here.
   func operand(_ value: JSONValue, _ what: @autoclosure () -> String) -> Operand? {

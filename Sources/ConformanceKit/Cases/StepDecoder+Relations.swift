@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension StepDecoder {
   /// What must hold of the value of a call or of a field.
   ///

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes the steps of one case.
 ///
 /// It goes through the steps in their order once, and so knows the names that are bound at each.

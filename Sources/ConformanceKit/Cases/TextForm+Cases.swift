@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension TextForm {
   /// The id of a case, and the name of a file without `.json`.
   static let caseID = TextForm(

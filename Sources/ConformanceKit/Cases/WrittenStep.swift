@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A step as it is written, its members found by the keys of its call.
 struct WrittenStep {
   /// The position of the object.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What became of a baseline, for a terminal, a pull request and programs.
 enum BaselineText {
   /// What got worse comes first.

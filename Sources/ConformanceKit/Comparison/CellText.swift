@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The text of a cell: a sign for the outcome, never colour alone, and what was observed.
 public struct CellText: Sendable, Hashable {
   /// The kinds of cell.

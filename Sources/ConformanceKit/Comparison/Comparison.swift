@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Several reports side by side: a row a case, a column a target.
 ///
 /// Every renderer shows this and decides nothing.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A comparison for programs; `schema/comparison.schema.json` in the folder of the cases says how.
 enum ComparisonJSON {
   static func text(of view: ComparisonView) -> String {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A comparison for a terminal: under each case what was observed, and on which targets.
 enum ComparisonTerminal {
   static func text(of view: ComparisonView, style: TextStyle) -> String {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Which rows of a comparison are shown, and in which order.
 public struct ComparisonView: Sendable {
   /// The order of the rows of a section.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// JUnit's XML: of one report, or of what became of a baseline.
 ///
 /// Consumers know passed, failed, errored and skipped. A known deviation is a failure of a type of its

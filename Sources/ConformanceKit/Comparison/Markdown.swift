@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Text in Markdown that stays text.
 enum Markdown {
   /// What is neither markup nor part of an address.

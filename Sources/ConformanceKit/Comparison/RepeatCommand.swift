@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension Comparison.Head {
   /// What repeats a case on this target, but for the case; `nil` for a report of another producer.
   ///

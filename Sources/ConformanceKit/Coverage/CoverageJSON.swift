@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Coverage for programs: the tally, and each requirement with its status.
 enum CoverageJSON {
   static func text(of coverage: Coverage) -> String {

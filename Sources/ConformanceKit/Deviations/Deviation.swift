@@ -1,3 +1,5 @@
+public import ConformanceJSON
+
 /// A known failure of a target: what fails, where, what is observed then, which requirement that
 /// breaks, and why.
 public struct Deviation: Sendable, Hashable {

@@ -1,3 +1,5 @@
+public import ConformanceJSON
+
 /// Decodes the files of `Cases/deviations`, one a system.
 struct DeviationDecoder {
   private(set) var deviations: [Deviation] = []

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes known failures, in a file of deviations as well as in that of a target.
 struct DeviationEntryDecoder {
   static let keys = [

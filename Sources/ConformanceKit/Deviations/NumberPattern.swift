@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What was observed, in which `#` stands for any number: decimal, hexadecimal behind `0x`, or a byte
 /// of two hexadecimal digits.
 struct NumberPattern {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What consoles have shown of a probe with plans of its own: in one boot or several.
 ///
 /// Every line may be missing or damaged. A case counts where a greeting before it and every line

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Why a log cannot be judged.
 public enum ConsoleLogError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file cannot be read.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What a probe says of its target before its first case, line by line.
 struct Greeting {
   /// The numbers of its `hello`.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The numbers of a greeting, and how those that it has must agree.
 struct GreetingNumbers {
   private let facts: TargetFacts

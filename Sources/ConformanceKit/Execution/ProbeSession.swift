@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// One launch of the target: cases go in, observations come out, and its failures become reasons.
 final class ProbeSession {
   typealias Clock = ContinuousClock

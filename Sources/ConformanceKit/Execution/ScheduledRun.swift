@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// One run of a scheduler: launches of the target, the cases that wait and the results that have
 /// come.
 final class ScheduledRun {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension TargetFacts {
   /// The facts that every report of a target that greeted has.
   ///

@@ -1,3 +1,5 @@
+public import ConformanceJSON
+
 /// What an exported folder says of itself: what is in it, so that its log can be judged.
 public struct ExportManifest: Sendable, Hashable {
   /// The name of its file.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension ProbeExport {
   /// The Makefile, which every make reads.
   func makefile(objects: [String]) -> String {

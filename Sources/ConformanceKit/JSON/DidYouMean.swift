@@ -1,5 +1,5 @@
 /// Quotes a text for a message, without what would disturb a terminal.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars.prefix(80) {
     switch scalar {
@@ -14,15 +14,15 @@ func quoted(_ text: String) -> String {
 }
 
 /// Proposes the name that was probably meant.
-enum DidYouMean {
+package enum DidYouMean {
   /// `; did you mean "X"?` for the nearest candidate, empty if none is near.
-  static func suffix(_ text: String, among candidates: some Sequence<String>) -> String {
+  package static func suffix(_ text: String, among candidates: some Sequence<String>) -> String {
     guard let best = nearest(to: text, among: candidates) else { return "" }
     return "; did you mean \(quoted(best))?"
   }
 
   /// The candidate of the least distance, the first of equals, if it is near enough to be meant.
-  static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
     let wanted = text.utf8.map(lowercased)
     guard (1...64).contains(wanted.count) else { return nil }
     // About one mistake in three characters; a short name has room for one.
@@ -42,7 +42,7 @@ enum DidYouMean {
 
   /// The number of insertions, deletions, replacements and swaps of neighbours that are needed;
   /// the case of a letter counts nothing.
-  static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
+  package static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
     var rows = Rows(width: second.count + 1)
     return rows.distance(first.map(lowercased), second.map(lowercased), atMost: .max)
   }

@@ -1,7 +1,7 @@
 /// A JSON value that knows where it stands in its file.
-struct JSONValue: Sendable {
+package struct JSONValue: Sendable {
   /// What the value is.
-  enum Content: Sendable {
+  package enum Content: Sendable {
     case null
     case bool(Bool)
     /// A number as it is written.
@@ -13,34 +13,44 @@ struct JSONValue: Sendable {
   }
 
   /// What the value is.
-  var content: Content
+  package var content: Content
   /// The position of its first byte.
-  var offset = 0
+  package var offset = 0
   /// Whether a string stands in the file byte for byte, so that a position in it is one in the file.
-  var isVerbatim = false
+  package var isVerbatim = false
   /// Whether a string in the value holds a `$`.
-  var hasVariable = false
+  package var hasVariable = false
+
+  /// Creates a value.
+  package init(
+    content: Content, offset: Int = 0, isVerbatim: Bool = false, hasVariable: Bool = false
+  ) {
+    self.content = content
+    self.offset = offset
+    self.isVerbatim = isVerbatim
+    self.hasVariable = hasVariable
+  }
 
   /// The text, if the value is a string.
-  var string: String? {
+  package var string: String? {
     guard case .string(let text) = content else { return nil }
     return text
   }
 
   /// The elements, if the value is an array.
-  var array: [JSONValue]? {
+  package var array: [JSONValue]? {
     guard case .array(let elements) = content else { return nil }
     return elements
   }
 
   /// The members, if the value is an object.
-  var object: [JSONMember]? {
+  package var object: [JSONMember]? {
     guard case .object(let members) = content else { return nil }
     return members
   }
 
   /// The value of a member, if the value is an object that has it.
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = content,
       let index = members.firstIndex(where: { $0.key == key })
     else { return nil }
@@ -48,7 +58,7 @@ struct JSONValue: Sendable {
   }
 
   /// The kind of value in words.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .null: "null"
     case .bool: "a boolean"
@@ -60,15 +70,22 @@ struct JSONValue: Sendable {
   }
 
   /// The position of a character of a string, as well as it is known.
-  func offset(of character: Int) -> Int { isVerbatim ? offset + 1 + character : offset }
+  package func offset(of character: Int) -> Int { isVerbatim ? offset + 1 + character : offset }
 }
 
 /// A member of an object.
-struct JSONMember: Sendable {
+package struct JSONMember: Sendable {
   /// The name.
-  var key: String
+  package var key: String
   /// The position of the name's first byte.
-  var keyOffset = 0
+  package var keyOffset = 0
   /// The value.
-  var value: JSONValue
+  package var value: JSONValue
+
+  /// Creates a member.
+  package init(key: String, keyOffset: Int = 0, value: JSONValue) {
+    self.key = key
+    self.keyOffset = keyOffset
+    self.value = value
+  }
 }

@@ -1,10 +1,10 @@
 /// Writes JSON with an indent of two spaces and the members in their order.
-struct JSONWriter {
+package struct JSONWriter {
   private var text = ""
   private let width = 100
 
   /// The text of a value, with a line break at its end.
-  static func write(_ value: JSONValue) -> String {
+  package static func write(_ value: JSONValue) -> String {
     var writer = JSONWriter()
     writer.write(value, indent: 0, column: 0)
     return writer.text + "\n"
@@ -104,7 +104,7 @@ struct JSONWriter {
   private static let plain = PlainText(without: "\"\\")
 
   /// A string in quotes with its escapes; what would control a terminal is escaped, too.
-  static func literal(_ string: String) -> String {
+  package static func literal(_ string: String) -> String {
     if plain.holds(string) { return "\"" + string + "\"" }
     var result = "\""
     for scalar in string.unicodeScalars {
@@ -134,19 +134,19 @@ extension String {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  init(stringLiteral value: String) { self.init(content: .string(value)) }
-  init(integerLiteral value: Int) { self.init(content: .number(String(value))) }
-  init(booleanLiteral value: Bool) { self.init(content: .bool(value)) }
-  init(arrayLiteral elements: JSONValue...) { self.init(content: .array(elements)) }
-  init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
+  package init(stringLiteral value: String) { self.init(content: .string(value)) }
+  package init(integerLiteral value: Int) { self.init(content: .number(String(value))) }
+  package init(booleanLiteral value: Bool) { self.init(content: .bool(value)) }
+  package init(arrayLiteral elements: JSONValue...) { self.init(content: .array(elements)) }
+  package init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
 
   /// An object with members in an order.
-  static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+  package static func object(_ members: [(String, JSONValue)]) -> JSONValue {
     JSONValue(content: .object(members.map { JSONMember(key: $0.0, value: $0.1) }))
   }
 
   /// An array of strings.
-  static func strings(_ texts: [String]) -> JSONValue {
+  package static func strings(_ texts: [String]) -> JSONValue {
     JSONValue(content: .array(texts.map { JSONValue(content: .string($0)) }))
   }
 }

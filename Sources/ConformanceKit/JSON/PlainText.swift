@@ -1,21 +1,21 @@
 /// Texts of printable ASCII without some characters, which need no escapes: nearly all that there are.
-struct PlainText {
+package struct PlainText {
   /// All of printable ASCII.
-  static let printable = PlainText(without: "")
+  package static let printable = PlainText(without: "")
 
   /// A bit for each character of ASCII.
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
   /// All of printable ASCII, but for characters that have a meaning.
-  init(without special: String) {
+  package init(without special: String) {
     for byte in UInt8(0x20)..<0x7F where !special.utf8.contains(byte) {
       if byte < 64 { low |= 1 << byte } else { high |= 1 << (byte - 64) }
     }
   }
 
   /// Whether a text has no other characters.
-  func holds(_ text: some StringProtocol) -> Bool {
+  package func holds(_ text: some StringProtocol) -> Bool {
     text.utf8.allSatisfy { byte in
       byte < 128 && (byte < 64 ? low : high) >> (byte & 63) & 1 == 1
     }
@@ -24,7 +24,7 @@ struct PlainText {
 
 extension Unicode.Scalar {
   /// Whether it neither controls a terminal nor breaks a line.
-  var isPrintable: Bool {
+  package var isPrintable: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .format, .surrogate, .unassigned,
       .privateUse:
@@ -36,7 +36,7 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
   /// The text without what controls a terminal or breaks a line.
-  var printable: String {
+  package var printable: String {
     if PlainText.printable.holds(self) { return String(self) }
     var text = ""
     for scalar in unicodeScalars {

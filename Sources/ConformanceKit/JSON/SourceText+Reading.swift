@@ -2,7 +2,7 @@ extension SourceText {
   /// Reports every key of an object that is not known, and every required one that is missing.
   ///
   /// `false` if the value is not an object; `what` begins the sentence.
-  func checkKeys(
+  package func checkKeys(
     _ value: JSONValue, known: [String], required: [String], what: @autoclosure () -> String
   ) -> Bool {
     guard let members = value.object else {
@@ -21,14 +21,14 @@ extension SourceText {
   }
 
   /// The text of a string; anything else is reported.
-  func string(_ value: JSONValue, _ what: @autoclosure () -> String) -> String? {
+  package func string(_ value: JSONValue, _ what: @autoclosure () -> String) -> String? {
     if let text = value.string { return text }
     report(value.offset, "\(what()) must be a string, not \(value.kind)")
     return nil
   }
 
   /// The text of a string of a form; anything else is reported.
-  func string(
+  package func string(
     _ value: JSONValue, _ what: @autoclosure () -> String, _ form: TextForm
   ) -> String? {
     guard let text = string(value, what()) else { return nil }
@@ -38,7 +38,7 @@ extension SourceText {
   }
 
   /// One of a few words; anything else is reported with what was probably meant.
-  func word(
+  package func word(
     _ value: JSONValue, _ what: @autoclosure () -> String, among words: [String]
   ) -> String? {
     guard let text = string(value, what()) else { return nil }
@@ -50,14 +50,14 @@ extension SourceText {
   }
 
   /// Words that are all of a few, from an array; `nil` after a mistake.
-  func words(_ value: JSONValue, _ what: String, among words: [String]) -> [String]? {
+  package func words(_ value: JSONValue, _ what: String, among words: [String]) -> [String]? {
     guard let elements = array(value, what) else { return nil }
     let result = elements.compactMap { word($0, what, among: words) }
     return result.count == elements.count ? result : nil
   }
 
   /// The elements of an array that is not empty; anything else is reported.
-  func array(_ value: JSONValue, _ what: String) -> [JSONValue]? {
+  package func array(_ value: JSONValue, _ what: String) -> [JSONValue]? {
     guard let elements = value.array else {
       report(value.offset, "\(quoted(what)) must be an array, not \(value.kind)")
       return nil
@@ -70,7 +70,7 @@ extension SourceText {
   }
 
   /// Words in quotes with commas, and a conjunction before the last.
-  static func list(_ words: [String], _ conjunction: String = "and") -> String {
+  package static func list(_ words: [String], _ conjunction: String = "and") -> String {
     let texts = words.map(quoted)
     guard let last = texts.last, texts.count > 1 else { return texts.first ?? "nothing" }
     return texts.dropLast().joined(separator: ", ") + " \(conjunction) " + last

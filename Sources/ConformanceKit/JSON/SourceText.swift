@@ -1,9 +1,9 @@
 /// The text of one file while it is decoded, with the mistakes found in it so far.
-final class SourceText {
+package final class SourceText {
   /// The path as it was given.
-  let path: String
+  package let path: String
   /// The bytes.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   private var mistakes: [Mistake] = []
   private var seen: Set<Mistake> = []
   /// The last offset whose column was counted.
@@ -22,13 +22,13 @@ final class SourceText {
   }
 
   /// Creates a text.
-  init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 
   /// Parses the text as JSON; `nil` after a mistake that is then reported.
-  func parseJSON() -> JSONValue? {
+  package func parseJSON() -> JSONValue? {
     do {
       return try JSONParser.parse(bytes) { report($0.offset, $0.message) }
     } catch {
@@ -38,19 +38,19 @@ final class SourceText {
   }
 
   /// Reports a mistake, once however often it is met in the cases of a matrix.
-  func report(_ offset: Int, _ message: String) {
+  package func report(_ offset: Int, _ message: String) {
     let mistake = Mistake(offset: offset, message: message)
     if seen.insert(mistake).inserted { mistakes.append(mistake) }
   }
 
   /// Whether nothing was reported.
-  var isSound: Bool { mistakes.isEmpty }
+  package var isSound: Bool { mistakes.isEmpty }
 
   /// The number of mistakes reported.
-  var mistakeCount: Int { mistakes.count }
+  package var mistakeCount: Int { mistakes.count }
 
   /// The mistakes in the order of the text.
-  var errors: [CaseFileError] {
+  package var errors: [CaseFileError] {
     mistakes.enumerated().sorted { ($0.element.offset, $0.offset) < ($1.element.offset, $1.offset) }
       .map { error($0.element) }
   }
@@ -64,7 +64,7 @@ final class SourceText {
   /// The place of an offset as an editor counts it.
   ///
   /// A line may be the whole file: what was counted for the place before is not counted again.
-  func location(_ offset: Int) -> SourceLocation {
+  package func location(_ offset: Int) -> SourceLocation {
     let end = min(offset, bytes.count)
     let line = line(of: end)
     let start = lineStarts[line]

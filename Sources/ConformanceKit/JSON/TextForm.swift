@@ -1,9 +1,16 @@
 /// A form that a text must have, as a schema and a message say it and as it is checked.
-struct TextForm: Sendable {
+package struct TextForm: Sendable {
   /// The form as a regular expression of JSON Schema.
-  var pattern: String
+  package var pattern: String
   /// The form in words, to follow "must be".
-  var words: String
+  package var words: String
   /// Whether a text has the form.
-  var matches: @Sendable (String) -> Bool
+  package var matches: @Sendable (String) -> Bool
+
+  /// Creates a form.
+  package init(pattern: String, words: String, matches: @escaping @Sendable (String) -> Bool) {
+    self.pattern = pattern
+    self.words = words
+    self.matches = matches
+  }
 }

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension CaseLibrary {
   /// The error of a profile that a directory does not have.
   public struct NoProfile: Error, Hashable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes a profile, and the stages that all profiles share.
 struct ProfileDecoder {
   private static let facilities = Facility.mappings + Facility.calls

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The rules that a report of ours keeps, and the streams of other producers need not.
 ///
 /// What shows that a stream is ours may come behind what is wrong with it: the first fault is kept

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Why a report cannot be read, or cannot be compared with others.
 public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file cannot be read.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Reads a TAP stream: our own reports in every version, and those of other producers by description
 /// and outcome.
 ///

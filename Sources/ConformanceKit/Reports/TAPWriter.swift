@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Writes a report as a TAP stream, piece by piece.
 ///
 /// `prove`, tap.py, meson and automake give every point the intended verdict.

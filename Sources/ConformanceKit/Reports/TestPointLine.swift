@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The parts of a line `ok 3 - id # SKIP reason`.
 struct TestPointLine {
   /// What stands behind the number sign.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The YAML block of a test point, in the small part of YAML that every TAP consumer reads.
 ///
 /// A block mapping of strings in double quotes, of sequences of them, and of numbers: no blank

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The lines of a YAML block, of which only what `YAMLBlock` writes is understood.
 ///
 /// Nothing is expanded: anchors, aliases, tags and whatever else another producer has are lines.

@@ -1,3 +1,5 @@
+public import ConformanceJSON
+
 /// All requirements, as the files of `Cases/requirements` have them.
 public struct Catalogue: Sendable {
   /// The requirements, ordered by file and their order in it.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes the files of the catalogue.
 struct CatalogueDecoder {
   /// The keys of a requirement.

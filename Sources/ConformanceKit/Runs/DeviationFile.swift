@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Writes a file of deviations anew from what a run has shown.
 public struct DeviationFile: Sendable {
   private var failures: [(point: Report.Point, listed: [Deviation])] = []

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Builds and launches the probe of a target, tries what every run needs, and says in plain words
 /// what works, what does not and what to do.
 public struct Doctor {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The elementary cases by which a doctor finds out what a target can do.
 enum DoctorCases {
   /// The cases, in the order of `DoctorCheck.all`.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The exit statuses of the command line, after `sysexits.h` where it has one.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
   /// What was asked for was done; of a run, nothing failed that is not known of the target.

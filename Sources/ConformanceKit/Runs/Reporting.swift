@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The report of a run while it is written.
 final class Reporting {
   private let run: SuiteRun

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension SuiteRun.Finished {
   /// Writes a list of deviations anew, if the run has shown that it is not right: that of the
   /// host's system, or that of another target, whose failures are not every target's of the system.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What was seen at each step of a case, for a person who looks into it.
 enum VerboseText {
   /// The outcome and the id, then each step with the fields that the probe reported.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What a command needs, beside the id, to run a case again as it was run.
 public struct Reproduction: Sendable, Hashable {
   private var assignments: [String] = []

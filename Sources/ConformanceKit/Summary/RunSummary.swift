@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What a person reads at the end of a run: what went wrong, and the counts.
 public struct RunSummary: Sendable {
   /// The counts so far.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A summary for a terminal: what matters most comes last, where the eye is.
 enum SummaryTerminal {
   static func text(of summary: ReportSummary, style: TextStyle) -> String {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A new folder, which appears with all its files or not at all.
 public final class FolderDestination {
   /// The error of a folder that cannot be written.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Where the parts that a run needs are looked for: the cases, the probe, the targets.
 ///
 /// The order is what was asked for, the environment, beside the executable, the `share` or `libexec`

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A program that is run to its end, and what it wrote.
 struct Program {
   /// Why a program has not come to its end.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Where a report goes: a stream, or a file that appears whole or not at all.
 public final class ReportDestination {
   /// The error of a report that cannot be written.

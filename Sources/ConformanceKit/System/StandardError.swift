@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The stream for everything that is not the report.
 public enum StandardError {
   private static let descriptor: Int32 = 2

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What the messages of a compiler and a linker say of functions and headers that a system lacks.
 struct BuildDiagnosis {
   /// What is missing and which switches leave it out; `nil` where nothing is known to be missing.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The words of a command in one text, split and quoted as a shell does.
 public enum CommandWords {
   /// A text that is no command.

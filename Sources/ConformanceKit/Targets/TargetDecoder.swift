@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Decodes the file of a target.
 struct TargetDecoder {
   static let keys = [

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The folder `Targets`, in which each target has a file.
 public struct TargetFolder: Sendable {
   /// The error of a target that has no file.

@@ -1,3 +1,5 @@
+public import ConformanceJSON
+
 /// What a person reads of the targets: what each is, and whether it can run here.
 public struct TargetList {
   /// One target and what it lacks.

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The JSON Schema of the files of targets, made from the tables that the decoder reads.
 public enum TargetSchema {
   /// The schema as the text of `Targets/schema/target.schema.json`.

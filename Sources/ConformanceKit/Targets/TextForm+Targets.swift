@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension TextForm {
   /// A text of one line.
   static let oneLine = TextForm(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConformanceJSON
 import ConformanceKit
 
 /// Ends the program with the documented status of what the body returns or throws.

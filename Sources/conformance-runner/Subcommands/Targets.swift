@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConformanceJSON
 import ConformanceKit
 
 extension ConformanceRunner {

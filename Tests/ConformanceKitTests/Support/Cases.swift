@@ -1,3 +1,4 @@
+@testable import ConformanceJSON
 @testable import ConformanceKit
 
 /// Ours, and not the one of Swift Testing.

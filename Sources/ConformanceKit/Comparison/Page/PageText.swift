@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Untrusted text in a page.
 enum PageText {
   /// What has no meaning in HTML or in JSON.

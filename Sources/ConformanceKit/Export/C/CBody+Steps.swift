@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 extension CBody {
   /// Adds the statements of a step.
   mutating func emit(_ step: Step) {

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The steps of a case as statements in C, as they are written.
 struct CBody {
   /// Who executes statements, and how it ends before its time.

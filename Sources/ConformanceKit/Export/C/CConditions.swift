@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Expectations as conditions in C.
 struct CConditions {
   let step: Step

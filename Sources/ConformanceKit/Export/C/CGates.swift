@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What a case needs of the target, as C: a function that says what is lacking.
 struct CGates {
   let element: Case

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A case about what a header declares: the header comes first, with nothing but POSIX asked for.
 struct CHeaderProgram {
   private let translation: CTranslation

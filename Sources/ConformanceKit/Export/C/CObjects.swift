@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// The objects that a case opens: how each is made, opened again and removed.
 struct CObjects {
   /// The kind of each object, by the name that the first `open` bound, or its step.

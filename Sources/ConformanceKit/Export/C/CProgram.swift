@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A case as a C program that stands alone.
 public struct CProgram: Sendable {
   private let translation: CTranslation

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// A case of which there is no program, or none among others.
 public struct CRefusal: Error, Hashable, CustomStringConvertible, Sendable {
   /// Why there is none.

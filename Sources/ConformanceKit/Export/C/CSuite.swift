@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Several cases as one C program: each in a process of its own, a function a case.
 public struct CSuite: Sendable {
   /// What the program is built with.

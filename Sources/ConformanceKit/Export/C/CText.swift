@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// Texts as C literals.
 enum CText {
   /// An expression in parentheses, where it is more than a name or a number.
