@@ -39,6 +39,9 @@ let package = Package(
     .target(
       name: "ConformanceKit", dependencies: ["ConformanceJSON"], exclude: ["JSON"],
       swiftSettings: strict),
+    // Writes the tables of both sides from Cases/vocabulary; no product, and not built from them.
+    .executableTarget(
+      name: "vocabulary", dependencies: ["ConformanceJSON"], swiftSettings: strict),
     .executableTarget(
       name: "conformance-runner",
       dependencies: [

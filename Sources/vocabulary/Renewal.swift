@@ -1,0 +1,56 @@
+import ConformanceJSON
+import Foundation
+
+/// Writes what is generated from the vocabulary, or says what of it is stale.
+@main enum Renewal {
+  /// The command that renews everything.
+  static let command = "swift run vocabulary"
+
+  /// The statuses: 0 where everything is fresh, 1 where something is stale, 64 for a wrong argument,
+  /// 65 for a mistake in the vocabulary, 74 for a file that cannot be read or written.
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.allSatisfy({ $0 == "--check" }), arguments.count < 2 else {
+      fail("usage: \(command) [--check], in the folder of Package.swift", status: 64)
+    }
+    let files = Generated.files(of: vocabulary())
+    let stale = files.filter { path, text in contents(path) != Data(text.utf8) }
+    if arguments.isEmpty {
+      for (path, text) in stale { write(text, to: path) }
+    } else if !stale.isEmpty {
+      fail(
+        "\(stale.map(\.path).joined(separator: ", ")): stale; renew with \(command)", status: 1)
+    }
+  }
+
+  private static func vocabulary() -> Vocabulary {
+    var vocabulary = Vocabulary()
+    var errors: [CaseFileError] = []
+    for name in VocabularyDecoder.files {
+      let path = "Cases/vocabulary/\(name)"
+      guard let data = contents(path) else { fail("\(path): cannot be read", status: 74) }
+      let source = SourceText(path: path, bytes: Array(data))
+      VocabularyDecoder(source: source).decode(into: &vocabulary)
+      errors += source.errors
+    }
+    guard errors.isEmpty else { fail(CaseFileErrors(errors).description, status: 65) }
+    return vocabulary
+  }
+
+  private static func contents(_ path: String) -> Data? {
+    FileManager.default.contents(atPath: path)
+  }
+
+  private static func write(_ text: String, to path: String) {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      fail("\(path): cannot be written: \(error.localizedDescription)", status: 74)
+    }
+  }
+
+  private static func fail(_ message: String, status: Int32) -> Never {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    exit(status)
+  }
+}

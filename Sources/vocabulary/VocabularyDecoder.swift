@@ -1,0 +1,161 @@
+import ConformanceJSON
+
+/// Decodes the files of a vocabulary; every mistake is reported with its place.
+struct VocabularyDecoder {
+  /// The names of the files.
+  static let files = ["calls.json", "constants.json", "headers.json", "probe.json"]
+
+  let source: SourceText
+
+  /// Adds what a file says.
+  func decode(into vocabulary: inout Vocabulary) {
+    guard let root = source.parseJSON() else { return }
+    let known = [
+      "$schema", "traits", "groups", "families", "errors", "codes", "headers", "switches", "limits",
+      "quantities", "objectKinds", "capabilities", "privileges", "fileSystems", "options",
+      "pageStates",
+    ]
+    guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else { return }
+    for member in root.object ?? [] { add(member, to: &vocabulary) }
+  }
+
+  private func add(_ member: JSONMember, to vocabulary: inout Vocabulary) {
+    let value = member.value
+    switch member.key {
+    case "traits": vocabulary.traits = each(value) { described($0) }
+    case "groups": vocabulary.groups = each(value, group)
+    case "families": vocabulary.families = each(value, family)
+    case "errors": vocabulary.errors = strings(value)
+    case "codes":
+      vocabulary.codes = (value.object ?? []).map { ($0.key, strings($0.value)) }
+    case "headers": vocabulary.headers = each(value, header)
+    case "switches": vocabulary.switches = each(value, probeSwitch)
+    case "limits": vocabulary.limits = each(value, limit)
+    case "quantities": vocabulary.quantities = each(value) { described($0) }
+    case "objectKinds": vocabulary.objectKinds = each(value, objectKind)
+    case "capabilities": vocabulary.capabilities = strings(value)
+    case "privileges": vocabulary.privileges = strings(value)
+    case "fileSystems": vocabulary.fileSystems = strings(value)
+    case "options": vocabulary.options = each(value, option)
+    case "pageStates": vocabulary.pageStates = strings(value)
+    default: break
+    }
+  }
+
+  // MARK: - Parts
+
+  private func described(_ value: JSONValue) -> Vocabulary.Described? {
+    guard let name = name(value, keys: ["words", "c"]) else { return nil }
+    return Vocabulary.Described(
+      name: name, words: text(value, "words") ?? "", c: text(value, "c"))
+  }
+
+  private func group(_ value: JSONValue) -> Vocabulary.Group? {
+    guard let name = name(value, keys: ["words", "calls"]) else { return nil }
+    let calls = value["calls"].map { each($0, call) } ?? []
+    return Vocabulary.Group(name: name, words: text(value, "words") ?? "", calls: calls)
+  }
+
+  private func family(_ value: JSONValue) -> Vocabulary.Family? {
+    guard let name = name(value, keys: ["table", "unknown", "common", "rare"]) else { return nil }
+    return Vocabulary.Family(
+      name: name, table: text(value, "table") ?? "", unknown: value["unknown"].flatMap(unknown),
+      common: value["common"].map(strings) ?? [], rare: value["rare"].map(strings) ?? [])
+  }
+
+  private func unknown(_ value: JSONValue) -> Vocabulary.Unknown? {
+    guard
+      source.checkKeys(
+        value, known: ["reserved", "bit", "value", "words", "c"], required: ["c"],
+        what: "\"unknown\"")
+    else { return nil }
+    let form: Vocabulary.Unknown.Form
+    if let reserved = text(value, "reserved") {
+      form = .bits(reserved: reserved)
+    } else if let bit = text(value, "bit") {
+      form = .bit(bit)
+    } else if let number = text(value, "value") {
+      form = .value(number)
+    } else {
+      source.report(
+        value.offset, "\"unknown\" needs \"reserved\", \"bit\" or \"value\"")
+      return nil
+    }
+    return Vocabulary.Unknown(
+      form: form, words: text(value, "words"), c: text(value, "c") ?? "")
+  }
+
+  private func probeSwitch(_ value: JSONValue) -> Vocabulary.Switch? {
+    guard let name = name(value, keys: ["functions", "headers", "without"]) else { return nil }
+    return Vocabulary.Switch(
+      name: name, functions: value["functions"].map(strings) ?? [],
+      headers: value["headers"].map(strings) ?? [], without: text(value, "without") ?? "")
+  }
+
+  private func limit(_ value: JSONValue) -> Vocabulary.Limit? {
+    guard let name = name(value, keys: ["c", "value", "words"]),
+      let number = value["value"].flatMap(integer)
+    else { return nil }
+    return Vocabulary.Limit(
+      name: name, c: text(value, "c"), value: Int(number), words: text(value, "words") ?? "")
+  }
+
+  private func objectKind(_ value: JSONValue) -> Vocabulary.ObjectKind? {
+    guard let name = name(value, keys: ["path", "isFile"]) else { return nil }
+    return Vocabulary.ObjectKind(
+      name: name,
+      path: value["path"].flatMap { source.word($0, "path", among: ["file", "kept", "shm"]) },
+      isFile: value["isFile"].map(bool) ?? false)
+  }
+
+  private func option(_ value: JSONValue) -> Vocabulary.Option? {
+    guard
+      source.checkKeys(
+        value, known: ["code", "name"], required: ["code", "name"], what: "an option")
+    else { return nil }
+    return Vocabulary.Option(code: text(value, "code") ?? "", name: text(value, "name") ?? "")
+  }
+}
+
+extension VocabularyDecoder {
+  /// The decoded elements of an array.
+  func each<Part>(_ value: JSONValue, _ decode: (JSONValue) -> Part?) -> [Part] {
+    guard let elements = value.array else {
+      source.report(value.offset, "this must be an array, not \(value.kind)")
+      return []
+    }
+    return elements.compactMap(decode)
+  }
+
+  /// The texts of an array.
+  func strings(_ value: JSONValue) -> [String] {
+    each(value) { source.string($0, "this") }
+  }
+
+  /// The name of an object that may have other keys besides.
+  func name(_ value: JSONValue, keys: [String]) -> String? {
+    let isObject = source.checkKeys(
+      value, known: ["name"] + keys, required: ["name"], what: "an entry")
+    guard isObject, let name = value["name"] else { return nil }
+    return source.string(name, "\"name\"")
+  }
+
+  /// The text of a member, if there is one.
+  func text(_ value: JSONValue, _ key: String) -> String? {
+    value[key].flatMap { source.string($0, quoted(key)) }
+  }
+
+  /// A number; anything else is reported.
+  func integer(_ value: JSONValue) -> UInt64? {
+    if case .number(let text) = value.content, let number = UInt64(text) { return number }
+    source.report(value.offset, "this must be a number from 0 on, not \(value.kind)")
+    return nil
+  }
+
+  /// A truth value; anything else is reported, and false.
+  func bool(_ value: JSONValue) -> Bool {
+    if case .bool(let isTrue) = value.content { return isTrue }
+    source.report(value.offset, "this must be true or false, not \(value.kind)")
+    return false
+  }
+}
