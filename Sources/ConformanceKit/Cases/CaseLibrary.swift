@@ -16,7 +16,7 @@ public struct CaseLibrary: Sendable {
 
   /// The folders of a directory of cases that are not interfaces.
   public static let otherFolders: Set<String> = [
-    "deviations", "profiles", "requirements", "schema",
+    "deviations", "profiles", "requirements", "schema", "vocabulary",
   ]
 
   /// Loads, checks and expands every case file of a directory.
