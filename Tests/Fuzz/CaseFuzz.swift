@@ -1,3 +1,6 @@
+@testable import ConformanceJSON
+@testable import ConformanceKit
+
 /// A case file is parsed, decoded, expanded, and its cases are written as plans and as text.
 ///
 /// A file has cases, or mistakes that are named; a plan is lines of ASCII.

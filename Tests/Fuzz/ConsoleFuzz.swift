@@ -1,3 +1,6 @@
+@testable import ConformanceJSON
+@testable import ConformanceKit
+
 /// A log of a console is read and judged, and no case passes that does not
 /// pass in the log as it was recorded.
 ///

@@ -1,3 +1,6 @@
+@testable import ConformanceJSON
+@testable import ConformanceKit
+
 /// A report is read, written again, and shown in every form.
 ///
 /// What is written of a report of ours reads as the same, byte for byte.
