@@ -21,7 +21,7 @@ lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
 
 # The generator knows one exit status; the table of the help takes its place.
-# The page is committed, since the plugin builds every target first, the cmocka tests included.
+# The page is committed, since the plugin builds every target first, those of tests included.
 manual:
 	swift package generate-manual
 	swift build --product conformance-runner
