@@ -32,7 +32,7 @@ extension CaseLibrary {
   /// - Returns: The summary of nothing, among the cases of the library.
   /// - Throws: As `profile` does.
   public func profileSummary(
-    _ name: String?, directory: String, fileSystem: FileSystem = .host
+    _ name: String? = nil, directory: String, fileSystem: FileSystem = .host
   ) throws -> ProfileSummary? {
     let names = Self.profileNames(directory: directory, fileSystem: fileSystem)
     guard name != nil || names.contains(Profile.standard) else { return nil }
