@@ -78,11 +78,11 @@ struct OwnReportRules {
       note(.badValue(path: path, line: bad.line, key: bad.key))
     } else if let double = block.double {
       note(.doubleKey(path: path, line: double.line, key: double.key))
-    } else if let lacking = block.lacking(hasDeviation: point.isKnown) {
+    } else if let lacking = block.lacking(hasDeviation: point.isListed) {
       note(.noKey(path: path, line: number, key: lacking))
     } else if let outcome = block.outcome {
-      let isKnown = block.string("deviation") != nil
-      if !point.agrees(with: outcome) || !isAsWritten || isKnown != point.isKnown {
+      let isListed = block.string("deviation") != nil
+      if !point.agrees(with: outcome) || !isAsWritten || isListed != point.isListed {
         note(.contradiction(path: path, line: number))
       }
     } else {
@@ -119,8 +119,8 @@ struct OwnReportRules {
 }
 
 extension TestPointLine {
-  /// Whether it says that the case is known to fail.
-  var isKnown: Bool {
+  /// Whether it says that a known deviation belongs to the case.
+  var isListed: Bool {
     if case .todo = directive { return true }
     return false
   }
