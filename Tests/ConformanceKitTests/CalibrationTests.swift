@@ -55,14 +55,17 @@ struct CalibrationTests {
 
   @Test("that fails makes a pass and a failure unresolved, with the instrument named")
   func fails() {
-    let message =
-      "msync(MS_SYNC | MS_INVALIDATE), by which it sees locks, does not work here: "
-      + "msync failed with EINVAL"
+    let trouble = "does not work here: msync failed with EINVAL"
     for verdict in [passed, broken] {
       let settled = settled(verdict, after: broken)
       #expect(settled.outcome == .unresolved)
       #expect(settled.behaviour == verdict.behaviour)
-      #expect(settled.finding == Finding(message: message))
+      #expect(
+        settled.finding?.message
+          == "msync(MS_SYNC | MS_INVALIDATE), by which it sees locks, \(trouble)")
+      #expect(
+        settled.finding?.hindrance
+          == .instrument("msync(MS_SYNC | MS_INVALIDATE)", shows: "locks", trouble: trouble))
     }
   }
 
@@ -78,7 +81,7 @@ struct CalibrationTests {
 
   @Test("that passes, is unsupported or wants something changes nothing")
   func unchanged() {
-    let want = Finding(message: Hindrance.want(of: "processes", error: "EAGAIN").message("fork"))
+    let want = Finding(message: "fork").hindered(by: .want(of: "processes", error: "EAGAIN"))
     for calibration in [
       passed, Verdict(outcome: .unsupported, behaviour: "", finding: Finding(message: "no msync")),
       Verdict(outcome: .unresolved, behaviour: "", finding: want),

@@ -12,7 +12,7 @@ struct ComparisonPageTests {
     "%E0%A4%A", "]]>&lt;&amp;", "\\u003c/script\\u003e",
   ]
 
-  static func hostileReports() -> [ReadReport] {
+  static func hostileReports() -> [Report] {
     var reports = SampleReports.all
     for index in reports.indices {
       let name = "\(evil[index]) \(index)"
@@ -20,21 +20,21 @@ struct ComparisonPageTests {
       reports[index].facts[1].value = evil.joined(separator: " ")
       reports[index].points += evil.enumerated().map { number, text in
         var read = SampleReports.point("\(text)/evil/\(number)", "known \(text) \(index % 2)")
-        read.point.title = text
-        read.point.step = text
-        read.point.requirements = [text, "mmap-1"]
-        read.point.levels = [text]
-        read.point.verdict.finding?.message = text
-        read.point.verdict.finding?.expected = text
-        read.point.deviation?.reason = text
-        read.point.deviation?.link = number % 2 == 0 ? "javascript:alert(\(number))" : text
+        read.title = text
+        read.step = text
+        read.requirements = [text, "mmap-1"]
+        read.levels = [text]
+        read.verdict.finding?.message = text
+        read.verdict.finding?.expected = text
+        read.deviation?.reason = text
+        read.deviation?.link = number % 2 == 0 ? "javascript:alert(\(number))" : text
         return read
       }
     }
     return reports
   }
 
-  private func page(_ reports: [ReadReport]) throws -> String {
+  private func page(_ reports: [Report]) throws -> String {
     ComparisonPage.text(
       of: try ComparisonView(try Comparison(reports), all: true),
       requirements: ["mmap-1": "A length of zero fails with EINVAL. (shall-fail)"],
@@ -100,13 +100,13 @@ struct ComparisonPageTests {
       try Comparison([report, report]).heads[0].command
         == "conformance-runner run --target one")
     report.facts[0].value = "$(rm -rf ~)'"
-    report.facts.append(.init(key: "route", value: "--output=x"))
+    report.facts.append(.init(name: "route", value: "--output=x"))
     #expect(
       try Comparison([report, report]).heads[0].command
         == "conformance-runner run --target '$(rm -rf ~)'\\''' --route=--output=x")
     #expect(Comparison.filter("mmap/a/b=c") == "--filter mmap/a/b=c")
     #expect(Comparison.filter("--output=/etc/x;y") == "--filter='--output=/etc/x;y'")
-    report.facts.removeAll { $0.key == "suite" }
+    report.facts.removeAll { $0.name == "suite" }
     #expect(try Comparison([report, report]).heads[0].command == nil)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Reports for tests: a word a case.
 enum SampleReports {
   /// A point; `pass EINVAL`, `fail 0`, `known 0`, `unsupported`, `unresolved`.
-  static func point(_ id: String, _ words: String) -> ReadReport.Point {
+  static func point(_ id: String, _ words: String) -> Report.Point {
     let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
     let isKnown = parts[0] == "known"
     let outcome = isKnown ? .fail : Outcome(rawValue: parts[0]) ?? .untested
@@ -19,20 +19,18 @@ enum SampleReports {
       verdict: Verdict(outcome: outcome, behaviour: behaviour, finding: finding),
       step: finding.map { _ in "mmap(NULL, 0)" })
     if isKnown {
-      point.deviation = Deviation(
-        cases: id, when: [:], requirement: "mmap-1",
-        evidence: .init(observed: behaviour, behaviour: behaviour), reason: "a known & old bug",
-        link: "https://example.org/1", location: SourceLocation(file: "", line: 0, column: 0))
+      point.deviation = Report.KnownDeviation(
+        requirement: "mmap-1", reason: "a known & old bug", link: "https://example.org/1")
     }
-    return ReadReport.Point(point)
+    return point
   }
 
-  static func report(_ name: String, _ points: [(String, String)]) -> ReadReport {
-    var report = ReadReport(
+  static func report(_ name: String, _ points: [(String, String)]) -> Report {
+    var report = Report(
       path: "\(name).tap",
       facts: [
-        .init(key: "target", value: name), .init(key: "system", value: "Linux"),
-        .init(key: "page", value: "4096"), .init(key: "suite", value: "1"),
+        .init(name: "target", value: name), .init(name: "system", value: "Linux"),
+        .init(name: "page", value: "4096"), .init(name: "suite", value: "1"),
       ],
       points: points.map { point($0.0, $0.1) })
     if report.counts.known > 0 {
@@ -43,7 +41,7 @@ enum SampleReports {
   }
 
   /// Every class of row.
-  static let all: [ReadReport] = [
+  static let all: [Report] = [
     report(
       "one",
       [
@@ -116,7 +114,7 @@ struct ComparisonTests {
   @Test("refuses reports of different versions of the suite, and a single one")
   func refused() throws {
     var other = SampleReports.all[1]
-    other.facts = [.init(key: "suite", value: "2")]
+    other.facts = [.init(name: "suite", value: "2")]
     let reports = [SampleReports.all[0], other]
     #expect(
       throws: ReportError.otherSuite(
@@ -151,7 +149,7 @@ struct BaselineTests {
       (nil, "fail 0", .new), ("pass 0", "pass 0", nil),
     ] as [(String?, String?, Baseline.Change?)])
   func change(old: String?, new: String?, change: Baseline.Change?) {
-    let points = [old, new].map { $0.map { SampleReports.point("a/b/c", $0).point } }
+    let points = [old, new].map { $0.map { SampleReports.point("a/b/c", $0) } }
     #expect(Baseline.Change(from: points[0], to: points[1]) == change)
   }
 
@@ -203,7 +201,7 @@ struct ComparisonFormatTests {
     let evil = "<script>alert(1)</script> | [x](javascript:1) `\u{1B}[31m\u{7} \u{202E} ]]>"
     for index in reports.indices {
       reports[index].facts[0].value = evil + String(index)
-      reports[index].points[0].point.verdict.behaviour = evil + String(index)
+      reports[index].points[0].verdict.behaviour = evil + String(index)
     }
     let view = try ComparisonView(try Comparison(reports), all: true)
     let style = TextStyle()

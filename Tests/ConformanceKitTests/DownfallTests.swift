@@ -17,7 +17,7 @@ struct DownfallTests {
   private func verdict(
     _ steps: [Step], seen: Int, _ ending: CaseObservations.Ending, capabilities: String? = "signals"
   ) -> Verdict {
-    let facts = capabilities.map { [Observation.Field(name: "capabilities", value: $0)] } ?? []
+    let facts = capabilities.map { [NamedValue(name: "capabilities", value: $0)] } ?? []
     let element = Case(
       id: "a/b/c", title: "A", interface: "a", requirements: [], gates: [], steps: steps, note: nil,
       location: SourceLocation(file: "a", line: 1, column: 1))

@@ -31,8 +31,7 @@ struct HindranceTests {
   func sentences() {
     var hindrances = Hindrances()
     for hindrance in Self.all + [Self.all[0], Self.all[2]] {
-      let finding = Finding(message: hindrance.message())
-      let verdict = Verdict(outcome: .unresolved, behaviour: "", finding: finding)
+      let verdict = Verdict(outcome: .unresolved, behaviour: "", finding: Finding(hindrance))
       let isHindered = hindrances.add(verdict)
       #expect(isHindered)
     }

@@ -112,7 +112,7 @@ struct KnownDeviationsTests {
   private static func point(_ id: String, _ verdict: Verdict) -> Report.Point {
     var point = Report.Point(
       id: id, title: "", requirements: ["demo-2"], levels: ["shall"], verdict: verdict)
-    point.deviation = known.deviation(of: id, verdict)
+    point.deviation = known.deviation(of: id, verdict).map(Report.KnownDeviation.init)
     return point
   }
 
@@ -125,9 +125,10 @@ struct KnownDeviationsTests {
   private static func text(_ seen: [(String, Verdict)]) -> String {
     var file = DeviationFile()
     for (id, verdict) in seen {
-      file.add(point(id, verdict), listed: known.all(of: id))
+      file.add(
+        point(id, verdict), known.deviation(of: id, verdict), listed: known.all(of: id))
     }
-    return file.text(known: list, fact: .init(key: "system", value: "This"))
+    return file.text(known: list, fact: .init(name: "system", value: "This"))
   }
 
   @Test("a case that is mended loses its own entry, and no pattern that also matches it")

@@ -38,6 +38,8 @@ import Testing
   func planText(source: String, text: String) throws {
     let operand = try OperandParser.parse(source).operand
     #expect(operand.planText == text)
+    // Its words are the same text, with spaces, and octal as C has it.
+    #expect(operand.words.filter { $0 != " " } == text.replacing("0o", with: "0"))
     // The probe's text means the same.
     #expect(try OperandParser.parse(text).operand.terms == operand.terms)
   }

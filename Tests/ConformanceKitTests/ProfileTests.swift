@@ -91,9 +91,12 @@ import Testing
     var summary = ProfileSummary(profile, among: try library().cases)
     for element in try ProfileSummary.cases(of: profile, among: library().cases) {
       let ending = ending(element)
-      let outcome: Outcome = ending == .complete ? .pass : .unsupported
-      let point = Report.Point(element, Verdict(outcome: outcome, behaviour: ""))
-      summary.add(element, point, .init(ending))
+      var verdict = Verdict(outcome: .pass, behaviour: "")
+      if case .unsupported(let kind, let name) = ending {
+        verdict = Verdict(
+          outcome: .unsupported, behaviour: "", finding: Finding(Lack(kind: kind, name: name)))
+      }
+      summary.add(element, Report.Point(element, verdict))
     }
     return summary
   }

@@ -10,7 +10,7 @@ struct ReportSummaryTests {
   private static let loaded = Result { try CaseLibrary.load(directory: directory) }
 
   /// A report in which everything happens that a summary has words for.
-  private static var report: ReadReport {
+  private static var report: Report {
     var report = SampleReports.report(
       "target",
       [
@@ -20,11 +20,11 @@ struct ReportSummaryTests {
         ("msync/a/seven", "untested"), ("msync/a/eight", "pass 0"),
       ])
     for index in [4, 5] {
-      report.points[index].point.verdict.finding?.message = "the option SIO is not supported"
+      report.points[index].verdict.finding?.message = "the option SIO is not supported"
     }
-    report.points[7].point.deviation = report.points[3].point.deviation
-    report.points[2].point.requirements = ["no-such-requirement", "mmap-1"]
-    report.points[2].point.verdict.finding?.expected = "<b>bold</b> | `code` \u{1B}[31m"
+    report.points[7].deviation = report.points[3].deviation
+    report.points[2].requirements = ["no-such-requirement", "mmap-1"]
+    report.points[2].verdict.finding?.expected = "<b>bold</b> | `code` \u{1B}[31m"
     return report
   }
 
@@ -44,9 +44,9 @@ struct ReportSummaryTests {
   func sentences() throws {
     let library = try Self.loaded.get()
     var report = Self.report
-    report.facts = report.facts.filter { $0.key != "suite" }
+    report.facts = report.facts.filter { $0.name != "suite" }
     #expect(ReportSummary(report, library: library).failures[0].broken[1].sentence == nil)
-    report.facts.append(.init(key: "suite", value: Suite.version))
+    report.facts.append(.init(name: "suite", value: Suite.version))
     let summary = ReportSummary(report, library: library)
     #expect(summary.failures.map(\.point.id) == ["mmap/errors/three", "mmap/errors/two"])
     #expect(summary.failures[0].broken[0].sentence == nil)
@@ -64,29 +64,27 @@ struct ReportSummaryTests {
     let profile = try library.profile("posix-2024", directory: Self.directory)
     let cases = library.cases.filter { profile.section(of: $0) != nil }.prefix(200)
     var run = ProfileSummary(profile, among: library.cases)
-    var points: [ReadReport.Point] = []
-    let endings: [CaseObservations.Ending] = [
-      .complete, .unsupported(kind: "option", name: "SHM"),
-      .unsupported(kind: "call", name: "mmap"),
-      .unsupported(kind: "privilege", name: "ordinary"),
-      .unsupported(kind: "file-system", name: "shared-mappings"),
-      .unsupported(kind: "constant", name: "MAP_ANONYMOUS"),
+    var points: [Report.Point] = []
+    let lacks: [Lack?] = [
+      nil, Lack(kind: "option", name: "SHM"), Lack(kind: "call", name: "mmap"),
+      Lack(kind: "privilege", name: "ordinary"),
+      Lack(kind: "file-system", name: "shared-mappings"),
+      Lack(kind: "constant", name: "MAP_ANONYMOUS"),
     ]
     for (index, element) in cases.enumerated() {
-      let ending = endings[index % endings.count]
-      let lack = UnsupportedReason(ending)
+      let lack = lacks[index % lacks.count]
       let verdict = Verdict(
         outcome: lack == nil ? .pass : .unsupported, behaviour: "",
-        finding: lack.map { Finding(message: $0.words) })
+        finding: lack.map { Finding($0) })
       let point = Report.Point(element, verdict)
-      run.add(element, point, ProfileSummary.Lack(ending))
-      points.append(.init(point))
+      run.add(element, point)
+      points.append(point)
     }
     let facts = (TargetFacts.ofRuns + TargetFacts.promised).map {
-      Report.Fact(key: $0, value: $0 == "suite" ? Suite.version : "1")
+      NamedValue(name: $0, value: $0 == "suite" ? Suite.version : "1")
     }
-    let read = try ReadReport(
-      path: "a.tap", bytes: Array(ReadReport(path: "", facts: facts, points: points).text.utf8))
+    let read = try Report(
+      path: "a.tap", bytes: Array(Report(path: "", facts: facts, points: points).text.utf8))
     let summary = ReportSummary(read, library: library, profile: profile)
     let found = try #require(summary.profile)
     #expect(ProfileText.text(of: found) == ProfileText.text(of: run))
@@ -96,13 +94,13 @@ struct ReportSummaryTests {
     "reads the reasons that it writes",
     arguments: [
       "call", "object", "instruction", "option", "capability", "privilege", "where", "file-system",
-      "constant",
+      "constant", "prototype",
     ])
   func reasons(kind: String) {
     for name in ["ordinary", "shm_open", "SIZE_MAX>4*GiB"] {
-      let reason = UnsupportedReason(kind: kind, name: name)
-      #expect(UnsupportedReason(words: reason.words) == reason)
+      let reason = Lack(kind: kind, name: name)
+      #expect(Lack(words: reason.words) == reason)
     }
-    #expect(UnsupportedReason(words: "because") == nil)
+    #expect(Lack(words: "because") == nil)
   }
 }

@@ -21,8 +21,8 @@ import Testing
     "is none for a report of a console, or of a probe that the report does not name",
     arguments: ["console", "probe"])
   func unnamed(target: String) throws {
-    let facts = ["target": target, "suite": Suite.version].map { Report.Fact(key: $0, value: $1) }
-    let report = ReadReport(path: "a.tap", facts: facts)
+    let facts = ["target": target, "suite": Suite.version].map { NamedValue(name: $0, value: $1) }
+    let report = Report(path: "a.tap", facts: facts)
     #expect(try Comparison([report, report]).heads[0].command == nil)
   }
 

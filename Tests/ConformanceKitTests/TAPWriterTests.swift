@@ -24,9 +24,12 @@ import Yams
   private func stream(_ version: TAPWriter.Version, duration: Duration? = nil) -> String {
     var writer = TAPWriter(version: version)
     var text = writer.start(count: Self.points.count)
-    text += writer.header([.init(key: "system", value: "Linux"), .init(key: "page", value: "4096")])
-    for (_, point) in Self.points {
-      text += writer.point(point, duration: duration)
+    text += writer.header([
+      .init(name: "system", value: "Linux"), .init(name: "page", value: "4096"),
+    ])
+    for (_, var point) in Self.points {
+      point.duration = duration
+      text += writer.point(point)
     }
     return text + writer.end()
   }
@@ -50,8 +53,9 @@ import Yams
   @Test("each block is YAML and says what the point says")
   func yaml() throws {
     var writer = TAPWriter()
-    for (sample, point) in Self.points {
-      let lines = writer.point(point, duration: .milliseconds(12)).split(separator: "\n")
+    for (sample, var point) in Self.points {
+      point.duration = .milliseconds(12)
+      let lines = writer.point(point).split(separator: "\n")
       #expect(lines[1] == "  ---" && lines.last == "  ...")
       let block = lines.dropFirst(2).dropLast().joined(separator: "\n")
       let mapping = try #require(try Yams.load(yaml: block) as? [String: Any])

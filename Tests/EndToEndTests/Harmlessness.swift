@@ -64,8 +64,8 @@ enum Harmlessness: String, CaseIterable, Sendable {
     }
   }
 
-  private static func fields(of lines: [String]) -> [Int: [Observation.Field]] {
-    var fields: [Int: [Observation.Field]] = [:]
+  private static func fields(of lines: [String]) -> [Int: [NamedValue]] {
+    var fields: [Int: [NamedValue]] = [:]
     for line in lines {
       let words = line.split(separator: " ", omittingEmptySubsequences: false)
       guard let step = words.first?.split(separator: ".").last.flatMap({ Int($0) }) else {
@@ -81,11 +81,11 @@ enum Harmlessness: String, CaseIterable, Sendable {
 
   /// Why a step's line may say something else.
   private static func reason(
-    _ step: Step, _ old: [Observation.Field], _ new: [Observation.Field], _ kind: Damage.Kind,
+    _ step: Step, _ old: [NamedValue], _ new: [NamedValue], _ kind: Damage.Kind,
     _ names: ComparedNames
   ) -> Harmlessness? {
     if kind.changesValues, step.expectation?.isOpen == true { return .openExpectation }
-    let withoutErrno = { (fields: [Observation.Field]) in fields.filter { $0.name != "errno" } }
+    let withoutErrno = { (fields: [NamedValue]) in fields.filter { $0.name != "errno" } }
     if old != new, withoutErrno(old) == withoutErrno(new), old.first?.value != "-1" {
       return step.expectation?.regardsErrno == true ? nil : .errnoAfterSuccess
     }

@@ -7,7 +7,7 @@
 func fuzzReports(_ bytes: [UInt8]) {
   guard let report = report(of: bytes) else { return }
   let text = report.text
-  let again = try? ReadReport(path: "x.tap", bytes: Array(text.utf8))
+  let again = try? Report(path: "x.tap", bytes: Array(text.utf8))
   guard !report.isOurs || again?.text.utf8.elementsEqual(text.utf8) == true else {
     fatalError("what was written is not what was read:\n\(text)\n---\n\(again?.text ?? "refused")")
   }
@@ -19,18 +19,18 @@ func fuzzReports(_ bytes: [UInt8]) {
 }
 
 /// Reads a report; counts that are not those of its points are put right, so that more is tried.
-private func report(of bytes: [UInt8]) -> ReadReport? {
+private func report(of bytes: [UInt8]) -> Report? {
   do throws(ReportError) {
-    return try ReadReport(path: "x.tap", bytes: bytes)
+    return try Report(path: "x.tap", bytes: bytes)
   } catch {
     guard case .wrongTrailer(_, let line, let expected) = error else { return nil }
     let lines = bytes.split(separator: 10, omittingEmptySubsequences: false).prefix(line - 1)
     let right = lines.joined(separator: [10]) + [10] + Array(expected.utf8)
-    return try? ReadReport(path: "x.tap", bytes: Array(right))
+    return try? Report(path: "x.tap", bytes: Array(right))
   }
 }
 
-private func forms(of report: ReadReport, _ again: ReadReport) -> [String] {
+private func forms(of report: Report, _ again: Report) -> [String] {
   do {
     let comparison = try Comparison([report, again], allowsMismatch: true)
     let view = try ComparisonView(comparison, all: true)

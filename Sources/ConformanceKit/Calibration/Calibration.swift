@@ -53,15 +53,15 @@ public struct Calibration: Sendable {
       case .showing:
         guard verdict.finding?.hindrance == nil else { continue }
         return Verdict(
-          outcome: .unresolved, behaviour: verdict.behaviour,
-          finding: Finding(message: hindrance.message()))
+          outcome: .unresolved, behaviour: verdict.behaviour, finding: Finding(hindrance))
       case .space:
-        guard var finding = verdict.finding, finding.hindrance == nil, let step = finding.step,
+        guard let finding = verdict.finding, finding.hindrance == nil, let step = finding.step,
           observations[step]?.isOfUnstoredPage == true
             || observations[step]?.isShortWrite(in: element) == true
         else { continue }
-        finding.message = hindrance.message(finding.message)
-        return Verdict(outcome: .unresolved, behaviour: verdict.behaviour, finding: finding)
+        return Verdict(
+          outcome: .unresolved, behaviour: verdict.behaviour,
+          finding: finding.hindered(by: hindrance))
       }
     }
     return verdict

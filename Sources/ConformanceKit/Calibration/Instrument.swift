@@ -90,22 +90,11 @@ extension Step {
   /// Whether it goes on behind a fault that it catches.
   fileprivate var catchesFaults: Bool {
     if call.name == "pages" { return argument("by") == .text("touch") }
-    return expectation?.catchesFaults ?? false
+    return expectation?.namesSignal ?? false
   }
 
   /// Whether it makes a file in the directory under test.
   fileprivate var makesFile: Bool {
     argument("object") == .text("file") || argument("object") == .text("sparse-file")
-  }
-}
-
-extension Expectation {
-  /// Whether it, or an alternative of it, is a signal that is caught.
-  fileprivate var catchesFaults: Bool {
-    switch self {
-    case .signal: true
-    case .anyOf(let expectations): expectations.contains(where: \.catchesFaults)
-    default: false
-    }
   }
 }

@@ -42,49 +42,39 @@ extension CaseFileSchema {
   }
 
   private static func alternatives(_ call: Call, isStarted: Bool) -> JSONValue {
-    let forms = ExpectationForm.allCases.filter { $0.isAllowed(for: call, isNamed: isStarted) }
-    let single = forms.filter { $0 != .anyOf && $0 != .any }
-    let elements = any(.strings([]), single, call)
-    let repeated: JSONValue = object(
-      [("anyOf", ["type": "array", "minItems": 2, "items": elements])], required: ["anyOf"])
-    return any(.strings(["any"]), single, call, repeated)
+    any(ExpectationForm.all.filter { $0.isAllowed(for: call, isNamed: isStarted) }, call, isStarted)
   }
 
-  /// One of the forms: as words, or as objects.
+  /// What `anyOf` has: an array of what is no choice itself.
+  static func choices(_ call: Call, isStarted: Bool) -> JSONValue {
+    let forms = ExpectationForm.all.filter {
+      $0.isAlternative && $0.isAllowed(for: call, isNamed: isStarted)
+    }
+    return ["type": "array", "minItems": 2, "items": any(forms, call, isStarted)]
+  }
+
+  /// One of the forms: as words, of which what is no alternative comes first, or as objects.
   private static func any(
-    _ words: JSONValue, _ forms: [ExpectationForm], _ call: Call, _ more: JSONValue...
+    _ forms: [ExpectationForm], _ call: Call, _ isStarted: Bool
   ) -> JSONValue {
-    let plain = forms.filter { $0.plain != nil }.map(\.rawValue)
-    let all = (words.array ?? []).compactMap(\.string) + plain
-    let objects = forms.filter { $0.plain == nil }.map { schema($0, call) }
-    let enumeration: [JSONValue] = all.isEmpty ? [] : [["enum": .strings(all)]]
+    let plain = forms.filter { $0.plain != nil }
+    let words = (plain.filter { !$0.isAlternative } + plain.filter(\.isAlternative)).map(\.name)
+    let objects = forms.filter { $0.plain == nil }.map { schema($0, call, isStarted) }
+    let enumeration: [JSONValue] = words.isEmpty ? [] : [["enum": .strings(words)]]
     return [
-      "anyOf": JSONValue(
-        content: .array(enumeration + objects + more + [reference("variable")]))
+      "anyOf": JSONValue(content: .array(enumeration + objects + [reference("variable")]))
     ]
   }
 
-  private static func schema(_ form: ExpectationForm, _ call: Call) -> JSONValue {
+  private static func schema(
+    _ form: ExpectationForm, _ call: Call, _ isStarted: Bool
+  ) -> JSONValue {
+    let errno = ExpectationForm.errno
     let properties = form.keys.compactMap { key -> (String, JSONValue)? in
-      if key == "errno", !ExpectationForm.errno.isAllowed(for: call) { return nil }
-      return (key, property(key, call))
+      if key.name == errno.name, !errno.isAllowed(for: call) { return nil }
+      return (key.name, key.schema(call, isStarted))
     }
-    return object(properties, required: [form.rawValue])
-  }
-
-  private static func property(_ key: String, _ call: Call) -> JSONValue {
-    switch key {
-    case "error": reference("errors")
-    case "returns": reference(call.result == .address ? "address-relation" : "relation")
-    case "signal", "killed": reference("signals")
-    case "code": reference("codes")
-    case "addr", "page", "exit": reference("operand")
-    case "bytes": reference("bytes")
-    case "vec": reference("vector")
-    case "pages": reference("page-states")
-    case "fields": fields(call)
-    default: word(["unchanged"])
-    }
+    return object(properties, required: [form.name])
   }
 
   private static func oneOrMore(_ words: [String]) -> JSONValue {
@@ -99,7 +89,8 @@ extension CaseFileSchema {
     return ["anyOf": [page, list(page)]]
   }()
 
-  private static func fields(_ call: Call) -> JSONValue {
+  /// The fields of a call's result, at least one, each with a relation.
+  static func fields(_ call: Call) -> JSONValue {
     var members = object(call.fields.map { ($0, reference("relation")) }).object ?? []
     members.append(JSONMember(key: "minProperties", value: 1))
     return any(JSONValue(content: .object(members)))

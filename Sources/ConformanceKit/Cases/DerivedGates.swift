@@ -42,27 +42,3 @@ enum DerivedGates {
     return step.expectation?.namesSignal ?? false
   }
 }
-
-extension Expectation {
-  /// Whether a signal, caught, is among what is expected.
-  var namesSignal: Bool {
-    switch self {
-    case .signal: true
-    case .errnoUnchanged(let inner): inner.namesSignal
-    case .anyOf(let alternatives): alternatives.contains { $0.namesSignal }
-    default: false
-    }
-  }
-
-  /// Whether more than one behaviour is accepted.
-  var leavesChoice: Bool {
-    switch self {
-    case .any, .anyOf: true
-    case .error(let names), .killed(let names): names.count > 1
-    case .signal(let signal): signal.signals.count > 1
-    case .pages(let pages): pages.pages.contains { $0.count > 1 }
-    case .errnoUnchanged(let inner): inner.leavesChoice
-    default: false
-    }
-  }
-}

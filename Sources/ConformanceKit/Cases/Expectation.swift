@@ -1,6 +1,8 @@
 /// What an asserted step must do.
 ///
-/// See `Cases/README.md`, Expectations.
+/// See `Cases/README.md`, Expectations. What is asked of one beside whether it holds is asked of its
+/// `parts` or its `leaves`; only its words, the judge's answer and the condition in C follow how it is
+/// put together.
 public indirect enum Expectation: Sendable, Hashable {
   /// The call succeeds the way its interface does; the access completes.
   case success
@@ -82,50 +84,142 @@ public struct PagesExpectation: Sendable, Hashable {
   }
 }
 
-/// What holds of one value; all of its comparisons must.
-public struct Relation: Sendable, Hashable {
-  /// How a value is compared.
-  public enum Comparison: String, Sendable, CaseIterable {
-    /// The operand itself.
-    case equal
-    /// Anything but the operand.
-    case not
-    /// Below, signed.
-    case less
-    /// Below or equal, signed.
-    case atMost
-    /// Above, signed.
-    case greater
-    /// Above or equal, signed.
-    case atLeast
-    /// A multiple of the operand, unsigned.
-    case multipleOf
-    /// The range of this call does not overlap that of a mapping, given by its name.
-    case outside
+// MARK: - Parts
 
-    /// The words of all.
-    static let words = allCases.map(\.rawValue)
-  }
-
-  /// One comparison with its operand.
-  public struct Clause: Sendable, Hashable {
-    /// How.
-    public var comparison: Comparison
-    /// With what; for `outside` a single name.
-    public var operand: Operand
-
-    /// Creates a clause.
-    public init(_ comparison: Comparison, _ operand: Operand) {
-      self.comparison = comparison
-      self.operand = operand
+extension Expectation {
+  /// It, and everything that it is made of.
+  var parts: [Expectation] {
+    switch self {
+    case .errnoUnchanged(let inner): [self] + inner.parts
+    case .anyOf(let alternatives): [self] + alternatives.flatMap(\.parts)
+    default: [self]
     }
   }
 
-  /// The clauses, at least one.
-  public var clauses: [Clause]
-
-  /// Creates a relation.
-  public init(_ clauses: [Clause]) {
-    self.clauses = clauses
+  /// The parts that have no others in them: what is asserted, by one alternative after the other.
+  var leaves: [Expectation] {
+    parts.filter { part in
+      switch part {
+      case .errnoUnchanged, .anyOf: false
+      default: true
+      }
+    }
   }
+
+  /// Whether a signal, caught, is among what is expected.
+  var namesSignal: Bool {
+    leaves.contains { if case .signal = $0 { true } else { false } }
+  }
+
+  /// Whether errno is among what is expected.
+  var regardsErrno: Bool {
+    parts.contains { if case .errnoUnchanged = $0 { true } else { false } }
+  }
+
+  /// Whether more than one behaviour is accepted.
+  var leavesChoice: Bool {
+    parts.contains { part in
+      switch part {
+      case .any, .anyOf: true
+      case .error(let names), .killed(let names): names.count > 1
+      case .signal(let signal): signal.signals.count > 1
+      case .pages(let pages): pages.pages.contains { $0.count > 1 }
+      default: false
+      }
+    }
+  }
+
+  /// Whether only a failure of the call is accepted.
+  var isFailure: Bool {
+    leaves.allSatisfy { if case .error = $0 { true } else { false } }
+  }
+
+  /// Whether a call that fails may be right.
+  var acceptsFailure: Bool {
+    leaves.contains { leaf in
+      switch leaf {
+      case .any, .error, .signal, .equal(false): true
+      default: false
+      }
+    }
+  }
+
+  /// Whether a transfer holds only where it is of every byte.
+  var wantsAll: Bool {
+    leaves.contains { leaf in
+      switch leaf {
+      case .success, .bytes: true
+      default: false
+      }
+    }
+  }
+
+  /// The fields of a result that are asserted.
+  var fields: [Field] {
+    leaves.flatMap { if case .fields(let fields) = $0 { fields } else { [] as [Field] } }
+  }
+
+  /// The operands that a returned value is compared with for equality.
+  var comparedOperands: [Operand] {
+    leaves.flatMap { leaf -> [Operand] in
+      guard case .returns(let relation) = leaf else { return [] }
+      return relation.clauses.filter { $0.comparison == .equal || $0.comparison == .not }
+        .map(\.operand)
+    }
+  }
+}
+
+// MARK: - Words
+
+extension Expectation {
+  /// What is expected, in words that follow the name of the step.
+  public var words: String {
+    switch self {
+    case .success: "succeeds"
+    case .any: "does anything"
+    case .error(let names): "fails with \(names.alternatives)"
+    case .returns(let relation): "returns \(relation.words(of: ""))"
+    case .signal(let signal): signal.words
+    case .bytes(let bytes): "reads \(Hexadecimal.short(bytes))"
+    case .equal(let isEqual): isEqual ? "finds no difference" : "finds a difference"
+    case .pages(let pages): pages.words
+    case .vector(let digits): "stores the vector \(digits)"
+    case .exit(let status): "the child exits with \(status.words)"
+    case .killed(let signals): "the child is ended by \(signals.alternatives)"
+    case .fields(let fields):
+      fields.map { "\($0.name) \($0.relation.words(of: "is "))" }.joined(separator: " and ")
+    case .errnoUnchanged(let expectation): "\(expectation.words) and leaves errno alone"
+    case .anyOf(let expectations):
+      expectations.map(\.words).joined(separator: ", or ")
+    }
+  }
+}
+
+extension SignalExpectation {
+  fileprivate var words: String {
+    var words = "raises \(signals.alternatives)"
+    if let codes {
+      words += " with \(codes.alternatives)"
+    }
+    if let address {
+      words += " at \(address.words)"
+    }
+    if let page {
+      words += " in the page of \(page.words)"
+    }
+    return words
+  }
+}
+
+extension PagesExpectation {
+  fileprivate var words: String {
+    let states = pages.map(\.alternatives)
+    return every
+      ? "every page is \(states.joined())" : "the pages are \(states.joined(separator: ", "))"
+  }
+}
+
+extension [String] {
+  /// The elements joined by "or".
+  var alternatives: String { joined(separator: " or ") }
 }

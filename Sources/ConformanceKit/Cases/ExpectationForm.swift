@@ -1,62 +1,114 @@
 import ConformanceJSON
 
-/// The forms of an `expect`: a word, or an object with a key of this name.
-enum ExpectationForm: String, CaseIterable, Sendable {
-  case success, any, error, returns, signal, bytes, equal, different, pages, vec, exit, killed
-  case fields, errno, anyOf
-
-  /// The forms that are written as a word.
-  static let plainForms: [ExpectationForm] = [.success, .any, .equal, .different]
-
-  /// What a word means.
-  var plain: Expectation? {
-    switch self {
-    case .success: .success
-    case .any: .any
-    case .equal: .equal(true)
-    case .different: .equal(false)
-    default: nil
-    }
+/// A form of an `expect`: a word, or an object with a key of this name.
+///
+/// Whoever decodes an expectation, says what a call can be expected to give, or writes the schema
+/// goes by `all`.
+final class ExpectationForm: Sendable {
+  /// A key of the object, with the schema of its value.
+  struct Key: Sendable {
+    let name: String
+    let schema: Schema
   }
 
-  /// The keys of an object of this form.
-  var keys: [String] {
-    switch self {
-    case .signal: ["signal", "code", "addr", "page"]
-    case .returns, .fields: [rawValue, "errno"]
-    default: [rawValue]
-    }
+  /// The schema of a value, of a call whose result `as` names or not.
+  typealias Schema = @Sendable (_ call: Call, _ isNamed: Bool) -> JSONValue
+
+  /// What is written where a form stands.
+  struct Written {
+    /// The value of the key that makes it this form.
+    let argument: JSONValue
+    /// The object, for the other keys.
+    let object: JSONValue
+    /// The step that it is an expectation of.
+    let step: WrittenStep
   }
 
+  /// Whether a call can do what the form says, where `as` names its result, or its bytes go to a
+  /// buffer in memory.
+  typealias Condition = @Sendable (_ call: Call, _ isNamed: Bool, _ hasBuffer: Bool) -> Bool
+  /// Reads what is written; what is wrong is reported.
+  typealias Reading = @Sendable (StepDecoder, Written) -> Expectation?
+
+  /// The word, or the key that makes an object one of this form.
+  let name: String
   /// The form in words, as something that a call gives.
-  var words: String {
-    switch self {
-    case .success: "\"success\""
-    case .any: "\"any\""
-    case .equal, .different: "a comparison"
-    case .error: "an error"
-    case .returns: "a value"
-    case .signal: "a signal"
-    case .bytes: "bytes"
-    case .pages: "the state of pages"
-    case .vec: "a vector"
-    case .exit, .killed: "the end of a child"
-    case .fields: "fields"
-    case .errno: "\"errno\""
-    case .anyOf: "\"anyOf\""
-    }
+  let words: String
+  /// What a word means; `nil` for an object.
+  let plain: Expectation?
+  /// The keys of an object.
+  let keys: [Key]
+  /// Whether it can be an alternative of `anyOf`.
+  let isAlternative: Bool
+  /// Reads an object.
+  let read: Reading
+  private let isPossible: Condition
+
+  /// A form that is a word.
+  init(
+    word: String, _ words: String, means plain: Expectation, isAlternative: Bool = true,
+    of isPossible: @escaping Condition
+  ) {
+    name = word
+    self.words = words
+    self.plain = plain
+    keys = []
+    self.isAlternative = isAlternative
+    self.isPossible = isPossible
+    read = { _, _ in plain }
+  }
+
+  /// A form that is an object.
+  ///
+  /// - Parameters:
+  ///   - key: Its key.
+  ///   - words: What a call gives, in words.
+  ///   - keys: The other keys that may stand beside it.
+  ///   - isAlternative: Whether it can be an alternative of `anyOf`.
+  ///   - schema: The schema of the argument.
+  ///   - isPossible: Whether a call can do what it says.
+  ///   - read: What is written, as an expectation.
+  init(
+    _ key: String, _ words: String, beside keys: [Key] = [], isAlternative: Bool = true,
+    schema: @escaping Schema, of isPossible: @escaping Condition,
+    read: @escaping Reading
+  ) {
+    name = key
+    self.words = words
+    plain = nil
+    self.keys = [Key(name: key, schema: schema)] + keys
+    self.isAlternative = isAlternative
+    self.isPossible = isPossible
+    self.read = read
+  }
+
+  /// Whether the call of a step can do what the form says.
+  func isAllowed(in step: WrittenStep) -> Bool {
+    isPossible(step.call, step.isNamed, step.call.result == .count && step.has("buf"))
+  }
+
+  /// Whether a call can do what the form says.
+  func isAllowed(for call: Call, isNamed: Bool = false) -> Bool {
+    isPossible(call, isNamed, false)
   }
 
   /// Where the key stands that makes an expectation one of this form.
   func offset(in value: JSONValue) -> Int {
-    value.object?.first { $0.key == rawValue }?.keyOffset ?? value.offset
+    value.object?.first { $0.key == name }?.keyOffset ?? value.offset
   }
+}
+
+// MARK: - The form of an expectation
+
+extension ExpectationForm {
+  private static let plainForms = all.filter { $0.plain != nil }
+  private static let objectForms = all.filter { $0.plain == nil }
 
   /// The form of an expectation; what has none is reported.
   static func of(_ value: JSONValue, _ source: SourceText) -> ExpectationForm? {
     if let text = value.string {
-      if let form = plainForms.first(where: { $0.rawValue == text }) { return form }
-      let suffix = StepDecoder.hint(text, plainForms.map(\.rawValue) + ["object"])
+      if let form = plainForms.first(where: { $0.name == text }) { return form }
+      let suffix = StepDecoder.hint(text, plainForms.map(\.name) + ["object"])
       source.report(value.offset, "unknown expectation \(quoted(text))\(suffix)")
       return nil
     }
@@ -64,15 +116,15 @@ enum ExpectationForm: String, CaseIterable, Sendable {
       source.report(value.offset, "\"expect\" must be a string or an object, not \(value.kind)")
       return nil
     }
-    let forms = objectForms.filter { value[$0.rawValue] != nil }
+    let forms = objectForms.filter { value[$0.name] != nil }
     // An errno stands beside another form, or alone.
-    let main = forms.count > 1 ? forms.filter { $0 != .errno } : forms
+    let main = forms.count > 1 ? forms.filter { $0 !== errno } : forms
     if let form = main.first, main.count == 1 { return form }
-    let names = objectForms.map(\.rawValue)
+    let names = objectForms.map(\.name)
     if main.count > 1 {
       source.report(
         value.offset,
-        "an expectation is one thing, not \(SourceText.list(main.map(\.rawValue))); use \"anyOf\", "
+        "an expectation is one thing, not \(SourceText.list(main.map(\.name))); use \"anyOf\", "
           + "or two cases")
     } else {
       let suffix = members.first.map { DidYouMean.suffix($0.key, among: names) } ?? ""
@@ -83,60 +135,5 @@ enum ExpectationForm: String, CaseIterable, Sendable {
           : "unknown expectation \(quoted(members.first?.key ?? ""))\(suffix)")
     }
     return nil
-  }
-
-  /// The forms that are written as an object.
-  static let objectForms = allCases.filter { !plainForms.contains($0) }
-
-  /// Whether the call of a step can do what the form says.
-  func isAllowed(in step: WrittenStep) -> Bool {
-    isAllowed(
-      for: step.call, isNamed: step.isNamed,
-      hasBuffer: step.call.result == .count && step.has("buf"))
-  }
-
-  /// Whether a call can do what the form says.
-  ///
-  /// A child that `as` names only begins here; the bytes of a buffer in memory are not observed.
-  func isAllowed(for call: Call, isNamed: Bool = false, hasBuffer: Bool = false) -> Bool {
-    let result = call.result
-    switch self {
-    case .any, .anyOf: return result != .none
-    case .success: return !isSeenOtherwise(result) && (result != .child || isNamed)
-    case .error: return canFail(call)
-    case .returns: return returnsValue(result)
-    case .signal: return canFault(call)
-    case .bytes: return result == .bytes || (result == .count && !hasBuffer)
-    case .equal, .different: return result == .comparison
-    case .pages: return result == .pages
-    case .vec: return result == .vector
-    case .exit, .killed: return result == .child && !isNamed
-    case .fields: return !call.fields.isEmpty
-    case .errno: return call.isFunction && returnsValue(result)
-    }
-  }
-
-  /// Whether a result says more than that the call succeeded, so that `success` is too little.
-  private func isSeenOtherwise(_ result: Call.Result) -> Bool {
-    result == .comparison || result == .pages || result == .none
-  }
-
-  private func returnsValue(_ result: Call.Result) -> Bool {
-    switch result {
-    case .address, .descriptor, .status, .number, .count, .limit, .errorNumber, .vector: true
-    case .access, .bytes, .comparison, .pages, .child, .none: false
-    }
-  }
-
-  private func canFail(_ call: Call) -> Bool {
-    call.block?.isInline != true && (returnsValue(call.result) || call.result == .child)
-  }
-
-  private func canFault(_ call: Call) -> Bool {
-    switch call.result {
-    case .access, .bytes, .comparison: true
-    case .pages, .child, .none: false
-    default: call.isFunction && call.block == nil
-    }
   }
 }

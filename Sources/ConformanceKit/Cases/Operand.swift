@@ -18,24 +18,28 @@ public struct Operand: Sendable, Hashable {
   }
 
   /// The terms in the order of the text.
-  public var terms: [Term]
+  public let terms: [Term]
 
-  /// The text as the author wrote it.
-  public var source: String
+  /// The text without spaces, an integer before the name that it multiplies: what a plan has.
+  public let planText: String
 
   /// Creates an operand.
+  ///
+  /// - Parameters:
+  ///   - terms: The terms.
+  ///   - source: The text as the author wrote it.
   public init(terms: [Term], source: String) {
     self.terms = terms
-    self.source = source
+    planText = Self.normalised(source)
   }
 
   /// The names that occur.
   public var names: [String] { terms.compactMap(\.name) }
 
-  /// The operand in the words of the plan: without spaces, an integer before the name it multiplies.
-  public var planText: String {
-    let text = source.filter { $0 != " " }
-    guard text.contains("*") else { return text }
+  /// The one place that says how the text of an operand is put; once, when it is parsed.
+  private static func normalised(_ source: String) -> String {
+    let text = source.utf8.contains(UInt8(ascii: " ")) ? source.filter { $0 != " " } : source
+    guard text.utf8.contains(UInt8(ascii: "*")) else { return text }
     var result = ""
     var term = ""
     for character in text {
@@ -43,16 +47,30 @@ public struct Operand: Sendable, Hashable {
         term.append(character)
         continue
       }
-      result += Self.integerFirst(term) + String(character)
+      result += integerFirst(term) + String(character)
       term = ""
     }
-    return result + Self.integerFirst(term)
+    return result + integerFirst(term)
   }
 
   private static func integerFirst(_ term: String) -> String {
     let factors = term.split(separator: "*")
     guard factors.count == 2, factors[0].first?.isNumber == false else { return term }
     return "\(factors[1])*\(factors[0])"
+  }
+
+  /// The operand as a C programmer writes it, with spaces around its operators.
+  var words: String {
+    var words = ""
+    for character in planText {
+      switch character {
+      case "-" where words.isEmpty: words.append("-")
+      case "+", "-", "*": words += " \(character) "
+      default: words.append(character)
+      }
+    }
+    // Octal as C has it.
+    return words.hasPrefix("0o") ? "0" + words.dropFirst(2) : words
   }
 
   /// The value, or the first name that `resolve` does not know.

@@ -45,15 +45,3 @@ struct SharedFileMappings {
     }
   }
 }
-
-extension Expectation {
-  /// Whether only a failure of the call is accepted.
-  fileprivate var isFailure: Bool {
-    switch self {
-    case .error: true
-    case .errnoUnchanged(let inner): inner.isFailure
-    case .anyOf(let alternatives): alternatives.allSatisfy(\.isFailure)
-    default: false
-    }
-  }
-}

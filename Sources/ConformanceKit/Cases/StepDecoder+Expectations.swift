@@ -5,19 +5,17 @@ extension StepDecoder {
   func expectation(_ value: JSONValue, in step: WrittenStep) -> Expectation? {
     guard let form = ExpectationForm.of(value, source) else { return nil }
     guard form.isAllowed(in: step) else {
-      let allowed = ExpectationForm.allCases.filter { $0.isAllowed(in: step) }
+      let allowed = ExpectationForm.all.filter { $0.isAllowed(in: step) }
       source.report(
         form.offset(in: value),
         "\(quoted(step.call.name))\(Self.condition(step)) cannot be expected to give "
-          + "\(form.words); what can be is \(SourceText.list(allowed.map(\.rawValue), "or"))")
+          + "\(form.words); what can be is \(SourceText.list(allowed.map(\.name), "or"))")
       return nil
     }
     if value.string != nil { return form.plain }
-    guard checkKeys(form, value, step.call), let argument = value[form.rawValue] else {
-      return nil
-    }
-    let expectation = decode(form, argument, value, step)
-    return value["errno"] == nil || form == .errno
+    guard checkKeys(form, value, step.call), let argument = value[form.name] else { return nil }
+    let expectation = form.read(self, .init(argument: argument, object: value, step: step))
+    return value[ExpectationForm.errno.name] == nil || form === ExpectationForm.errno
       ? expectation : expectation.map(Expectation.errnoUnchanged)
   }
 
@@ -30,9 +28,10 @@ extension StepDecoder {
   private func checkKeys(_ form: ExpectationForm, _ value: JSONValue, _ call: Call) -> Bool {
     let before = source.mistakeCount
     _ = source.checkKeys(
-      value, known: form.keys, required: [], what: "an expectation of \(quoted(form.rawValue))")
-    if let errno = value["errno"] {
-      _ = source.word(errno, "\"errno\"", among: ["unchanged"])
+      value, known: form.keys.map(\.name), required: [],
+      what: "an expectation of \(quoted(form.name))")
+    if let errno = value[ExpectationForm.errno.name] {
+      _ = source.word(errno, ExpectationForm.errno.words, among: [ExpectationForm.unchanged])
       if !ExpectationForm.errno.isAllowed(for: call) {
         source.report(errno.offset, "\(quoted(call.name)) has no errno to leave alone")
       }
@@ -40,30 +39,8 @@ extension StepDecoder {
     return source.mistakeCount == before
   }
 
-  private func decode(
-    _ form: ExpectationForm, _ argument: JSONValue, _ value: JSONValue, _ step: WrittenStep
-  ) -> Expectation? {
-    switch form {
-    case .success, .any, .equal, .different: return form.plain
-    case .errno: return .errnoUnchanged(.success)
-    case .error: return oneOrMore(argument, "error", among: Symbols.errors).map(Expectation.error)
-    case .killed:
-      return oneOrMore(argument, "signal", among: Symbols.signals).map(Expectation.killed)
-    case .signal: return signal(argument, value)
-    case .returns: return relation(argument, "\"returns\"", step.call).map(Expectation.returns)
-    case .exit: return operand(argument, "\"exit\"").map(Expectation.exit)
-    case .bytes:
-      return source.string(argument, "\"bytes\"", .bytes).flatMap(Hexadecimal.bytes)
-        .map(Expectation.bytes)
-    case .vec: return source.string(argument, "\"vec\"", .vector).map(Expectation.vector)
-    case .pages: return pages(argument)
-    case .fields: return fields(argument, step.call)
-    case .anyOf: return anyOf(argument, step)
-    }
-  }
-
   /// A name, or an array of names without a double.
-  private func oneOrMore(
+  func oneOrMore(
     _ value: JSONValue, _ what: String, among known: [String]
   ) -> [String]? {
     guard value.array != nil else {
@@ -77,7 +54,8 @@ extension StepDecoder {
     return words
   }
 
-  private func signal(_ argument: JSONValue, _ value: JSONValue) -> Expectation? {
+  /// A signal, with what stands beside it in the object.
+  func signal(_ argument: JSONValue, _ value: JSONValue) -> Expectation? {
     guard let signals = oneOrMore(argument, "signal", among: Symbols.signals) else { return nil }
     var result = SignalExpectation(signals: signals)
     if let code = value["code"] {
@@ -98,7 +76,8 @@ extension StepDecoder {
     return .signal(result)
   }
 
-  private func pages(_ value: JSONValue) -> Expectation? {
+  /// The states of every page, or of one after the other.
+  func pages(_ value: JSONValue) -> Expectation? {
     guard value.string == nil else {
       return pageStates(value).map { .pages(PagesExpectation(pages: [$0], every: true)) }
     }
@@ -121,16 +100,17 @@ extension StepDecoder {
     return states
   }
 
-  private func anyOf(_ value: JSONValue, _ step: WrittenStep) -> Expectation? {
+  /// Alternatives, of which none leaves a choice itself.
+  func anyOf(_ value: JSONValue, _ step: WrittenStep) -> Expectation? {
     guard let elements = value.array, elements.count > 1 else {
       source.report(value.offset, "\"anyOf\" must be an array of at least two expectations")
       return nil
     }
     let alternatives = elements.compactMap { element -> Expectation? in
       guard let form = ExpectationForm.of(element, source) else { return nil }
-      if form == .any || form == .anyOf {
+      guard form.isAlternative else {
         source.report(
-          element.offset, "\(quoted(form.rawValue)) cannot be an alternative of \"anyOf\"")
+          element.offset, "\(quoted(form.name)) cannot be an alternative of \"anyOf\"")
         return nil
       }
       return expectation(element, in: step)

@@ -50,7 +50,7 @@ public struct Baseline: Sendable {
   ///   - allowsMismatch: Whether they may be of different versions of the suite.
   /// - Throws: `ReportError.otherSuite`.
   public init(
-    old: ReadReport, new: ReadReport, allowsMismatch: Bool = false
+    old: Report, new: Report, allowsMismatch: Bool = false
   ) throws(ReportError) {
     let comparison = try Comparison([old, new], allowsMismatch: allowsMismatch)
     heads = comparison.heads
@@ -75,7 +75,7 @@ extension Baseline.Change {
       if was == now {
         guard !old.isSame(as: new) else { return nil }
         self = .changed
-      } else if now > was, after.isKnown || after.verdict.outcome == .unsupported {
+      } else if now > was, after.standing == .known || after.standing == .unsupported {
         self = .changed  // what is explained, or no longer there, is not mended
       } else {
         self = now < was ? .regression : .fix
@@ -84,10 +84,10 @@ extension Baseline.Change {
   }
 
   private static func rank(_ point: Report.Point) -> Int {
-    switch point.verdict.outcome {
-    case .pass: 3
+    switch point.standing {
+    case .pass, .mended: 3
     case .unsupported: 2
-    case .fail where point.isKnown: 1
+    case .known: 1
     case .fail, .unresolved, .untested: 0
     }
   }

@@ -8,17 +8,16 @@ public struct CellText: Sendable, Hashable {
 
     /// The kind of a cell.
     public init(_ point: Report.Point?) {
-      guard let point else {
-        self = .absent
-        return
-      }
-      switch point.verdict.outcome {
-      case .pass: self = .pass
-      case .fail: self = point.isKnown ? .known : .fail
-      case .unresolved: self = .unresolved
-      case .unsupported: self = .unsupported
-      case .untested: self = .untested
-      }
+      self =
+        switch point?.standing {
+        case .pass, .mended: .pass
+        case .fail: .fail
+        case .known: .known
+        case .unresolved: .unresolved
+        case .unsupported: .unsupported
+        case .untested: .untested
+        case nil: .absent
+        }
     }
 
     /// The sign.

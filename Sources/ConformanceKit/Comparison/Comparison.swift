@@ -11,7 +11,7 @@ public struct Comparison: Sendable {
     /// The path of the report.
     public var path: String
     /// What it says of target and run.
-    public var facts: [Report.Fact]
+    public var facts: [NamedValue]
     /// Its outcomes.
     public var counts: OutcomeCounts
     /// What a profile says of the target, where the report has it.
@@ -66,7 +66,7 @@ public struct Comparison: Sendable {
   ///   - reports: Two or more.
   ///   - allowsMismatch: Whether they may be of different versions of the suite.
   /// - Throws: `ReportError.tooFew` or `.otherSuite`.
-  public init(_ reports: [ReadReport], allowsMismatch: Bool = false) throws(ReportError) {
+  public init(_ reports: [Report], allowsMismatch: Bool = false) throws(ReportError) {
     guard reports.count >= 2 else { throw .tooFew(count: reports.count) }
     if !allowsMismatch { try Self.checkVersions(reports) }
     heads = Self.heads(reports)
@@ -80,10 +80,10 @@ public struct Comparison: Sendable {
     counts = rows.reduce(into: [:]) { $0[$1.rowClass, default: 0] += 1 }
   }
 
-  private static func checkVersions(_ reports: [ReadReport]) throws(ReportError) {
+  private static func checkVersions(_ reports: [Report]) throws(ReportError) {
     var first: (path: String, version: String)?
     for report in reports {
-      guard let version = report[fact: "suite"] else { continue }
+      guard let version = report.facts["suite"] else { continue }
       guard let known = first else {
         first = (report.path, version)
         continue
@@ -95,7 +95,7 @@ public struct Comparison: Sendable {
     }
   }
 
-  private static func heads(_ reports: [ReadReport]) -> [Head] {
+  private static func heads(_ reports: [Report]) -> [Head] {
     let names = Dictionary(grouping: reports, by: \.name)
     return reports.map { report in
       let isUnique = names[report.name]?.count == 1
@@ -104,17 +104,17 @@ public struct Comparison: Sendable {
   }
 
   /// The ids, and for each report its points in the order of the ids.
-  private static func table(_ reports: [ReadReport]) -> ([String], [[Report.Point?]]) {
+  private static func table(_ reports: [Report]) -> ([String], [[Report.Point?]]) {
     var order: [String: Int] = [:]
     var ids: [String] = []
-    for read in reports.lazy.flatMap(\.points) where order[read.point.id] == nil {
-      order[read.point.id] = ids.count
-      ids.append(read.point.id)
+    for point in reports.lazy.flatMap(\.points) where order[point.id] == nil {
+      order[point.id] = ids.count
+      ids.append(point.id)
     }
     let cells = reports.map { report in
       var cells = [Report.Point?](repeating: nil, count: ids.count)
-      for read in report.points {
-        if let index = order[read.point.id] { cells[index] = read.point }
+      for point in report.points {
+        if let index = order[point.id] { cells[index] = point }
       }
       return cells
     }
@@ -140,14 +140,8 @@ public struct Comparison: Sendable {
 extension Report.Point? {
   /// Whether two cells show the same: outcome, behaviour, and whether a failure is known.
   func isSame(as other: Report.Point?) -> Bool {
-    switch (self, other) {
-    case (nil, nil): true
-    case (let one?, let other?):
-      one.verdict.outcome == other.verdict.outcome
-        && one.verdict.behaviour == other.verdict.behaviour
-        && one.isUnexpected == other.isUnexpected
-    default: false
-    }
+    CellText.Kind(self) == CellText.Kind(other)
+      && self?.verdict.behaviour == other?.verdict.behaviour
   }
 }
 
@@ -183,7 +177,7 @@ extension Comparison {
 
 extension Comparison.Head {
   /// The head of a report, by its own name or another.
-  init(_ report: ReadReport, name: String? = nil) {
+  init(_ report: Report, name: String? = nil) {
     self.init(
       name: name ?? report.name, path: report.path, facts: report.facts, counts: report.counts,
       verdict: report.verdict)
@@ -192,7 +186,7 @@ extension Comparison.Head {
   /// What the target is, in a few words.
   public var words: String {
     let said = facts.filter { $0.value != TargetFacts.unknown }
-    let values = Dictionary(said.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+    let values = said.byName
     let system = ["system", "release", "machine"].compactMap { values[$0] }.joined(separator: " ")
     let page = values["page"].map { "pages of \($0) bytes" }
     let parts = [system.isEmpty ? nil : system, values["libc"], page, values["file-system"]]

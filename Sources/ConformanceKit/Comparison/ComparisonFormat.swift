@@ -67,7 +67,7 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   /// - Parameter report: The report.
   /// - Returns: JUnit's XML.
   /// - Throws: `ReportError.tooFew` for a format that compares.
-  public func text(of report: ReadReport) throws(ReportError) -> String {
+  public func text(of report: Report) throws(ReportError) -> String {
     guard self == .junit else { throw .tooFew(count: 1) }
     return JUnit.text(of: report)
   }

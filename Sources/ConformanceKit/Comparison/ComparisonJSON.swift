@@ -31,7 +31,7 @@ enum ComparisonJSON {
         "facts",
         JSONValue(
           content: .array(
-            head.facts.map { .strings([$0.key, $0.value]) }))
+            head.facts.map { .strings([$0.name, $0.value]) }))
       ),
       ("outcomes", outcomes(head.counts)),
       (

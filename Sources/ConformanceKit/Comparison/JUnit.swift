@@ -18,9 +18,9 @@ enum JUnit {
   }
 
   /// The cases of a report.
-  static func text(of report: ReadReport) -> String {
+  static func text(of report: Report) -> String {
     let verdict = report.verdict.map { "; \($0.words)" } ?? ""
-    return document(name: report.name + verdict, report.points.map { testCase($0.point) })
+    return document(name: report.name + verdict, report.points.map(testCase))
   }
 
   /// Every case of the new report that got worse failed; one that is gone did, too.
@@ -51,7 +51,8 @@ enum JUnit {
     case .unresolved, .untested: testCase.element = "error"
     case .unsupported: testCase.element = "skipped"
     }
-    let known = point.isKnown ? point.deviation.map { "known deviation: \($0.reason)" } : nil
+    let known =
+      point.standing == .known ? point.deviation.map { "known deviation: \($0.reason)" } : nil
     testCase.message = known ?? point.verdict.finding?.message ?? point.verdict.outcome.rawValue
     return testCase
   }

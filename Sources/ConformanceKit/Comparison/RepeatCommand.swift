@@ -5,7 +5,7 @@ extension Comparison.Head {
   ///
   /// A report is untrusted, and people paste: each word is quoted, and none is taken for an option.
   public var command: String? {
-    let values = Dictionary(facts.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
+    let values = facts.byName
     // What these two names stand for is not in the report: a log, or a probe of the user's.
     guard values["suite"] != nil, let target = values["target"], target != "console",
       target != "probe"

@@ -16,8 +16,8 @@ public enum RowClass: String, Sendable, CaseIterable, Hashable {
   /// The class of a row with these cells.
   init(_ cells: [Report.Point?]) {
     let points = cells.compactMap { $0 }
-    let failing = points.count { $0.isFailing }
-    let unsupported = points.count { $0.verdict.outcome == .unsupported }
+    let failing = points.count(where: \.standing.isFailing)
+    let unsupported = points.count { $0.standing == .unsupported }
     if points.count < cells.count {
       self = .absentSomewhere
     } else if failing > 0 {

@@ -16,13 +16,13 @@ struct ConsoleGreeting {
   var impossibility: String? { greeting.impossibility }
 
   /// Begins with a `hello`, or without one where it was lost.
-  init(numbers: [Observation.Field]?) {
+  init(numbers: [NamedValue]?) {
     hasHello = numbers != nil
     greeting = Greeting(numbers: numbers ?? [])
   }
 
   /// Takes a fact.
-  mutating func add(_ fact: Observation.Field) {
+  mutating func add(_ fact: NamedValue) {
     count += 1
     if fact.name == "plans" {
       plans = fact.value

@@ -3,20 +3,20 @@ import ConformanceJSON
 /// What a probe says of its target before its first case, line by line.
 struct Greeting {
   /// The numbers of its `hello`.
-  let numbers: [Observation.Field]
+  let numbers: [NamedValue]
   /// Its facts, in their order.
-  private(set) var facts: [Observation.Field] = []
+  private(set) var facts: [NamedValue] = []
 
   /// Whether it has a fact more than there can be.
   private(set) var isEndless = false
 
   /// Begins with the numbers of a `hello`.
-  init(numbers: [Observation.Field]) {
+  init(numbers: [NamedValue]) {
     self.numbers = numbers
   }
 
   /// Takes a fact.
-  mutating func add(_ fact: Observation.Field) {
+  mutating func add(_ fact: NamedValue) {
     guard facts.count < 64 else { return isEndless = true }
     facts.append(fact)
   }

@@ -6,32 +6,16 @@ public struct Observation: Sendable, Hashable {
   /// The fields of the line, in its order.
   ///
   /// What they mean: the probe's `README.md`, Observations.
-  public var fields: [Field]
-
-  /// One field.
-  public struct Field: Sendable, Hashable {
-    /// The name, such as `ret`.
-    public var name: String
-    /// The text of the value.
-    public var value: String
-
-    /// Creates a field.
-    public init(name: String, value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
+  public var fields: [NamedValue]
 
   /// Creates an observation.
-  public init(step: Int, fields: [Field]) {
+  public init(step: Int, fields: [NamedValue]) {
     self.step = step
     self.fields = fields
   }
 
   /// The value of a field, if the line has it.
-  public subscript(name: String) -> String? {
-    fields.first { $0.name == name }?.value
-  }
+  public subscript(name: String) -> String? { fields[name] }
 }
 
 /// Everything that was seen of one case.
@@ -83,10 +67,10 @@ public struct TargetFacts: Sendable, Hashable {
   /// Numbers that operands need: `page`, `SIZE_MAX`, `OFF_MAX`, `INT_MAX`.
   public var quantities: [String: UInt64]
   /// Facts in the order in which they came, such as `system` and `Linux`.
-  public var facts: [Observation.Field]
+  public var facts: [NamedValue]
 
   /// Creates facts.
-  public init(quantities: [String: UInt64] = [:], facts: [Observation.Field] = []) {
+  public init(quantities: [String: UInt64] = [:], facts: [NamedValue] = []) {
     self.quantities = quantities
     self.facts = facts
   }

@@ -1,9 +1,9 @@
 /// One thing that the probe says.
 public enum ObservationEvent: Sendable, Hashable {
   /// The greeting: the version of the protocol, and numbers by name.
-  case hello(protocolVersion: Int, numbers: [Observation.Field])
+  case hello(protocolVersion: Int, numbers: [NamedValue])
   /// A fact of the target.
-  case fact(Observation.Field)
+  case fact(NamedValue)
   /// Plans may follow, after a number of facts.
   case ready(facts: Int)
   /// A case begins.

@@ -80,8 +80,8 @@ struct ObservationLine {
     }
   }
 
-  private mutating func fields() -> [Observation.Field]? {
-    var fields: [Observation.Field] = []
+  private mutating func fields() -> [NamedValue]? {
+    var fields: [NamedValue] = []
     fields.reserveCapacity(3)
     while !rest.isEmpty {
       guard let equals = rest.firstIndex(of: UInt8(ascii: "=")) else { return nil }

@@ -76,7 +76,7 @@ extension [UInt8] {
 
   fileprivate mutating func add(_ argument: Argument) {
     switch argument {
-    case .operand(let operand): add(operand)
+    case .operand(let operand): add(operand.planText)
     case .set(let names):
       for (index, name) in names.enumerated() {
         if index > 0 {
@@ -89,31 +89,6 @@ extension [UInt8] {
       }
     case .constant(let name), .text(let name): add(name)
     }
-  }
-
-  private mutating func add(_ operand: Operand) {
-    var term = count
-    var star: Int?
-    for byte in operand.source.utf8 where byte != UInt8(ascii: " ") {
-      switch byte {
-      case UInt8(ascii: "+"), UInt8(ascii: "-"):
-        putIntegerFirst(term, star)
-        append(byte)
-        (term, star) = (count, nil)
-      case UInt8(ascii: "*"):
-        star = count
-        append(byte)
-      default: append(byte)
-      }
-    }
-    putIntegerFirst(term, star)
-  }
-
-  /// Makes `page*3` out of a term be `3*page`, as the probe reads it.
-  private mutating func putIntegerFirst(_ term: Int, _ star: Int?) {
-    guard let star, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self[term]) else { return }
-    let swapped = self[(star + 1)...] + [UInt8(ascii: "*")] + self[term..<star]
-    replaceSubrange(term..., with: swapped)
   }
 
   fileprivate mutating func endLine() {

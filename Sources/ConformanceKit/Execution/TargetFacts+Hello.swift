@@ -13,7 +13,7 @@ extension TargetFacts {
   static let unknown = "unknown"
 
   /// The facts, and those that are promised and were not said.
-  var withPromised: [Observation.Field] {
+  var withPromised: [NamedValue] {
     facts
       + Self.promised.filter { self[$0] == nil }.map { name in
         let page = quantities["page"].map(String.init)
@@ -50,9 +50,7 @@ extension TargetFacts {
   }
 
   /// The value of a fact.
-  public subscript(key: String) -> String? {
-    facts.first { $0.name == key }?.value
-  }
+  public subscript(key: String) -> String? { facts[key] }
 
   /// How the target of other facts is another one; `nil` where it may be the same.
   func difference(from other: TargetFacts) -> String? {

@@ -98,13 +98,3 @@ extension StepCheck {
     return "/\(error)"
   }
 }
-
-extension Expectation {
-  fileprivate var regardsErrno: Bool {
-    switch self {
-    case .errnoUnchanged: true
-    case .anyOf(let expectations): expectations.contains(where: \.regardsErrno)
-    default: false
-    }
-  }
-}

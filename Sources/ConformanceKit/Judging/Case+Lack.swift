@@ -9,7 +9,7 @@ extension Case {
     case Gate.Kind.constant.rawValue: return allSteps.contains { $0.names(name) }
     case "object": return allSteps.contains { $0.argument("object") == .text(name) }
     // A call may need others of the C library.
-    case _ where UnsupportedReason.kindsOfSteps.contains(kind): return true
+    case _ where Lack.kindsOfSteps.contains(kind): return true
     default: return false
     }
   }

@@ -9,7 +9,7 @@ struct Evidence {
   /// The iteration that is observed, inside of a `repeat`.
   private let iteration: UInt64?
   /// The fields that were not looked at so far.
-  private var rest: ArraySlice<Observation.Field>
+  private var rest: ArraySlice<NamedValue>
 
   private init(
     _ observation: Observation, _ step: Step, _ names: KnownNames, _ iteration: UInt64?

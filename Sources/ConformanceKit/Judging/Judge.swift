@@ -51,7 +51,7 @@ public struct Judge: Sendable {
         let hindrance = want.hindrance(
           at: step, Reading(observation, of: step, on: numbers))
       else { continue }
-      var finding = Finding(message: hindrance.message(), step: step.number)
+      var finding = Finding(hindrance, step: step.number)
       finding.observed = verdict.finding?.observed
       return Verdict(outcome: .unresolved, behaviour: verdict.behaviour, finding: finding)
     }
@@ -62,7 +62,7 @@ public struct Judge: Sendable {
   private func hindered(
     _ verdict: Verdict, _ case: Case, _ observations: CaseObservations
   ) -> Verdict? {
-    guard var finding = verdict.finding, let number = finding.step,
+    guard let finding = verdict.finding, let number = finding.step,
       let step = `case`.allSteps.first(where: { $0.number == number }),
       let observation = observations[number],
       let hindrance = Want(of: `case`)
@@ -70,26 +70,28 @@ public struct Judge: Sendable {
     else {
       return nil
     }
-    finding.message = hindrance.message(finding.message)
-    return Verdict(outcome: .unresolved, behaviour: verdict.behaviour, finding: finding)
+    return Verdict(
+      outcome: .unresolved, behaviour: verdict.behaviour, finding: finding.hindered(by: hindrance))
   }
 
   /// The verdict where the steps cannot be judged, whatever was seen of them.
   private static func verdict(withoutSteps ending: CaseObservations.Ending) -> Verdict? {
-    let (outcome, message): (Outcome, String)
+    let (outcome, finding): (Outcome, Finding)
     switch ending {
     case .complete, .timeout, .died, .exited, .wentDown: return nil
     case .unsupported(let kind, let name):
-      (outcome, message) = (.unsupported, UnsupportedReason(kind: kind, name: name).words)
-    case .lost: (outcome, message) = (.unresolved, "observations were lost on their way")
+      (outcome, finding) = (.unsupported, Finding(Lack(kind: kind, name: name)))
+    case .lost:
+      (outcome, finding) = (.unresolved, Finding(message: "observations were lost on their way"))
     case .wanting(let what, let error):
       let things = what == "process" ? "processes" : "\(what)s"
-      (outcome, message) = (.unresolved, Hindrance.want(of: things, error: error).message())
+      (outcome, finding) = (.unresolved, Finding(.want(of: things, error: error)))
     case .malformed(let reason):
-      (outcome, message) = (.unresolved, "the probe could not read the plan: \(reason)")
-    case .probeFailed(let reason): (outcome, message) = (.unresolved, reason)
-    case .notRun(let reason): (outcome, message) = (.untested, reason)
+      let message = "the probe could not read the plan: \(reason)"
+      (outcome, finding) = (.unresolved, Finding(message: message))
+    case .probeFailed(let reason): (outcome, finding) = (.unresolved, Finding(message: reason))
+    case .notRun(let reason): (outcome, finding) = (.untested, Finding(message: reason))
     }
-    return Verdict(outcome: outcome, behaviour: "", finding: Finding(message: message))
+    return Verdict(outcome: outcome, behaviour: "", finding: finding)
   }
 }

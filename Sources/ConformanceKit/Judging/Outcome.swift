@@ -54,6 +54,10 @@ public struct Finding: Sendable, Hashable {
   public var observed: String?
   /// What the known deviations of the case observe, where it fails otherwise.
   public var listed: String?
+  /// What the target lacks, where that makes the case unsupported.
+  public var lack: Lack?
+  /// What keeps the case from being judged, where that is no matter of a requirement.
+  public var hindrance: Hindrance?
 
   /// Creates a finding.
   public init(message: String, step: Int? = nil, expected: String? = nil, observed: String? = nil) {
@@ -61,5 +65,25 @@ public struct Finding: Sendable, Hashable {
     self.step = step
     self.expected = expected
     self.observed = observed
+  }
+
+  /// Creates the finding of a case that is unsupported.
+  public init(_ lack: Lack) {
+    self.init(message: lack.words)
+    self.lack = lack
+  }
+
+  /// Creates the finding of a case that is hindered, in one of its steps or as a whole.
+  public init(_ hindrance: Hindrance, step: Int? = nil) {
+    self.init(message: hindrance.message(), step: step)
+    self.hindrance = hindrance
+  }
+
+  /// The finding where what was observed is no matter of a requirement.
+  func hindered(by hindrance: Hindrance) -> Finding {
+    var finding = self
+    finding.message = hindrance.message(message)
+    finding.hindrance = hindrance
+    return finding
   }
 }

@@ -38,8 +38,8 @@ struct RelationCheck {
   }
 
   private func isOutside(_ operand: Operand) -> Result<Bool, Operand.UnknownName> {
-    guard let other = names.range(of: operand.source) else {
-      return .failure(.init(name: operand.source))
+    guard let other = names.range(of: operand.planText) else {
+      return .failure(.init(name: operand.planText))
     }
     return .success(range.map { !$0.overlaps(other) } ?? false)
   }

@@ -64,39 +64,6 @@ extension StepCheck {
   }
 }
 
-extension Expectation {
-  /// Whether a transfer holds only where it is of every byte.
-  fileprivate var wantsAll: Bool {
-    switch self {
-    case .success, .bytes: true
-    case .errnoUnchanged(let inner): inner.wantsAll
-    case .anyOf(let expectations): expectations.contains(where: \.wantsAll)
-    default: false
-    }
-  }
-
-  /// The fields that it or an alternative of it asserts.
-  var fields: [Field] {
-    switch self {
-    case .fields(let fields): fields
-    case .errnoUnchanged(let inner): inner.fields
-    case .anyOf(let expectations): expectations.flatMap(\.fields)
-    default: []
-    }
-  }
-
-  /// The operands that a returned value is compared with for equality.
-  var comparedOperands: [Operand] {
-    switch self {
-    case .returns(let relation):
-      relation.clauses.filter { $0.comparison == .equal || $0.comparison == .not }.map(\.operand)
-    case .errnoUnchanged(let inner): inner.comparedOperands
-    case .anyOf(let expectations): expectations.flatMap(\.comparedOperands)
-    default: []
-    }
-  }
-}
-
 extension Expectation.Field {
   /// Whether its value is a time, which differs from run to run.
   var isTime: Bool { name.hasSuffix("tim") }

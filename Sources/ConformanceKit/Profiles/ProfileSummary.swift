@@ -50,57 +50,44 @@ public struct ProfileSummary: Sendable {
   }
 
   /// Adds a case that has been judged.
-  public mutating func add(_ element: Case, _ point: Report.Point, _ lack: Lack?) {
+  public mutating func add(_ element: Case, _ point: Report.Point) {
     guard let section = profile.section(of: element) else { return }
     let stage = profile.stage(of: element)
     added += 1
-    switch point.verdict.outcome {
-    case .pass: cells[stage][section].passed += 1
-    case .fail where point.isKnown: cells[stage][section].known += 1
+    let lack = point.verdict.finding?.lack
+    switch point.standing {
+    case .pass, .mended: cells[stage][section].passed += 1
+    case .known: cells[stage][section].known += 1
     case .fail: cells[stage][section].failed.append(element.id)
     case .unresolved, .untested: cells[stage][section].unresolved.append(element.id)
     case .unsupported where lacksNeeded(lack, in: profile.sections[section]):
       cells[stage][section].failed.append(element.id)
-    case .unsupported where lack.map(\.isOfTarget) ?? false: cells[stage][section].absent += 1
+    case .unsupported where lack?.isOfTarget == true: cells[stage][section].absent += 1
     case .unsupported:
       cells[stage][section].unconcerned.append(point.verdict.finding?.message ?? "")
     }
   }
 
-  /// Why a case is unsupported.
-  public enum Lack: Sendable, Hashable {
-    /// The target lacks a call, a constant or an option.
-    case ofTarget(isOption: Bool)
-    /// The run lacks something: privilege, another page size, a file system.
-    case ofRun
-
-    /// The lack behind the ending of a case; `nil` where it is not unsupported.
-    public init?(_ ending: CaseObservations.Ending) {
-      guard let reason = UnsupportedReason(ending) else { return nil }
-      self.init(reason)
-    }
-
-    init(_ reason: UnsupportedReason) {
-      switch reason.kind {
-      // A port that cannot map files shared must not be complete for want of them.
-      case "file-system" where reason.name == "shared-mappings": self = .ofTarget(isOption: false)
-      case "option": self = .ofTarget(isOption: true)
-      case "where", "privilege", "file-system", "capability", "instruction": self = .ofRun
-      default: self = .ofTarget(isOption: false)
-      }
-    }
-
-    /// Whether it is the target's.
-    var isOfTarget: Bool { self != .ofRun }
-  }
-
   /// Whether something that is lacking keeps a section from being complete.
   private func lacksNeeded(_ lack: Lack?, in section: Profile.Section) -> Bool {
-    guard case .ofTarget(let isOption) = lack else { return false }
+    guard let lack, lack.isOfTarget else { return false }
     switch section.need {
     case .required: return true
-    case .whereSupported: return !isOption
+    case .whereSupported: return lack.kind != "option"
     case .wherePresent, .optional: return false
+    }
+  }
+}
+
+extension Lack {
+  /// Whether it is the target's: a call, a constant, an option; and not one of the run's, such as
+  /// privilege, another page size or a file system.
+  fileprivate var isOfTarget: Bool {
+    switch kind {
+    // A port that cannot map files shared must not be complete for want of them.
+    case "file-system": name == "shared-mappings"
+    case "where", "privilege", "capability", "instruction": false
+    default: true
     }
   }
 }

@@ -1,38 +1,32 @@
-/// How many cases have each outcome.
+/// How many cases have each outcome, and how many of them are known to fail.
 public struct OutcomeCounts: Sendable, Hashable {
-  private var counts: [Outcome: Int] = [:]
-  /// How many of the failures are known of the target.
-  public private(set) var known = 0
-  /// How many of the cases that pass are known to fail.
-  public private(set) var mended = 0
+  private var counts: [Standing: Int] = [:]
 
   /// Creates counts of nothing.
   public init() {}
 
   /// Counts one case.
-  ///
-  /// - Parameters:
-  ///   - outcome: Its outcome.
-  ///   - isKnown: Whether it is known to fail on the target, as it did where it fails.
-  public mutating func add(_ outcome: Outcome, isKnown: Bool = false) {
-    counts[outcome, default: 0] += 1
-    guard isKnown else { return }
-    if outcome == .fail { known += 1 }
-    if outcome == .pass { mended += 1 }
-  }
+  public mutating func add(_ standing: Standing) { counts[standing, default: 0] += 1 }
 
   /// The number of cases of an outcome; known deviations are failures.
-  public subscript(outcome: Outcome) -> Int { counts[outcome] ?? 0 }
+  public subscript(outcome: Outcome) -> Int {
+    count { $0.outcome == outcome }
+  }
+
+  /// How many of the failures are known of the target.
+  public var known: Int { count { $0 == .known } }
 
   /// The number of all cases.
-  public var total: Int { counts.values.reduce(0, +) }
+  public var total: Int { count { _ in true } }
 
   /// The number of cases of which something can be said: those that passed or failed.
   public var judged: Int { self[.pass] + self[.fail] }
 
   /// Whether a case failed as it is not known of the target, is unresolved, or was not run.
-  public var hasUnexpected: Bool {
-    self[.fail] - known + self[.unresolved] + self[.untested] > 0
+  public var hasUnexpected: Bool { count(where: \.isUnexpected) > 0 }
+
+  private func count(where isCounted: (Standing) -> Bool) -> Int {
+    counts.reduce(0) { $0 + (isCounted($1.key) ? $1.value : 0) }
   }
 
   /// The counts in one line, `214 passed, 3 failed (1 known), 9 unsupported`.

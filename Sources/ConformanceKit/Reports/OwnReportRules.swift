@@ -38,12 +38,14 @@ struct OwnReportRules {
   mutating func stray(_ number: Int) { note(.strayLine(path: path, line: number)) }
 
   /// Takes a fact of the header.
-  mutating func take(_ fact: Report.Fact, at number: Int) {
-    if factKeys.contains(fact.key) { note(.doubleFact(path: path, line: number, key: fact.key)) }
-    factKeys.append(fact.key)
+  mutating func take(_ fact: NamedValue, at number: Int) {
+    if factKeys.contains(fact.name) {
+      note(.doubleFact(path: path, line: number, key: fact.name))
+    }
+    factKeys.append(fact.name)
     let isVersion = !fact.value.isEmpty && fact.value.allSatisfy { $0.isNumber || $0 == "." }
     isOurs =
-      isOurs || (fact.key == "suite" && isVersion)
+      isOurs || (fact.name == "suite" && isVersion)
       || Self.signs.intersection(factKeys).count > 1
   }
 
@@ -76,11 +78,11 @@ struct OwnReportRules {
       note(.badValue(path: path, line: bad.line, key: bad.key))
     } else if let double = block.double {
       note(.doubleKey(path: path, line: double.line, key: double.key))
-    } else if let lacking = block.lacking(hasDeviation: point.isKnown) {
+    } else if let lacking = block.lacking(hasDeviation: point.isListed) {
       note(.noKey(path: path, line: number, key: lacking))
     } else if let outcome = block.outcome {
-      let isKnown = block.string("deviation") != nil
-      if !point.agrees(with: outcome) || !isAsWritten || isKnown != point.isKnown {
+      let isListed = block.string("deviation") != nil
+      if !point.agrees(with: outcome) || !isAsWritten || isListed != point.isListed {
         note(.contradiction(path: path, line: number))
       }
     } else {
@@ -89,7 +91,7 @@ struct OwnReportRules {
   }
 
   /// Says what is wrong with a stream of ours that has ended.
-  mutating func finish(_ report: ReadReport) throws(ReportError) {
+  mutating func finish(_ report: Report) throws(ReportError) {
     guard isOurs else { return }
     endPoint()
     if let fault { throw fault }
@@ -102,10 +104,10 @@ struct OwnReportRules {
   }
 
   /// A fact that the header lacks; a log in which no greeting was whole has those of the run only.
-  private func missingFact(_ report: ReadReport) -> String? {
+  private func missingFact(_ report: Report) -> String? {
     let isGreeted =
       TargetFacts.promised.contains(where: factKeys.contains)
-      || report.points.contains { $0.point.verdict.outcome != .untested }
+      || report.points.contains { $0.standing != .untested }
     let expected = TargetFacts.ofRuns + (isGreeted ? TargetFacts.promised : [])
     return expected.first { !factKeys.contains($0) }
   }
@@ -117,8 +119,8 @@ struct OwnReportRules {
 }
 
 extension TestPointLine {
-  /// Whether it says that the case is known to fail.
-  var isKnown: Bool {
+  /// Whether it says that a known deviation belongs to the case.
+  var isListed: Bool {
     if case .todo = directive { return true }
     return false
   }

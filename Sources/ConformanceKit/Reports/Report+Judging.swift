@@ -2,6 +2,8 @@ extension Report.Point {
   /// Creates the point of a case that has been judged.
   public init(_ case: Case, _ verdict: Verdict) {
     let number = verdict.finding?.step
+    var verdict = verdict
+    verdict.finding?.step = nil
     let step = number.flatMap { number in
       `case`.steps.lazy.flatMap(\.withBlock).first { $0.number == number }
     }

@@ -11,7 +11,7 @@ struct TAPReader {
   static let mostPoints = 200_000
 
   private let path: String
-  private var report: ReadReport
+  private var report: Report
   private var rules: OwnReportRules
   private var plan: Int?
   private var lineNumber = 0
@@ -24,12 +24,12 @@ struct TAPReader {
 
   private init(path: String) {
     self.path = path
-    report = ReadReport(path: path, version: nil)
+    report = Report(path: path, version: nil)
     rules = OwnReportRules(path: path)
   }
 
   /// Reads a stream.
-  static func read(path: String, bytes: [UInt8]) throws(ReportError) -> ReadReport {
+  static func read(path: String, bytes: [UInt8]) throws(ReportError) -> Report {
     guard !bytes.isEmpty else { throw .empty(path: path) }
     var reader = TAPReader(path: path)
     var start = bytes.startIndex
@@ -95,14 +95,14 @@ struct TAPReader {
   }
 
   /// A comment `# key: value`.
-  private static func fact(_ line: String) -> Report.Fact? {
+  private static func fact(_ line: String) -> NamedValue? {
     let bytes = line.utf8
     guard bytes.starts(with: "# ".utf8) else { return nil }
     let key = bytes.dropFirst(2).prefix { $0 != UInt8(ascii: ":") }
     let rest = bytes[key.endIndex...]
     guard rest.starts(with: ": ".utf8), TargetFacts.isKey(key) else { return nil }
-    return Report.Fact(
-      key: String(Substring(key)), value: Substring(rest.dropFirst(2)).printable)
+    return NamedValue(
+      name: String(Substring(key)), value: Substring(rest.dropFirst(2)).printable)
   }
 }
 
@@ -124,7 +124,7 @@ extension TAPReader {
     last = point
     lastLine = line
     rules.take(pointAt: lineNumber)
-    report.points.append(.init(Self.point(point, id: id, YAMLBlockReader(), at: lineNumber)))
+    report.points.append(Self.point(point, id: id, YAMLBlockReader()))
   }
 
   private mutating func openBlock(_ line: String) {
@@ -144,17 +144,16 @@ extension TAPReader {
       block?.add(rest, at: lineNumber)
       return
     }
-    guard let ended = block, let point = last, let read = report.points.last else { return }
-    let whole = Self.point(point, id: read.point.id, ended, at: blockStart)
+    guard let ended = block, let point = last, let id = report.points.last?.id else { return }
+    let whole = Self.point(point, id: id, ended)
     let written = TAPWriter.line(of: whole, number: report.points.count)
     rules.take(ended, of: point, at: blockStart, isAsWritten: written == lastLine)
-    report.points[report.points.count - 1] = .init(
-      whole, duration: ended.duration, other: ended.other)
+    report.points[report.points.count - 1] = whole
     block = nil
     last = nil
   }
 
-  private mutating func finish() throws(ReportError) -> ReadReport {
+  private mutating func finish() throws(ReportError) -> Report {
     if block != nil { throw .openBlock(path: path, line: blockStart) }
     let found = report.points.count
     guard plan != nil || found > 0 else { throw .notTAP(path: path) }
@@ -169,7 +168,7 @@ extension TAPReader {
   }
 
   private static func point(
-    _ line: TestPointLine, id: String, _ block: YAMLBlockReader, at number: Int
+    _ line: TestPointLine, id: String, _ block: YAMLBlockReader
   ) -> Report.Point {
     var skipped: String?
     var known: String?
@@ -183,10 +182,9 @@ extension TAPReader {
     // The writer has the outcome where there is no reason.
     let reason = skipped == Outcome.unsupported.rawValue ? nil : skipped
     let message = block.string("message") ?? reason
-    var finding = message.map {
-      Finding(
-        message: $0, expected: block.string("expected"), observed: block.string("observed"))
-    }
+    var finding = message.map { Finding(reading: $0, of: outcome) }
+    finding?.expected = block.string("expected")
+    finding?.observed = block.string("observed")
     finding?.listed = block.string("listed")
     var point = Report.Point(
       id: id, title: block.string("title") ?? "", requirements: block.strings("requirements") ?? [],
@@ -194,7 +192,9 @@ extension TAPReader {
       verdict: Verdict(
         outcome: outcome, behaviour: block.string("behaviour") ?? "", finding: finding),
       step: block.string("step"))
-    if let known { point.deviation = deviation(known, block, at: number) }
+    point.deviation = known.map { deviation($0, block) }
+    point.duration = block.duration
+    point.other = block.other
     return point
   }
 
@@ -206,22 +206,19 @@ extension TAPReader {
   }
 
   private static func deviation(
-    _ reason: String, _ block: YAMLBlockReader, at line: Int
-  ) -> Deviation {
+    _ reason: String, _ block: YAMLBlockReader
+  ) -> Report.KnownDeviation {
     // The requirement may be empty.
     let words = (block.string("deviation") ?? "").utf8
     let colon = words.indices.first { words[$0...].starts(with: ": ".utf8) }
-    return Deviation(
-      cases: "", when: [:], requirement: colon.map { String(Substring(words[..<$0])) } ?? "",
-      evidence: Deviation.Evidence(
-        observed: block.string("observed") ?? "", behaviour: block.string("behaviour") ?? ""),
+    return Report.KnownDeviation(
+      requirement: colon.map { String(Substring(words[..<$0])) } ?? "",
       reason: colon.map { String(Substring(words[$0...].dropFirst(2))) } ?? reason,
-      link: block.string("link"),
-      location: SourceLocation(file: "", line: line, column: 0))
+      link: block.string("link"))
   }
 }
 
-extension ReadReport {
+extension Report {
   /// Reads a report.
   ///
   /// - Parameters:
@@ -241,10 +238,10 @@ extension ReadReport {
   /// - Throws: What is wrong with it.
   public static func load(
     _ path: String, fileSystem: FileSystem = .host
-  ) throws(ReportError) -> ReadReport {
+  ) throws(ReportError) -> Report {
     switch fileSystem.read(path) {
     case .failure(let failure): throw .unreadable(path: path, reason: failure.reason)
-    case .success(let bytes): return try ReadReport(path: path, bytes: bytes)
+    case .success(let bytes): return try Report(path: path, bytes: bytes)
     }
   }
 }

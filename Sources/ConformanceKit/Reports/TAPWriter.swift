@@ -26,30 +26,22 @@ public struct TAPWriter: Sendable {
   }
 
   /// The facts of the target and the run, which come right behind the plan.
-  public func header(_ facts: [Report.Fact]) -> String {
-    facts.map { "# \($0.key): \($0.value.printable)\n" }.joined()
+  public func header(_ facts: [NamedValue]) -> String {
+    facts.map { "# \($0.name): \($0.value.printable)\n" }.joined()
   }
 
-  /// The next test point.
-  ///
-  /// - Parameters:
-  ///   - point: The point.
-  ///   - duration: The time that the case took, where that was asked for.
-  ///   - other: More lines of the YAML block, as they were read.
-  /// - Returns: The line of the point and its YAML block.
-  public mutating func point(
-    _ point: Report.Point, duration: Duration? = nil, other: [String] = []
-  ) -> String {
-    counts.add(point.verdict.outcome, isKnown: point.deviation != nil)
+  /// The next test point: its line and its YAML block.
+  public mutating func point(_ point: Report.Point) -> String {
+    counts.add(point.standing)
     var text = Self.line(of: point, number: counts.total)
     text += "\n"
-    text += Self.block(point, duration, other)
+    text += Self.block(point)
     return text
   }
 
   /// The line of a point, without its line end.
   static func line(of point: Report.Point, number: Int) -> String {
-    var text = point.isFailing ? "not ok " : "ok "
+    var text = point.standing.isFailing ? "not ok " : "ok "
     text += "\(number) - "
     text += description(point.id, number: number)
     if point.verdict.outcome == .unsupported {
@@ -63,8 +55,8 @@ public struct TAPWriter: Sendable {
   }
 
   /// The deviation that a point has; nothing but a failure can be known, and then be mended.
-  private static func listed(_ point: Report.Point) -> Deviation? {
-    point.isKnown || point.isMended ? point.deviation : nil
+  private static func listed(_ point: Report.Point) -> Report.KnownDeviation? {
+    point.standing.isListed ? point.deviation : nil
   }
 
   /// What ends a stream in which no further case can be run.
@@ -81,9 +73,7 @@ public struct TAPWriter: Sendable {
   /// What the line of a verdict begins with.
   static let verdictMark = "# verdict: "
 
-  private static func block(
-    _ point: Report.Point, _ duration: Duration?, _ other: [String]
-  ) -> String {
+  private static func block(_ point: Report.Point) -> String {
     let verdict = point.verdict
     var block = YAMLBlock()
     block.add("title", point.title)
@@ -105,10 +95,10 @@ public struct TAPWriter: Sendable {
       block.add("deviation", Self.words(deviation))
       if let link = deviation.link { block.add("link", link) }
     }
-    if let duration {
+    if let duration = point.duration {
       block.add("duration_ms", duration)
     }
-    other.forEach { block.add(line: $0) }
+    point.other.forEach { block.add(line: $0) }
     return block.ended
   }
 
@@ -130,10 +120,21 @@ public struct TAPWriter: Sendable {
   }
 
   /// The requirement that a deviation breaks, and the reason behind the first colon with a space.
-  private static func words(_ deviation: Deviation) -> String {
+  private static func words(_ deviation: Report.KnownDeviation) -> String {
     let requirement = deviation.requirement.unicodeScalars.filter { $0 != ":" }
     return "\(String(requirement)): \(deviation.reason)"
   }
 
   private static let plain = PlainText(without: "#\\")
+}
+
+extension Report {
+  /// The report as a TAP stream; what is written of another producer's stream is no report of ours,
+  /// for want of facts.
+  public var text: String {
+    var writer = TAPWriter(version: version.flatMap(TAPWriter.Version.init) ?? .v13)
+    var text = writer.start(count: points.count) + writer.header(facts)
+    for point in points { text += writer.point(point) }
+    return text + writer.end(verdict)
+  }
 }

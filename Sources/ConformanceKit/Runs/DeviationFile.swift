@@ -15,12 +15,13 @@ public struct DeviationFile: Sendable {
   ///
   /// - Parameters:
   ///   - point: The case with its verdict.
+  ///   - deviation: The deviation that it is, where it is known.
   ///   - listed: What is listed of it for the target.
-  public mutating func add(_ point: Report.Point, listed: [Deviation]) {
-    switch point.verdict.outcome {
-    case .pass: refuted.formUnion(listed.filter { !$0.isPattern })
+  public mutating func add(_ point: Report.Point, _ deviation: Deviation?, listed: [Deviation]) {
+    switch point.standing {
+    case .pass, .mended: refuted.formUnion(listed.filter { !$0.isPattern })
+    case .known: if let deviation { confirmed.insert(deviation) }
     case .fail:
-      if let deviation = point.deviation { return _ = confirmed.insert(deviation) }
       failures.append((point, listed))
       refuted.formUnion(listed.filter { $0.cases == point.id })
     case .unresolved, .unsupported, .untested: break
@@ -39,10 +40,10 @@ public struct DeviationFile: Sendable {
   ///   - known: The deviations that the file has.
   ///   - fact: The fact that all have in common: the system, or the target.
   /// - Returns: JSON with a line feed at its end.
-  public func text(known: [Deviation], fact: Report.Fact) -> String {
+  public func text(known: [Deviation], fact: NamedValue) -> String {
     let kept = known.filter { !removed.contains($0) }.map { deviation in
       var own = deviation
-      own.when[fact.key] = nil
+      own.when[fact.name] = nil
       return Self.entry(own)
     }
     let added = failures.map { point, listed in
@@ -50,7 +51,7 @@ public struct DeviationFile: Sendable {
     }
     return JSONWriter.write(
       .object([
-        ("when", .object([(fact.key, JSONValue(stringLiteral: fact.value))])),
+        ("when", .object([(fact.name, JSONValue(stringLiteral: fact.value))])),
         ("deviations", JSONValue(content: .array(kept + added))),
       ]))
   }

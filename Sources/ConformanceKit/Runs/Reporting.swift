@@ -42,12 +42,9 @@ final class Reporting {
   func ready(_ facts: TargetFacts) {
     judge = Judge(facts: facts)
     let header =
-      [Report.Fact(key: "target", value: run.target)]
-      + facts.withPromised.map { Report.Fact(key: $0.name, value: $0.value) }
-      + [Report.Fact(key: "suite", value: Suite.version)]
-    known = KnownDeviations(
-      run.deviations,
-      facts: Dictionary(header.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 }))
+      [NamedValue(name: "target", value: run.target)] + facts.withPromised
+      + [NamedValue(name: "suite", value: Suite.version)]
+    known = KnownDeviations(run.deviations, facts: header.byName)
     system = facts["system"] ?? system
     write(writer.header(header))
   }
@@ -64,18 +61,20 @@ final class Reporting {
     let element = cases[index]
     let verdict = verdict(on: element, result.observations)
     var point = Report.Point(element, verdict)
-    point.deviation = known.deviation(of: element.id, verdict)
-    if let deviation = point.deviation, point.isKnown { failing.insert(deviation) }
-    write(writer.point(point, duration: result.duration))
+    let deviation = known.deviation(of: element.id, verdict)
+    point.deviation = deviation.map(Report.KnownDeviation.init)
+    point.duration = result.duration
+    if let deviation, point.standing == .known { failing.insert(deviation) }
+    write(writer.point(point))
     summary.add(element, point)
-    deviations.add(point, listed: known.all(of: element.id))
-    profile?.add(element, point, .init(result.observations.ending))
+    deviations.add(point, deviation, listed: known.all(of: element.id))
+    profile?.add(element, point)
     if run.isVerbose {
       progress.clear()
       log(VerboseText.text(of: element, result.observations, verdict))
     }
     progress.show(done: summary.counts.total, of: cases.count, id: element.id)
-    return failure == nil && !(run.failsFast && point.isUnexpected)
+    return failure == nil && !(run.failsFast && point.standing.isUnexpected)
   }
 
   private func calibrate(_ result: CaseResult) {

@@ -11,8 +11,8 @@ extension SuiteRun.Finished {
   public func updateDeviations(_ known: [Deviation], in directory: String) throws {
     guard deviations.hasChanges else { return }
     let isHost = target == Target.host.name
-    let fact = Report.Fact(key: isHost ? "system" : "target", value: isHost ? system : target)
-    let own = known.filter { $0.when[fact.key] == fact.value }
+    let fact = NamedValue(name: isHost ? "system" : "target", value: isHost ? system : target)
+    let own = known.filter { $0.when[fact.name] == fact.value }
     let path = "\(directory)/deviations/\(fact.value.lowercased()).json"
     let destination = try ReportDestination.file(own.first?.location.file ?? path)
     try destination.write(deviations.text(known: own, fact: fact))

@@ -67,15 +67,15 @@ public struct ReportSummary: Sendable {
   ///   - library: The cases and requirements; where the report is of another version of the suite
   ///     there is neither a sentence nor a profile.
   ///   - profile: The profile that the target is measured by.
-  public init(_ report: ReadReport, library: CaseLibrary? = nil, profile: Profile? = nil) {
-    let isOurs = report[fact: "suite"] == Suite.version
+  public init(_ report: Report, library: CaseLibrary? = nil, profile: Profile? = nil) {
+    let isOurs = report.facts["suite"] == Suite.version
     var head = Comparison.Head(report)
-    let points = report.points.map(\.point)
+    let points = report.points
     interfaces = Self.interfaces(points)
     let sentences = isOurs ? library?.catalogue.sentences ?? [:] : [:]
     var hindrances = Hindrances()
     let failing = points.filter {
-      $0.isFailing && $0.verdict.outcome != .untested && !hindrances.add($0.verdict)
+      $0.standing.isFailing && $0.standing != .untested && !hindrances.add($0.verdict)
     }
     self.hindrances = hindrances.sentences
     let command = head.command
@@ -84,12 +84,11 @@ public struct ReportSummary: Sendable {
     head.verdict = self.profile?.verdict ?? head.verdict
     self.head = head
     let all = failing.map { Failure($0, sentences, command) }
-    let unknown = all.filter { $0.point.isUnexpected }
-    failures =
-      unknown.filter { $0.point.verdict.outcome == .fail }
-      + unknown.filter { $0.point.verdict.outcome != .fail }
-    deviations = all.filter(\.point.isKnown)
-    mended = points.filter { $0.deviation != nil && $0.verdict.outcome == .pass }.map(\.id)
+    failures = [.fail, .unresolved].flatMap { standing in
+      all.filter { $0.point.standing == standing }
+    }
+    deviations = all.filter { $0.point.standing == .known }
+    mended = points.filter { $0.standing == .mended }.map(\.id)
     unsupported = Self.reasons(points, .unsupported)
     untested = Self.reasons(points, .untested)
   }
@@ -99,14 +98,13 @@ public struct ReportSummary: Sendable {
     var counts: [String: OutcomeCounts] = [:]
     for point in points {
       if counts[point.interface] == nil { order.append(point.interface) }
-      counts[point.interface, default: OutcomeCounts()]
-        .add(point.verdict.outcome, isKnown: point.deviation != nil)
+      counts[point.interface, default: OutcomeCounts()].add(point.standing)
     }
     return order.map { Interface(name: $0, counts: counts[$0] ?? OutcomeCounts()) }
   }
 
-  private static func reasons(_ points: [Report.Point], _ outcome: Outcome) -> [Reason] {
-    let words = points.filter { $0.verdict.outcome == outcome }
+  private static func reasons(_ points: [Report.Point], _ standing: Standing) -> [Reason] {
+    let words = points.filter { $0.standing == standing }
       .map { $0.verdict.finding?.message ?? "no reason is given" }
     return Dictionary(grouping: words) { $0 }.map { Reason(words: $0, count: $1.count) }
       .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
@@ -118,10 +116,7 @@ public struct ReportSummary: Sendable {
     let known = Dictionary(cases.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     var summary = ProfileSummary(profile, among: cases)
     for point in points {
-      guard let element = known[point.id] else { continue }
-      let reason = point.verdict.finding.flatMap { UnsupportedReason(words: $0.message) }
-      let isUnsupported = point.verdict.outcome == .unsupported
-      summary.add(element, point, isUnsupported ? reason.map(ProfileSummary.Lack.init) : nil)
+      if let element = known[point.id] { summary.add(element, point) }
     }
     return summary
   }

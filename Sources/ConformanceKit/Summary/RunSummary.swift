@@ -10,7 +10,7 @@ public struct RunSummary: Sendable {
   private var hindrances = Hindrances()
 
   private struct Block {
-    var outcome: Outcome
+    var standing: Standing
     var text: String
   }
 
@@ -25,19 +25,19 @@ public struct RunSummary: Sendable {
 
   /// Adds a case.
   public mutating func add(_ case: Case, _ point: Report.Point) {
-    let outcome = point.verdict.outcome
-    counts.add(outcome, isKnown: point.deviation != nil)
-    if point.deviation != nil, outcome == .pass { mended.append(point.id) }
+    let standing = point.standing
+    counts.add(standing)
+    if standing == .mended { mended.append(point.id) }
     if hindrances.add(point.verdict) { return }
-    guard point.isUnexpected, outcome != .untested else { return }
-    blocks.append(Block(outcome: outcome, text: text(`case`, point)))
+    guard standing.isUnexpected, standing != .untested else { return }
+    blocks.append(Block(standing: standing, text: text(`case`, point)))
   }
 
   /// The whole text: failures, then what is unresolved, what hinders many cases once, and one line
   /// with the counts.
   public var text: String {
-    let order: [Outcome] = [.fail, .unresolved]
-    return order.flatMap { outcome in blocks.filter { $0.outcome == outcome } }
+    let order: [Standing] = [.fail, .unresolved]
+    return order.flatMap { standing in blocks.filter { $0.standing == standing } }
       .map { $0.text + "\n" }.joined() + hindered + notes + counts.line + "\n"
   }
 
@@ -66,7 +66,7 @@ public struct RunSummary: Sendable {
     let failure = ReportSummary.Failure(
       point: point, broken: `case`.requirements.map { .init(id: $0.id, sentence: $0.sentence) },
       command: reproduction?.command(point.id))
-    return "\(point.verdict.outcome == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
+    return "\(point.standing == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
       + "  \(point.title)\n" + failure.rows.map { Self.row($0.name, $0.value) }.joined()
   }
 

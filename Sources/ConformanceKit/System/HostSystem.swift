@@ -8,16 +8,18 @@
 
 /// What this host says of itself, to be held beside what a probe sees.
 struct HostSystem {
-  /// The facts, by the keys that a probe has for them: `system`, `release`, `machine` and `page`.
-  let facts: [(key: String, value: String)]
+  /// The facts, by the names that a probe has for them: `system`, `release`, `machine` and `page`.
+  let facts: [NamedValue]
 
   /// What the system of the runner says now.
   static var current: HostSystem {
     var names = utsname()
     guard uname(&names) == 0 else { return HostSystem(facts: []) }
     return HostSystem(facts: [
-      ("system", text(names.sysname)), ("release", text(names.release)),
-      ("machine", text(names.machine)), ("page", "\(sysconf(Int32(_SC_PAGESIZE)))"),
+      .init(name: "system", value: text(names.sysname)),
+      .init(name: "release", value: text(names.release)),
+      .init(name: "machine", value: text(names.machine)),
+      .init(name: "page", value: "\(sysconf(Int32(_SC_PAGESIZE)))"),
     ])
   }
 
@@ -31,7 +33,7 @@ struct HostSystem {
   func words(beside facts: TargetFacts) -> String {
     let own = self.facts.prefix(3).map(\.value).joined(separator: " ")
     let host = "this host is \(own), pages of \(self.facts.last?.value ?? "unknown") bytes"
-    let differing = self.facts.filter { facts[$0.key] != $0.value }.map(\.key)
+    let differing = self.facts.filter { facts[$0.name] != $0.value }.map(\.name)
     return differing.isEmpty
       ? "\(host): the probe sees the same; where that is not meant, it has left its launcher"
       : "\(host): the probe sees another \(differing.joined(separator: ", "))"

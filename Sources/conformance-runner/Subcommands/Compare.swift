@@ -61,9 +61,9 @@ extension ConformanceRunner {
 
     func run() throws {
       try exitingWithStatus {
-        let read = try reports.map { path throws(ReportError) in try ReadReport.load(path) }
+        let read = try reports.map { path throws(ReportError) in try Report.load(path) }
         if let baseline {
-          let old = try ReadReport.load(baseline)
+          let old = try Report.load(baseline)
           let comparison = try Baseline(old: old, new: read[0], allowsMismatch: allowMismatch)
           try text.write(format.text(of: comparison, style: text.style))
           return comparison.isGood ? .success : .notConforming
@@ -73,7 +73,7 @@ extension ConformanceRunner {
       }
     }
 
-    private func form(of read: [ReadReport]) throws -> String {
+    private func form(of read: [Report]) throws -> String {
       if read.count == 1 { return try format.text(of: read[0]) }
       let comparison = try Comparison(read, allowsMismatch: allowMismatch)
       let view = try ComparisonView(

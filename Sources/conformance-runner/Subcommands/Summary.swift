@@ -30,11 +30,11 @@ extension ConformanceRunner {
 
     func run() throws {
       try exitingWithStatus {
-        let read = try ReadReport.load(report)
+        let read = try Report.load(report)
         let folder = try Installation.current.find(.cases)
         let library = try CaseLibrary.load(directory: folder)
         let measure = try library.profile(profile ?? Profile.standard, directory: folder)
-        if let profile, read[fact: "suite"] != Suite.version {
+        if let profile, read.facts["suite"] != Suite.version {
           throw ReportError.notMeasurable(path: report, profile: profile)
         }
         let summary = ReportSummary(read, library: library, profile: measure)

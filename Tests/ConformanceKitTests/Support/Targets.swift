@@ -17,7 +17,7 @@ extension CaseObservations {
       let words = line.split(separator: " ")
       let fields = words.dropFirst().map { word in
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        return Observation.Field(name: String(parts[0]), value: String(parts.last ?? ""))
+        return NamedValue(name: String(parts[0]), value: String(parts.last ?? ""))
       }
       return Observation(step: Int(words[0]) ?? -1, fields: fields)
     }

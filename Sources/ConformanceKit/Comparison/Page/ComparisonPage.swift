@@ -57,7 +57,7 @@ public enum ComparisonPage {
   static func text(of view: ComparisonView, library: CaseLibrary?) -> String {
     let known = library?.catalogue.sentences ?? [:]
     let isOurs = view.comparison.heads.allSatisfy { head in
-      head.facts.contains(Report.Fact(key: "suite", value: Suite.version))
+      head.facts.contains(NamedValue(name: "suite", value: Suite.version))
     }
     let cases = isOurs ? library?.cases ?? [] : []
     let steps = Dictionary(

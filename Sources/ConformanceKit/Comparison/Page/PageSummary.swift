@@ -31,9 +31,7 @@ enum PageSummary {
   }
 
   private static func targets(_ comparison: Comparison) -> String {
-    let tables = comparison.heads.map { head in
-      Dictionary(head.facts.map { ($0.key, $0.value) }, uniquingKeysWith: { one, _ in one })
-    }
+    let tables = comparison.heads.map(\.facts.byName)
     let differing = facts.filter { key in
       Set(tables.map { $0[key] ?? "" }).count > 1
     }

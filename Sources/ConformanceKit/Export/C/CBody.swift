@@ -162,7 +162,7 @@ struct CBody {
     let isAddress = step.call.result == .address
     let value = isAddress ? "(intptr_t)\(result)" : result
     let expectation = step.expectation ?? step.assumption
-    let fields = expectation.fieldsOfResult.reduce(into: [String: String]()) {
+    let fields = expectation.fields.reduce(into: [String: String]()) {
       $0[$1.name] = conditions.value(of: $1)
     }
     if !fields.isEmpty { show(fields, result) }
@@ -207,28 +207,5 @@ extension Step {
         guard case .operand(let operand) = argument else { return [] }
         return operand.names.map { String($0.prefix { $0 != "." }) }
       })
-  }
-}
-
-extension Expectation {
-  /// The fields of the result that it is about.
-  var fieldsOfResult: [Field] {
-    switch self {
-    case .fields(let fields): fields
-    case .errnoUnchanged(let inner): inner.fieldsOfResult
-    case .anyOf(let all): all.flatMap(\.fieldsOfResult)
-    default: []
-    }
-  }
-
-  /// Whether a call that fails may be right.
-  var acceptsFailure: Bool {
-    switch self {
-    case .any, .error, .signal: true
-    case .errnoUnchanged(let inner): inner.acceptsFailure
-    case .anyOf(let all): all.contains(where: \.acceptsFailure)
-    case .equal(let isEqual): !isEqual
-    default: false
-    }
   }
 }

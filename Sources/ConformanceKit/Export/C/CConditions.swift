@@ -133,7 +133,7 @@ struct CConditions {
       return "\(isAddress ? Self.number(of: value) : "(uint64_t)\(value)") % \(unit) == 0"
     }
     guard isAddress else { return "0" }
-    let name = clause.operand.source
+    let name = clause.operand.planText
     let own = length(step.argument("new_size") ?? step.argument("len"))
     let others = lengths[name].map { operands.integer($0) } ?? "0"
     return "apart(\(value), \(own), \(name), \(others))"

@@ -95,7 +95,7 @@ struct CGates {
 
   /// What a target lacks, in the words of the judge.
   private static func words(_ kind: String, _ name: String) -> String {
-    UnsupportedReason(kind: kind, name: name).words.replacing("the probe", with: "the program")
+    Lack(kind: kind, name: name).words.replacing("the probe", with: "the program")
   }
 
   /// The statements that find what is lacking when the program runs.

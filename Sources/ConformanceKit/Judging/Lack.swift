@@ -1,0 +1,44 @@
+/// What a case needs and the target lacks: the kind of it, in the probe's words, and its name.
+public struct Lack: Sendable, Hashable {
+  /// The kind, such as `constant`.
+  public var kind: String
+  /// The name, such as `MAP_DROPPABLE`.
+  public var name: String
+
+  /// Creates a lack.
+  public init(kind: String, name: String) {
+    self.kind = kind
+    self.name = name
+  }
+
+  /// The kinds that are no gates: what a step needs without its being written.
+  static let kindsOfSteps: Set = ["call", "object", "instruction", "prototype"]
+
+  /// The words of each kind around the name; those that say most of it come first.
+  static let forms: [(kind: String, before: String, after: String)] = [
+    ("call", "the target has no ", "()"),
+    ("object", "the target cannot make an object of the kind ", ""),
+    ("instruction", "the probe has no ", " instruction for this machine"),
+    ("option", "the option ", " is not supported"),
+    ("capability", "the target cannot do what needs ", ""),
+    ("privilege", "the probe does not have ", " privileges"),
+    ("where", "", " does not hold on the target"),
+    ("file-system", "the file system does not offer ", ""),
+    ("prototype", "the target has no prototype ", ""),
+    ("constant", "the target has no ", ""),
+  ]
+
+  /// What has words of its own.
+  static let special: [Lack: String] = [
+    Lack(kind: "privilege", name: "ordinary"): "the probe is not run by an ordinary user"
+  ]
+
+  /// The lack in words, without a full stop.
+  public var words: String {
+    if let words = Self.special[self] { return words }
+    guard let form = Self.forms.first(where: { $0.kind == kind }) else {
+      return "the target has no \(kind) \(name)"
+    }
+    return form.before + name + form.after
+  }
+}
