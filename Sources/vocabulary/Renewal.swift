@@ -49,7 +49,14 @@ import Foundation
     }
   }
 
-  private static func fail(_ message: String, status: Int32) -> Never {
+  /// The text of a file that is renewed in parts.
+  static func text(of path: String) -> String {
+    guard let data = contents(path) else { fail("\(path): cannot be read", status: 74) }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Ends the program with one line on standard error.
+  static func fail(_ message: String, status: Int32) -> Never {
     FileHandle.standardError.write(Data((message + "\n").utf8))
     exit(status)
   }
