@@ -43,6 +43,8 @@ import Foundation
 
   private static func write(_ text: String, to path: String) {
     do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       fail("\(path): cannot be written: \(error.localizedDescription)", status: 74)

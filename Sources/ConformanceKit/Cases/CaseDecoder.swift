@@ -59,8 +59,8 @@ struct CaseDecoder {
     if source.mistakeCount == before { checkChoice(value, requirements, steps) }
     let gates = DerivedGates.all(
       written: written ?? [], requirements: requirements, steps: steps)
-    if gates.count > GateDecoder.limit {
-      source.report(value.offset, "a case has at most \(GateDecoder.limit) gates; split it")
+    if gates.count > Limits.gates {
+      source.report(value.offset, "a case has at most \(Limits.gates) gates; split it")
     }
     return title.map { ($0, requirements, gates, steps) }
   }

@@ -14,8 +14,8 @@ struct SharedFileMappings {
   private mutating func take(_ step: Step) -> Bool {
     switch step.call.name {
     case "open":
-      let isNew = ["file", "sparse-file"].contains { step.argument("object") == .text($0) }
-      if isNew || isFile(step, "same") { files.formUnion(step.bindings) }
+      let kind = step.argument("object").flatMap { Symbols.objectsByKind[$0.planText] }
+      if kind?.isFile == true || isFile(step, "same") { files.formUnion(step.bindings) }
     case "dup" where isFile(step, "fildes"):
       files.formUnion(step.bindings)
     case "dup2" where isFile(step, "fildes"):

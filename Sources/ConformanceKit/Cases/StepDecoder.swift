@@ -4,22 +4,6 @@ import ConformanceJSON
 ///
 /// It goes through the steps in their order once, and so knows the names that are bound at each.
 struct StepDecoder {
-  /// How many steps the probe takes in one case.
-  static let stepLimit = 256
-  /// How many names the probe binds in one case, fields included.
-  static let nameLimit = 128
-  /// How many objects the probe remembers in one case.
-  static let objectLimit = 16
-  /// How many children and threads can be waited for in one case.
-  static let startLimit = 16
-  /// How deep the probe takes blocks in blocks.
-  static let depthLimit = 16
-
-  /// What may not stand inside a `repeat`: it would be started, or met, many times.
-  private static let unrepeatable: Set<String> = [
-    "fork", "_Fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
-  ]
-
   let source: SourceText
   let operands: OperandCache
   /// What the variables in the steps stand for.
@@ -78,7 +62,7 @@ struct StepDecoder {
     var ending: String?
     for value in elements {
       // What is too much was reported; to look at it costs, and helps nobody.
-      if nextNumber > Self.stepLimit {
+      if nextNumber > Limits.steps {
         hasAssertion = true
         break
       }
@@ -98,8 +82,8 @@ struct StepDecoder {
     let call = written.call
     let number = nextNumber
     nextNumber += 1
-    if number == Self.stepLimit {
-      source.report(written.offset, "a case has at most \(Self.stepLimit) steps; split it")
+    if number == Limits.steps {
+      source.report(written.offset, "a case has at most \(Limits.steps) steps; split it")
     }
     checkPlace(written)
     let arguments = arguments(written)
@@ -158,7 +142,7 @@ struct StepDecoder {
   }
 
   private func checkPlace(_ step: WrittenStep) {
-    guard isRepeated, Self.unrepeatable.contains(step.call.name) else { return }
+    guard isRepeated, step.call.has(.notRepeatable) else { return }
     source.report(
       step["call"]?.offset ?? step.offset,
       "\(quoted(step.call.name)) cannot stand inside \"repeat\"")
@@ -184,8 +168,8 @@ struct StepDecoder {
       source.report(step.offset, "\(quoted(step.call.name)) needs \(quoted(block.key))")
       return []
     }
-    guard depth < Self.depthLimit else {
-      source.report(steps.offset, "blocks are nested more than \(Self.depthLimit) deep")
+    guard depth < Limits.depth else {
+      source.report(steps.offset, "blocks are nested more than \(Limits.depth) deep")
       return []
     }
     let outer = (context: context, isRepeated: isRepeated, names: names.bindings.count)
@@ -206,8 +190,8 @@ struct StepDecoder {
     switch step.call.name {
     case "open" where step.has("object"):
       objectCount += 1
-      if objectCount == Self.objectLimit + 1 {
-        source.report(step.offset, "a case opens at most \(Self.objectLimit) objects; split it")
+      if objectCount == Limits.objects + 1 {
+        source.report(step.offset, "a case opens at most \(Limits.objects) objects; split it")
       }
     case "barrier":
       guard let name = step["name"], let label = name.string else { return }
