@@ -23,10 +23,10 @@ extension SuiteTables {
         /// What hangs on a call beside its parameters and its result.
         public struct Traits: OptionSet, Sendable, Hashable {
           /// A bit for each.
-          public let rawValue: UInt32
+          public let rawValue: UInt64
 
           /// Creates traits from their bits.
-          public init(rawValue: UInt32) { self.rawValue = rawValue }
+          public init(rawValue: UInt64) { self.rawValue = rawValue }
 
       \(traits.joined())  }
 
@@ -68,6 +68,7 @@ extension SuiteTables {
             ")")))
     }
     if let since = call.since { parts.append(.text("since: \(since)")) }
+    parts += Self.optional("c", call.c) + Self.optional("structure", call.structure)
     if !call.traits.isEmpty {
       parts.append(
         .labelled(
@@ -84,6 +85,7 @@ extension SuiteTables {
     if let range = parameter.range {
       parts.append(.text("range: \(range.lowerBound)...\(range.upperBound)"))
     }
+    if vocabulary.addresses.contains(parameter.name) { parts.append(.text("isAddress: true")) }
     return .list("Parameter(", parts, ")")
   }
 

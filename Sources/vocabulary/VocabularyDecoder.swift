@@ -11,9 +11,9 @@ struct VocabularyDecoder {
   func decode(into vocabulary: inout Vocabulary) {
     guard let root = source.parseJSON() else { return }
     let known = [
-      "$schema", "traits", "groups", "families", "errors", "codes", "headers", "switches", "limits",
-      "quantities", "objectKinds", "capabilities", "privileges", "fileSystems", "options",
-      "pageStates",
+      "$schema", "traits", "addresses", "groups", "families", "errors", "codes", "headers",
+      "switches", "limits", "quantities", "objectKinds", "capabilities", "privileges",
+      "fileSystems", "options", "pageStates",
     ]
     guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else { return }
     for member in root.object ?? [] { add(member, to: &vocabulary) }
@@ -23,6 +23,7 @@ struct VocabularyDecoder {
     let value = member.value
     switch member.key {
     case "traits": vocabulary.traits = each(value) { described($0) }
+    case "addresses": vocabulary.addresses = strings(value)
     case "groups": vocabulary.groups = each(value, group)
     case "families": vocabulary.families = each(value, family)
     case "errors": vocabulary.errors = strings(value)

@@ -83,6 +83,14 @@ public final class Call: Sendable, Hashable {
   let absence: Absence?
   /// The year of the edition of POSIX that brought it, where that is not the first of the suite.
   public let since: Int?
+  /// How it is written in C, with names of parameters in braces; `nil` for a function that takes its
+  /// arguments in their order.
+  ///
+  /// `{fields}` is the structure that has the fields of its result, `{side}` the side of a step that
+  /// meets another one.
+  let c: String?
+  /// The type in C of the structure that has the fields of its result.
+  let structure: String?
   /// What hangs on it besides.
   public let traits: Traits
   /// Whether it reads or writes a number of bytes, and returns how many it did.
@@ -92,7 +100,8 @@ public final class Call: Sendable, Hashable {
   init(
     _ name: String, _ parameters: [Parameter], _ result: Result, fields: [String] = [],
     binds: Binding? = nil, block: Block? = nil, needs: [String] = [], isFunction: Bool = true,
-    knownBy: String? = nil, absence: Absence? = nil, since: Int? = nil, traits: Traits = []
+    knownBy: String? = nil, absence: Absence? = nil, since: Int? = nil, c: String? = nil,
+    structure: String? = nil, traits: Traits = []
   ) {
     self.name = name
     self.parameters = parameters
@@ -105,6 +114,8 @@ public final class Call: Sendable, Hashable {
     self.knownBy = knownBy
     self.absence = absence
     self.since = since
+    self.c = c
+    self.structure = structure
     self.traits = traits
     isTransfer = parameters.contains { $0.name == "nbyte" }
   }

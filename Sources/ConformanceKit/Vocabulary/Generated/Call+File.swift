@@ -20,34 +20,41 @@ extension Call {
     Call(
       "dup2", [Parameter("fildes"), Parameter("fildes2")], .descriptor,
       traits: [.duplicates, .makesDescriptor]),
-    Call("ftruncate", [Parameter("fildes"), Parameter("length")], .status, traits: [.writes]),
+    Call(
+      "ftruncate", [Parameter("fildes"), Parameter("length")], .status,
+      traits: [.writes, .growsFile]),
     Call(
       "read",
-      [Parameter("fildes"), Parameter("nbyte"), Parameter("buf", .operand, .defaultsTo("NULL"))],
+      [
+        Parameter("fildes"), Parameter("nbyte"),
+        Parameter("buf", .operand, .defaultsTo("NULL"), isAddress: true),
+      ],
       .count),
     Call(
       "pread",
       [
-        Parameter("fildes"), Parameter("nbyte"), Parameter("buf", .operand, .defaultsTo("NULL")),
-        Parameter("offset"),
+        Parameter("fildes"), Parameter("nbyte"),
+        Parameter("buf", .operand, .defaultsTo("NULL"), isAddress: true), Parameter("offset"),
       ],
       .count),
     Call(
       "write",
       [
-        Parameter("fildes"), Parameter("nbyte"), Parameter("buf", .operand, .oneOf("data")),
+        Parameter("fildes"), Parameter("nbyte"),
+        Parameter("buf", .operand, .oneOf("data"), isAddress: true),
         Parameter("content", .content, .oneOf("data")),
         Parameter("from", .operand, .beside("content", defaultsTo: "0")),
       ],
-      .number, traits: [.writes]),
+      .number, traits: [.writes, .growsFile, .writesBytes]),
     Call(
       "pwrite",
       [
-        Parameter("fildes"), Parameter("nbyte"), Parameter("buf", .operand, .oneOf("data")),
+        Parameter("fildes"), Parameter("nbyte"),
+        Parameter("buf", .operand, .oneOf("data"), isAddress: true),
         Parameter("content", .content, .oneOf("data")),
         Parameter("from", .operand, .beside("content", defaultsTo: "0")), Parameter("offset"),
       ],
-      .number, traits: [.writes]),
+      .number, traits: [.writes, .growsFile, .writesBytes]),
     Call(
       "lseek", [Parameter("fildes"), Parameter("offset"), Parameter("whence", .constant("SEEK"))],
       .number),
@@ -55,12 +62,13 @@ extension Call {
       "fstat", [Parameter("fildes")], .status,
       fields: [
         "st_size", "st_mode", "st_uid", "st_gid", "st_atim", "st_mtim", "st_ctim", "st_typeisshm",
-      ]),
+      ],
+      c: "fstat({fildes}, &{fields})", structure: "struct stat"),
     Call("fsync", [Parameter("fildes")], .status, traits: [.writes]),
     Call("fchmod", [Parameter("fildes"), Parameter("mode")], .status, traits: [.writes]),
     Call(
       "futimens", [Parameter("fildes"), Parameter("atime"), Parameter("mtime")], .status,
-      traits: [.writes]),
+      c: "set_times({fildes}, {atime}, {mtime})", traits: [.writes]),
     Call(
       "fcntl",
       [
@@ -74,6 +82,6 @@ extension Call {
     Call("umask", [Parameter("cmask")], .number),
     Call(
       "setrlimit", [Parameter("resource", .constant("RLIMIT")), Parameter("rlim_cur")], .status,
-      traits: [.isolated]),
+      c: "set_soft_limit({resource}, {rlim_cur})", traits: [.isolated]),
   ]
 }

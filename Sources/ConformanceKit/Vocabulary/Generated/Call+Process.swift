@@ -14,38 +14,44 @@ extension Call {
         lacks: "call _Fork"),
       since: 2024, traits: [.startsProcess, .notRepeatable, .isolated]),
     Call(
-      "waitpid", [Parameter("pid", .child)], .child, needs: ["fork"],
+      "waitpid", [Parameter("pid", .child)], .child, needs: ["fork"], c: "wait_for({pid})",
       traits: [.waitsForProcess, .notRepeatable]),
     Call(
       "pthread_create", [], .status, block: Block(key: "start_routine", isInline: false),
       needs: ["threads"], traits: [.startsThread, .notRepeatable, .isolated]),
     Call(
       "pthread_join", [Parameter("thread", .thread)], .status, needs: ["threads"],
-      traits: [.waitsForThread, .notRepeatable]),
+      c: "pthread_join({thread}, NULL)", traits: [.waitsForThread, .notRepeatable]),
     Call(
-      "cancel_at_msync", [Parameter("addr"), Parameter("len"), Parameter("flags", .set("MS"))],
-      .number, needs: ["threads"], isFunction: false, traits: [.isolated, .cancelsThread]),
+      "cancel_at_msync",
+      [Parameter("addr", isAddress: true), Parameter("len"), Parameter("flags", .set("MS"))],
+      .number, needs: ["threads"], isFunction: false,
+      c: "cancelled_at_msync({addr}, {len}, {flags})", traits: [.isolated, .cancelsThread]),
     Call(
       "exec", [], .none, block: Block(key: "image", isInline: false), needs: ["exec"],
       isFunction: false, traits: [.replacesImage, .notRepeatable, .isolated]),
-    Call("exec_missing", [], .status, needs: ["exec"], isFunction: false, traits: [.isolated]),
+    Call(
+      "exec_missing", [], .status, needs: ["exec"], isFunction: false,
+      c: "exec_missing(path(\"missing\"))", traits: [.isolated]),
     Call(
       "repeat", [Parameter("times", range: 1...1000000)], .number, binds: .nothing,
       block: Block(key: "steps", isInline: true), isFunction: false, traits: [.repeats]),
     Call(
       "barrier", [Parameter("name", .label)], .status, needs: ["pipe"], isFunction: false,
-      traits: [.meets, .notRepeatable]),
+      c: "meet({name}, {side})", traits: [.meets, .notRepeatable]),
     Call(
       "drop_privileges", [], .status, fields: ["uid", "gid"], isFunction: false,
-      traits: [.isolated]),
+      c: "become_nobody()", traits: [.changesIdentity, .isolated]),
     Call(
       "sleep", [Parameter("seconds", range: 0...10)], .status, isFunction: false,
-      traits: [.sleeps]),
-    Call("tick", [], .status, isFunction: false, traits: [.makesDescriptor, .writes]),
+      c: "(long)sleep((unsigned)({seconds}))", traits: [.sleeps]),
+    Call(
+      "tick", [], .status, isFunction: false, c: "tick(path(\"tick\"))",
+      traits: [.makesDescriptor, .writes, .ticks]),
     Call(
       "sigaction",
       [Parameter("sig", .constant("SIG")), Parameter("handler", .constant("HANDLER"))], .status,
-      needs: ["signals"], traits: [.isolated]),
+      needs: ["signals"], c: "set_action({sig}, {handler})", traits: [.isolated]),
     Call(
       "kill", [Parameter("pid", .process), Parameter("sig", .constant("SIG"))], .status,
       traits: [.sendsSignal, .isolated]),

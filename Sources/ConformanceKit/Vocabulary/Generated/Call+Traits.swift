@@ -5,10 +5,10 @@ extension Call {
   /// What hangs on a call beside its parameters and its result.
   public struct Traits: OptionSet, Sendable, Hashable {
     /// A bit for each.
-    public let rawValue: UInt32
+    public let rawValue: UInt64
 
     /// Creates traits from their bits.
-    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
 
     /// It maps memory at an address.
     public static let maps = Traits(rawValue: 1 << 0)
@@ -42,20 +42,30 @@ extension Call {
     public static let meets = Traits(rawValue: 1 << 14)
     /// It takes its time.
     public static let sleeps = Traits(rawValue: 1 << 15)
+    /// It waits until the time of files has moved on, by a file of its own.
+    public static let ticks = Traits(rawValue: 1 << 16)
     /// A new process image executes its block, and nothing comes back.
-    public static let replacesImage = Traits(rawValue: 1 << 16)
+    public static let replacesImage = Traits(rawValue: 1 << 17)
     /// It ends its process.
-    public static let endsProcess = Traits(rawValue: 1 << 17)
+    public static let endsProcess = Traits(rawValue: 1 << 18)
     /// It executes its block again and again.
-    public static let repeats = Traits(rawValue: 1 << 18)
+    public static let repeats = Traits(rawValue: 1 << 19)
     /// It may not stand in a block that is repeated.
-    public static let notRepeatable = Traits(rawValue: 1 << 19)
+    public static let notRepeatable = Traits(rawValue: 1 << 20)
     /// It sends a signal to a process.
-    public static let sendsSignal = Traits(rawValue: 1 << 20)
+    public static let sendsSignal = Traits(rawValue: 1 << 21)
     /// It asks what a header declares.
-    public static let asksHeader = Traits(rawValue: 1 << 21)
+    public static let asksHeader = Traits(rawValue: 1 << 22)
+    /// It writes a mapping back, and tells by `EBUSY` which pages are locked.
+    public static let synchronizes = Traits(rawValue: 1 << 23)
+    /// `SIGXFSZ` ends the process in it where a file would exceed its limit.
+    public static let growsFile = Traits(rawValue: 1 << 24)
+    /// It writes as many bytes as there is room for; where nobody reads them, `SIGPIPE` ends the process in it.
+    public static let writesBytes = Traits(rawValue: 1 << 25)
+    /// It changes the identity of its process, and tells it whether it succeeded or not.
+    public static let changesIdentity = Traits(rawValue: 1 << 26)
     /// A program of its case lets a child execute it, since it changes or ends its process.
-    public static let isolated = Traits(rawValue: 1 << 22)
+    public static let isolated = Traits(rawValue: 1 << 27)
   }
 
   /// Every call in the order of the tables.
