@@ -205,8 +205,7 @@ struct Evidence {
 
   /// The identities of the process are told whether they have changed or not.
   private mutating func readPrivileges() throws(Flaw) {
-    guard step.call.name == "drop_privileges" else { return }
-    try readFields()
+    if step.call.has(.changesIdentity) { try readFields() }
   }
 
   /// A call that failed says whether it set errno; another one only where it changed it.
