@@ -16,7 +16,8 @@ struct StepDecoder {
   private(set) var hasAssertion = false
   /// Who executes the steps that are being decoded.
   var context = 0
-  private var isRepeated = false
+  /// The call whose block is executed again and again, where steps stand in one.
+  private var repetition: Call?
   private var depth = 0
 
   init(source: SourceText, operands: OperandCache, element: MatrixElement) {
@@ -34,10 +35,11 @@ struct StepDecoder {
     guard source.mistakeCount == before else { return steps }
     for wait in concurrency.waits where wait.count == 0 {
       let isThread = concurrency.contexts[wait.context].process != wait.context
-      let call = isThread ? "pthread_join" : "waitpid"
+      let call = Call.all.first { $0.has(isThread ? .waitsForThread : .waitsForProcess) }
       source.report(
         wait.offset,
-        "nothing waits for \(quoted(wait.name)); add a \"\(call)\", or leave out the \"as\"")
+        "nothing waits for \(quoted(wait.name)); add a \(quoted(call?.name ?? "")), or leave out "
+          + "the \"as\"")
     }
     let sides = barriers.sides(concurrency, source)
     if !sides.isEmpty { steps = steps.map { Self.withSides($0, sides) } }
@@ -142,10 +144,10 @@ struct StepDecoder {
   }
 
   private func checkPlace(_ step: WrittenStep) {
-    guard isRepeated, step.call.has(.notRepeatable) else { return }
+    guard let repetition, step.call.has(.notRepeatable) else { return }
     source.report(
       step["call"]?.offset ?? step.offset,
-      "\(quoted(step.call.name)) cannot stand inside \"repeat\"")
+      "\(quoted(step.call.name)) cannot stand inside \(quoted(repetition.name))")
   }
 
   private func requireExpectation(_ step: WrittenStep) {
@@ -172,14 +174,14 @@ struct StepDecoder {
       source.report(steps.offset, "blocks are nested more than \(Limits.depth) deep")
       return []
     }
-    let outer = (context: context, isRepeated: isRepeated, names: names.bindings.count)
+    let outer = (context: context, repetition: repetition, names: names.bindings.count)
     context = newContext
     depth += 1
-    if block.isInline { isRepeated = true }
+    if step.call.has(.repeats) { repetition = step.call }
     defer {
       depth -= 1
       context = outer.context
-      isRepeated = outer.isRepeated
+      repetition = outer.repetition
       names.leave(downTo: outer.names)
     }
     return sequence(steps, block.key)
@@ -187,19 +189,19 @@ struct StepDecoder {
 
   /// Notes what is counted or paired later.
   private mutating func noteUse(_ step: WrittenStep, at number: Int) {
-    switch step.call.name {
-    case "open" where step.has("object"):
+    let call = step.call
+    if call.has(.opensObject), step.has("object") {
       objectCount += 1
       if objectCount == Limits.objects + 1 {
         source.report(step.offset, "a case opens at most \(Limits.objects) objects; split it")
       }
-    case "barrier":
-      guard let name = step["name"], let label = name.string else { return }
+    } else if call.has(.meets), let name = step["name"], let label = name.string {
       barriers.uses.append(
         BarrierPairing.Use(label: label, context: context, step: number, offset: name.offset))
-    case "waitpid": wait(step["pid"], for: .child, at: number)
-    case "pthread_join": wait(step["thread"], for: .thread, at: number)
-    default: break
+    } else if call.has(.waitsForProcess) {
+      wait(step["pid"], for: .child, at: number)
+    } else if call.has(.waitsForThread) {
+      wait(step["thread"], for: .thread, at: number)
     }
   }
 
