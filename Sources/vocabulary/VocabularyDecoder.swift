@@ -57,10 +57,12 @@ struct VocabularyDecoder {
   }
 
   private func family(_ value: JSONValue) -> Vocabulary.Family? {
-    guard let name = name(value, keys: ["table", "unknown", "common", "rare"]) else { return nil }
+    guard let name = name(value, keys: ["table", "if", "unknown", "common", "rare"]) else {
+      return nil
+    }
     return Vocabulary.Family(
-      name: name, table: text(value, "table") ?? "", unknown: value["unknown"].flatMap(unknown),
-      common: value["common"].map(strings) ?? [], rare: value["rare"].map(strings) ?? [])
+      name: name, table: text(value, "table") ?? "", conditions: value["if"].map(strings) ?? [],
+      unknown: value["unknown"].flatMap(unknown), common: value["common"].map(strings) ?? [], rare: value["rare"].map(strings) ?? [])
   }
 
   private func unknown(_ value: JSONValue) -> Vocabulary.Unknown? {
@@ -101,11 +103,12 @@ struct VocabularyDecoder {
   }
 
   private func objectKind(_ value: JSONValue) -> Vocabulary.ObjectKind? {
-    guard let name = name(value, keys: ["path", "isFile"]) else { return nil }
+    guard let name = name(value, keys: ["path", "isFile", "if"]) else { return nil }
     return Vocabulary.ObjectKind(
       name: name,
       path: value["path"].flatMap { source.word($0, "path", among: ["file", "kept", "shm"]) },
-      isFile: value["isFile"].map(bool) ?? false)
+      isFile: value["isFile"].map(bool) ?? false,
+      conditions: value["if"].map(strings) ?? [])
   }
 
   private func option(_ value: JSONValue) -> Vocabulary.Option? {

@@ -41,7 +41,7 @@ extension Call {
     Call(
       "sleep", [Parameter("seconds", range: 0...10)], .status, isFunction: false,
       traits: [.sleeps]),
-    Call("tick", [], .status, isFunction: false, traits: [.makesDescriptor, .writes]),
+    Call("tick", [], .status, isFunction: false, traits: [.makesDescriptor, .writes, .makesFile]),
     Call(
       "sigaction",
       [Parameter("sig", .constant("SIG")), Parameter("handler", .constant("HANDLER"))], .status,

@@ -54,8 +54,12 @@ extension Call {
     public static let sendsSignal = Traits(rawValue: 1 << 20)
     /// It asks what a header declares.
     public static let asksHeader = Traits(rawValue: 1 << 21)
+    /// It asks whether what a header declares has its type.
+    public static let asksType = Traits(rawValue: 1 << 22)
+    /// It makes a file of its own, named after its step.
+    public static let makesFile = Traits(rawValue: 1 << 23)
     /// A program of its case lets a child execute it, since it changes or ends its process.
-    public static let isolated = Traits(rawValue: 1 << 22)
+    public static let isolated = Traits(rawValue: 1 << 24)
   }
 
   /// Every call in the order of the tables.
