@@ -194,6 +194,8 @@ struct Vocabulary {
   /// A kind of object.
   struct ObjectKind {
     var name: String
+    /// What is said of it in the reference.
+    var words: String?
     /// Its name on the target: `file` that it can be opened again and unlinked by, `kept` one that
     /// is not its own, `shm` that of a shared memory object; `nil` where it has none.
     var path: String?

@@ -7,16 +7,19 @@ struct VocabularyDecoder {
 
   let source: SourceText
 
-  /// Adds what a file says.
-  func decode(into vocabulary: inout Vocabulary) {
-    guard let root = source.parseJSON() else { return }
+  /// Adds what a file says, and gives its root; `nil` where there is none.
+  func decode(into vocabulary: inout Vocabulary) -> JSONValue? {
+    guard let root = source.parseJSON() else { return nil }
     let known = [
       "$schema", "traits", "groups", "families", "errors", "codes", "headers", "switches", "limits",
       "quantities", "objectKinds", "capabilities", "privileges", "fileSystems", "options",
       "pageStates",
     ]
-    guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else { return }
+    guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else {
+      return nil
+    }
     for member in root.object ?? [] { add(member, to: &vocabulary) }
+    return root
   }
 
   private func add(_ member: JSONMember, to vocabulary: inout Vocabulary) {
@@ -62,7 +65,8 @@ struct VocabularyDecoder {
     }
     return Vocabulary.Family(
       name: name, table: text(value, "table") ?? "", conditions: value["if"].map(strings) ?? [],
-      unknown: value["unknown"].flatMap(unknown), common: value["common"].map(strings) ?? [], rare: value["rare"].map(strings) ?? [])
+      unknown: value["unknown"].flatMap(unknown), common: value["common"].map(strings) ?? [],
+      rare: value["rare"].map(strings) ?? [])
   }
 
   private func unknown(_ value: JSONValue) -> Vocabulary.Unknown? {
@@ -103,9 +107,9 @@ struct VocabularyDecoder {
   }
 
   private func objectKind(_ value: JSONValue) -> Vocabulary.ObjectKind? {
-    guard let name = name(value, keys: ["path", "isFile", "if"]) else { return nil }
+    guard let name = name(value, keys: ["words", "path", "isFile", "if"]) else { return nil }
     return Vocabulary.ObjectKind(
-      name: name,
+      name: name, words: text(value, "words"),
       path: value["path"].flatMap { source.word($0, "path", among: ["file", "kept", "shm"]) },
       isFile: value["isFile"].map(bool) ?? false,
       conditions: value["if"].map(strings) ?? [])
