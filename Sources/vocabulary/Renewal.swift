@@ -13,7 +13,8 @@ import Foundation
     guard arguments.allSatisfy({ $0 == "--check" }), arguments.count < 2 else {
       fail("usage: \(command) [--check], in the folder of Package.swift", status: 64)
     }
-    let files = Generated.files(of: vocabulary())
+    let vocabulary = vocabulary()
+    let files = Generated.files(of: vocabulary) + [reference(vocabulary)]
     let stale = files.filter { path, text in contents(path) != Data(text.utf8) }
     if arguments.isEmpty {
       for (path, text) in stale { write(text, to: path) }
@@ -23,15 +24,36 @@ import Foundation
     }
   }
 
+  private static func reference(_ vocabulary: Vocabulary) -> (path: String, text: String) {
+    let path = ReferenceTables.path
+    guard let data = contents(path) else { fail("\(path): cannot be read", status: 74) }
+    let renewed = ReferenceTables(vocabulary).renewed(String(decoding: data, as: UTF8.self))
+    guard let text = renewed.text else {
+      fail(
+        "\(path): there is no \(renewed.missing), or no \(ReferenceTables.end) behind it; put them "
+          + "where the table belongs", status: 65)
+    }
+    return (path, text)
+  }
+
   private static func vocabulary() -> Vocabulary {
     var vocabulary = Vocabulary()
+    var files: [(source: SourceText, root: JSONValue)] = []
     var errors: [CaseFileError] = []
     for name in VocabularyDecoder.files {
       let path = "Cases/vocabulary/\(name)"
       guard let data = contents(path) else { fail("\(path): cannot be read", status: 74) }
       let source = SourceText(path: path, bytes: Array(data))
-      VocabularyDecoder(source: source).decode(into: &vocabulary)
+      let root = VocabularyDecoder(source: source).decode(into: &vocabulary)
       errors += source.errors
+      if let root { files.append((source, root)) }
+    }
+    // What names nothing is of use only where all that could be named is there.
+    if errors.isEmpty {
+      for (source, root) in files {
+        VocabularyCheck(source: source, vocabulary: vocabulary).check(root)
+        errors += source.errors
+      }
     }
     guard errors.isEmpty else { fail(CaseFileErrors(errors).description, status: 65) }
     return vocabulary

@@ -57,6 +57,8 @@ struct Vocabulary {
     /// What it returns, in the words of `Call.Result`, such as `error-number`.
     var result: String
     var parameters: [Parameter] = []
+    /// The operands that a plan gives behind its parameters, and a case does not.
+    var planParameters: [String] = []
     /// The fields that the result has beside its value.
     var fields: [String] = []
     /// What `as` binds where the result does not say it: `object`, `two values`, `nothing`.
@@ -111,6 +113,8 @@ struct Vocabulary {
     var name: String
     /// The table of the probe that has them, `table_….c`.
     var table: String
+    /// The switches of the probe that must be on for it to have any.
+    var conditions: [String] = []
     /// What `FAMILY_UNKNOWN` stands for.
     var unknown: Unknown?
     /// Those that every target has: exported programs take them for granted.
@@ -168,6 +172,8 @@ struct Vocabulary {
     var knownBy: String?
     /// The switches of the probe that must be on.
     var conditions: [String] = []
+    /// The macro of the probe that says that the header lacks it, or a type that it needs.
+    var lackedBy: String?
   }
 
   /// A switch of the probe, and what a system lacks that needs it off.
@@ -195,11 +201,15 @@ struct Vocabulary {
   /// A kind of object.
   struct ObjectKind {
     var name: String
+    /// What is said of it in the reference.
+    var words: String?
     /// Its name on the target: `file` that it can be opened again and unlinked by, `kept` one that
     /// is not its own, `shm` that of a shared memory object; `nil` where it has none.
     var path: String?
     /// Whether it is a regular file of the file system under test.
     var isFile: Bool
+    /// The switches of the probe that must be on for it to be there.
+    var conditions: [String] = []
   }
 
   /// An option of POSIX.

@@ -2,8 +2,8 @@ import ConformanceJSON
 
 extension VocabularyDecoder {
   private static let callKeys = [
-    "result", "parameters", "fields", "binds", "block", "isFunction", "needs", "if", "knownBy",
-    "absent", "since", "traits", "c", "structure", "words",
+    "result", "parameters", "ofPlan", "fields", "binds", "block", "isFunction", "needs", "if",
+    "knownBy", "absent", "since", "c", "structure", "traits", "words",
   ]
 
   /// A call.
@@ -15,6 +15,7 @@ extension VocabularyDecoder {
     }
     var call = Vocabulary.Call(name: name, result: result)
     call.parameters = value["parameters"].map { each($0, parameter) } ?? []
+    call.planParameters = value["ofPlan"].map(strings) ?? []
     call.fields = value["fields"].map(strings) ?? []
     call.binds = text(value, "binds")
     call.block = value["block"].flatMap { text($0, "key") }
@@ -74,7 +75,9 @@ extension VocabularyDecoder {
 
   private func declaration(_ value: JSONValue) -> Vocabulary.Declaration? {
     if let name = value.string { return Vocabulary.Declaration(name: name) }
-    let keys = ["pointer", "integer", "function", "isLinked", "member", "of", "knownBy", "if"]
+    let keys = [
+      "pointer", "integer", "function", "isLinked", "member", "of", "knownBy", "if", "unless",
+    ]
     guard let name = name(value, keys: keys) else { return nil }
     var declaration = Vocabulary.Declaration(name: name)
     if let type = text(value, "pointer") {
@@ -88,6 +91,7 @@ extension VocabularyDecoder {
     }
     declaration.knownBy = text(value, "knownBy")
     declaration.conditions = value["if"].map(strings) ?? []
+    declaration.lackedBy = text(value, "unless")
     return declaration
   }
 }

@@ -7,16 +7,19 @@ struct VocabularyDecoder {
 
   let source: SourceText
 
-  /// Adds what a file says.
-  func decode(into vocabulary: inout Vocabulary) {
-    guard let root = source.parseJSON() else { return }
+  /// Adds what a file says, and gives its root; `nil` where there is none.
+  func decode(into vocabulary: inout Vocabulary) -> JSONValue? {
+    guard let root = source.parseJSON() else { return nil }
     let known = [
       "$schema", "traits", "addresses", "groups", "families", "errors", "codes", "headers",
       "switches", "limits", "quantities", "objectKinds", "capabilities", "privileges",
       "fileSystems", "options", "pageStates",
     ]
-    guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else { return }
+    guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else {
+      return nil
+    }
     for member in root.object ?? [] { add(member, to: &vocabulary) }
+    return root
   }
 
   private func add(_ member: JSONMember, to vocabulary: inout Vocabulary) {
@@ -58,10 +61,13 @@ struct VocabularyDecoder {
   }
 
   private func family(_ value: JSONValue) -> Vocabulary.Family? {
-    guard let name = name(value, keys: ["table", "unknown", "common", "rare"]) else { return nil }
+    guard let name = name(value, keys: ["table", "if", "unknown", "common", "rare"]) else {
+      return nil
+    }
     return Vocabulary.Family(
-      name: name, table: text(value, "table") ?? "", unknown: value["unknown"].flatMap(unknown),
-      common: value["common"].map(strings) ?? [], rare: value["rare"].map(strings) ?? [])
+      name: name, table: text(value, "table") ?? "", conditions: value["if"].map(strings) ?? [],
+      unknown: value["unknown"].flatMap(unknown), common: value["common"].map(strings) ?? [],
+      rare: value["rare"].map(strings) ?? [])
   }
 
   private func unknown(_ value: JSONValue) -> Vocabulary.Unknown? {
@@ -102,11 +108,12 @@ struct VocabularyDecoder {
   }
 
   private func objectKind(_ value: JSONValue) -> Vocabulary.ObjectKind? {
-    guard let name = name(value, keys: ["path", "isFile"]) else { return nil }
+    guard let name = name(value, keys: ["words", "path", "isFile", "if"]) else { return nil }
     return Vocabulary.ObjectKind(
-      name: name,
+      name: name, words: text(value, "words"),
       path: value["path"].flatMap { source.word($0, "path", among: ["file", "kept", "shm"]) },
-      isFile: value["isFile"].map(bool) ?? false)
+      isFile: value["isFile"].map(bool) ?? false,
+      conditions: value["if"].map(strings) ?? [])
   }
 
   private func option(_ value: JSONValue) -> Vocabulary.Option? {

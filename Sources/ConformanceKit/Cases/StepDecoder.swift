@@ -41,6 +41,12 @@ struct StepDecoder {
         "nothing waits for \(quoted(wait.name)); add a \(quoted(call?.name ?? "")), or leave out "
           + "the \"as\"")
     }
+    if let thread = concurrency.excess(of: Limits.threads) {
+      source.report(
+        thread.offset,
+        "a process of a case has at most \(Limits.threads) threads at the same time beside its "
+          + "first; let one end before this")
+    }
     let sides = barriers.sides(concurrency, source)
     if !sides.isEmpty { steps = steps.map { Self.withSides($0, sides) } }
     if !hasAssertion {
@@ -161,7 +167,8 @@ struct StepDecoder {
     let call = step.call
     guard call.startsProcess || call.startsThread else { return context }
     return concurrency.start(
-      from: context, asThread: call.startsThread, isConcurrent: step.isNamed, at: number)
+      from: context, asThread: call.startsThread, isConcurrent: step.isNamed, at: number,
+      offset: step.offset)
   }
 
   private mutating func block(_ step: WrittenStep, in newContext: Int) -> [Step] {
@@ -184,7 +191,16 @@ struct StepDecoder {
       repetition = outer.repetition
       names.leave(downTo: outer.names)
     }
-    return sequence(steps, block.key)
+    let inner = sequence(steps, block.key)
+    if block.isInline { checkRepeated(inner, steps) }
+    return inner
+  }
+
+  /// The lines of one iteration are held until the next one replaces them.
+  private func checkRepeated(_ steps: [Step], _ value: JSONValue) {
+    let most = Limits.heldBytes / Limits.lineBytes
+    guard steps.reduce(0, { $0 + $1.withBlock.count }) > most else { return }
+    source.report(value.offset, "a block that is repeated has at most \(most) steps; split it")
   }
 
   /// Notes what is counted or paired later.

@@ -128,7 +128,7 @@ struct CHeaderProgram {
   /// The function that finds a declaration: 1 where it is there, 0 where it is not.
   private static func declaration(_ step: Step) -> String {
     let names = step.declarations
-    let isPrototype = step.asksForm
+    let isPrototype = step.call.has(.asksType)
     let value = names.map(value).joined(separator: " | ")
     let head =
       isPrototype
@@ -181,9 +181,6 @@ struct CHeaderProgram {
 }
 
 extension Step {
-  /// Whether it asks if a name is declared in the form that it must have, and not for a value.
-  fileprivate var asksForm: Bool { call.result == .status }
-
   /// The names of which it asks whether they are declared.
   fileprivate var declarations: [String] {
     var names = [argument("name")?.planText ?? ""]
@@ -195,7 +192,7 @@ extension Step {
 extension CBody {
   /// Adds a step about what a header declares.
   mutating func emitDeclaration(_ step: Step) {
-    guard !step.asksForm else {
+    guard !step.call.has(.asksType) else {
       add("result = prototype_\(step.number)();")
       return check(step, "result")
     }

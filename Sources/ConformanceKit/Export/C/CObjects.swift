@@ -13,7 +13,7 @@ struct CObjects {
 
   init(_ element: Case) {
     for step in element.allSteps {
-      if step.call.has(.ticks) { clock = step.call.name }
+      if step.call.has(.makesFile) { clock = step.call.name }
       if step.call.has(.opensSharedMemory) || step.call.has(.unlinksSharedMemory),
         let name = step.argument("name")
       {

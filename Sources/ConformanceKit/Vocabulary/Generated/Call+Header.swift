@@ -13,6 +13,6 @@ extension Call {
       .limit, isFunction: false, traits: [.asksHeader]),
     Call(
       "prototype", [Parameter("name", .constant("declaration"))], .status, isFunction: false,
-      traits: [.asksHeader]),
+      traits: [.asksHeader, .asksType]),
   ]
 }

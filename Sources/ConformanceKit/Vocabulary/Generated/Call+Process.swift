@@ -47,7 +47,7 @@ extension Call {
       c: "(long)sleep((unsigned)({seconds}))", traits: [.sleeps]),
     Call(
       "tick", [], .status, isFunction: false, c: "tick(path(\"tick\"))",
-      traits: [.makesDescriptor, .writes, .ticks]),
+      traits: [.makesDescriptor, .writes, .makesFile]),
     Call(
       "sigaction",
       [Parameter("sig", .constant("SIG")), Parameter("handler", .constant("HANDLER"))], .status,

@@ -42,30 +42,32 @@ extension Call {
     public static let meets = Traits(rawValue: 1 << 14)
     /// It takes its time.
     public static let sleeps = Traits(rawValue: 1 << 15)
-    /// It waits until the time of files has moved on, by a file of its own.
-    public static let ticks = Traits(rawValue: 1 << 16)
     /// A new process image executes its block, and nothing comes back.
-    public static let replacesImage = Traits(rawValue: 1 << 17)
+    public static let replacesImage = Traits(rawValue: 1 << 16)
     /// It ends its process.
-    public static let endsProcess = Traits(rawValue: 1 << 18)
+    public static let endsProcess = Traits(rawValue: 1 << 17)
     /// It executes its block again and again.
-    public static let repeats = Traits(rawValue: 1 << 19)
+    public static let repeats = Traits(rawValue: 1 << 18)
     /// It may not stand in a block that is repeated.
-    public static let notRepeatable = Traits(rawValue: 1 << 20)
+    public static let notRepeatable = Traits(rawValue: 1 << 19)
     /// It sends a signal to a process.
-    public static let sendsSignal = Traits(rawValue: 1 << 21)
+    public static let sendsSignal = Traits(rawValue: 1 << 20)
     /// It asks what a header declares.
-    public static let asksHeader = Traits(rawValue: 1 << 22)
+    public static let asksHeader = Traits(rawValue: 1 << 21)
+    /// It asks whether what a header declares has its type.
+    public static let asksType = Traits(rawValue: 1 << 22)
+    /// It makes a file of its own, named after its step.
+    public static let makesFile = Traits(rawValue: 1 << 23)
     /// It writes a mapping back, and tells by `EBUSY` which pages are locked.
-    public static let synchronizes = Traits(rawValue: 1 << 23)
+    public static let synchronizes = Traits(rawValue: 1 << 24)
     /// `SIGXFSZ` ends the process in it where a file would exceed its limit.
-    public static let growsFile = Traits(rawValue: 1 << 24)
+    public static let growsFile = Traits(rawValue: 1 << 25)
     /// It writes as many bytes as there is room for; where nobody reads them, `SIGPIPE` ends the process in it.
-    public static let writesBytes = Traits(rawValue: 1 << 25)
+    public static let writesBytes = Traits(rawValue: 1 << 26)
     /// It changes the identity of its process, and tells it whether it succeeded or not.
-    public static let changesIdentity = Traits(rawValue: 1 << 26)
+    public static let changesIdentity = Traits(rawValue: 1 << 27)
     /// A program of its case lets a child execute it, since it changes or ends its process.
-    public static let isolated = Traits(rawValue: 1 << 27)
+    public static let isolated = Traits(rawValue: 1 << 28)
   }
 
   /// Every call in the order of the tables.

@@ -27,7 +27,9 @@ enum Limits {
   /// The greatest number of bytes of the lines of one iteration of a `repeat`.
   static let heldBytes = 16384
   /// The greatest number of parameters of a call.
-  static let arguments = 12
+  static let arguments = 8
+  /// The greatest number of bytes of the id of a case.
+  static let caseID = 256
   /// The greatest number of characters of a name that `as` binds.
   static let boundName = 15
   /// The greatest number of characters of a label.
