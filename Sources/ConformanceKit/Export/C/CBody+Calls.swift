@@ -7,6 +7,9 @@ extension CBody {
       return emitStructure(step, call)
     }
     guard step.call.result == .address else {
+      if step.call.isFunction, step.expectation?.namesSignal == true {
+        return emitGuarded(step, call)
+      }
       return take(call, as: step.call.result == .descriptor ? "int" : "long", of: step)
     }
     guard let name = step.bindings.first else {

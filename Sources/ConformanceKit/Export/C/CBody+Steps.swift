@@ -77,7 +77,7 @@ extension CBody {
   }
 
   /// Adds a call that may raise a signal where it may fail as well.
-  private mutating func emitGuarded(_ step: Step, _ call: String) {
+  mutating func emitGuarded(_ step: Step, _ call: String) {
     use(.faults)
     let raised = "raised_\(step.number)"
     let result = "result_\(step.number)"
