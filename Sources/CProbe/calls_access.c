@@ -1,9 +1,8 @@
 /* Memory accesses: by plain instructions, so that a fault is the process's own. */
 #include "probe.h"
 #include "objects.h"
-#include "pages.h"
 
-enum { MAX_ACCESS = 64, CHUNK = 4096 };
+enum { CHUNK = 4096 };
 
 static volatile unsigned char *memory_at(uint64_t address) {
   return (volatile unsigned char *)(uintptr_t)address;
@@ -16,10 +15,10 @@ static void report_done(struct line *line) {
 
 /* ---- load, store, fill ----------------------------------------------------------------------- */
 
-static void step_load(struct running *running, const struct value *v, struct line *line) {
+void call_load(struct running *running, const struct value *v, struct line *line) {
   const volatile unsigned char *memory = memory_at(v[0].number);
-  unsigned char bytes[MAX_ACCESS];
-  if (v[1].number > MAX_ACCESS) {
+  unsigned char bytes[MAX_CONTENT];
+  if (v[1].number > MAX_CONTENT) {
     report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
@@ -47,14 +46,14 @@ static void store_return(struct running *running, uint64_t address, struct line 
   report_done(line);
 }
 
-static void step_store(struct running *running, const struct value *v, struct line *line) {
-  unsigned char bytes[MAX_ACCESS];
+void call_store(struct running *running, const struct value *v, struct line *line) {
+  unsigned char bytes[MAX_CONTENT];
   size_t count = strlen(v[1].text) / 2;
   if (strcmp(v[1].text, "return") == 0) {
     store_return(running, v[0].number, line);
     return;
   }
-  if (count > MAX_ACCESS || !content_fill(v[1].text, 0, bytes, count)) {
+  if (count > MAX_CONTENT || !content_fill(v[1].text, 0, bytes, count)) {
     report_setup_failure(running, line, EINVAL, NULL);
     return;
   }
@@ -62,7 +61,7 @@ static void step_store(struct running *running, const struct value *v, struct li
   report_done(line);
 }
 
-static void step_fill(struct running *running, const struct value *v, struct line *line) {
+void call_fill(struct running *running, const struct value *v, struct line *line) {
   unsigned char bytes[CHUNK];
   for (uint64_t done = 0; done < v[1].number; done += CHUNK) {
     uint64_t left = v[1].number - done;
@@ -121,7 +120,7 @@ static int expected_chunk(
                                                                                            : EINVAL;
 }
 
-static void step_compare(struct running *running, const struct value *v, struct line *line) {
+void call_compare(struct running *running, const struct value *v, struct line *line) {
   unsigned char bytes[CHUNK];
   struct reading expected;
   expected.bytes = bytes;
@@ -147,7 +146,7 @@ static void step_compare(struct running *running, const struct value *v, struct 
 
 /* ---- execute --------------------------------------------------------------------------------- */
 
-static void step_execute(struct running *running, const struct value *v, struct line *line) {
+void call_execute(struct running *running, const struct value *v, struct line *line) {
   void (*function)(void);
   (void)running;
 #if defined(__powerpc64__) && (!defined(_CALL_ELF) || _CALL_ELF == 1)
@@ -161,16 +160,3 @@ static void step_execute(struct running *running, const struct value *v, struct 
   function();
   report_done(line);
 }
-
-const struct call access_calls[] = {
-  {"load", step_load, {{"at", "o"}, {"len", "o"}}, BLOCK_NONE},
-  {"store", step_store, {{"at", "o"}, {"bytes", "t"}}, BLOCK_NONE},
-  {"fill", step_fill, {{"at", "o"}, {"len", "o"}, {"content", "t"}, {"from", "o"}}, BLOCK_NONE},
-  {"compare", step_compare,
-   {{"at", "o"}, {"len", "o"}, {"content", "t?"}, {"from", "o?"}, {"object", "t?"},
-    {"off", "o?"}},
-   BLOCK_NONE},
-  {"execute", step_execute, {{"at", "o"}}, BLOCK_NONE},
-  {"pages", step_pages, {{"at", "o"}, {"len", "o"}, {"by", "t"}}, BLOCK_NONE},
-  {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}
-};

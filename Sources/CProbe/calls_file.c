@@ -2,47 +2,38 @@
 #include "probe.h"
 #include "objects.h"
 
-enum { MAX_OBSERVED_BYTES = 64 };
-
 /* ---- descriptors ----------------------------------------------------------------------------- */
 
 #if HAS_DESCRIPTORS
-static void call_close(struct running *running, const struct value *v, struct line *line) {
+void call_close(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, close((int)v[0].number));
 }
-#else
-#define call_close NULL
 #endif
 
 #if PROBE_HAS_DUP
 
-static void call_dup(struct running *running, const struct value *v, struct line *line) {
+void call_dup(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_descriptor(running, line, dup((int)v[0].number));
 }
 
-static void call_dup2(struct running *running, const struct value *v, struct line *line) {
+void call_dup2(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_descriptor(running, line, dup2((int)v[0].number, (int)v[1].number));
 }
 
-#else
-#define call_dup NULL
-#define call_dup2 NULL
 #endif
 
 #if PROBE_HAS_FCNTL
-static void call_fcntl(struct running *running, const struct value *v, struct line *line) {
+void call_fcntl(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, fcntl((int)v[0].number, (int)v[1].number, (int)v[2].number));
 }
-#else
-#define call_fcntl NULL
 #endif
 
 #if PROBE_HAS_PIPE
-static void call_pipe(struct running *running, const struct value *v, struct line *line) {
+void call_pipe(struct running *running, const struct value *v, struct line *line) {
   int ends[2] = {-1, -1};
   (void)v;
   CALL_BEGIN();
@@ -56,8 +47,6 @@ static void call_pipe(struct running *running, const struct value *v, struct lin
     if (!names_bind(&running->names, name, (uint64_t)ends[i])) observe_lost();
   }
 }
-#else
-#define call_pipe NULL
 #endif
 
 /* ---- reading and writing --------------------------------------------------------------------- */
@@ -79,7 +68,7 @@ static void report_read(
   line_bytes(line, target, count < MAX_OBSERVED_BYTES ? (size_t)count : MAX_OBSERVED_BYTES);
 }
 
-static void call_read(struct running *running, const struct value *v, struct line *line) {
+void call_read(struct running *running, const struct value *v, struct line *line) {
   void *target = read_target(running, &v[1], &v[2]);
   if (target == NULL) {
     report_setup_failure(running, line, EINVAL, NULL);
@@ -90,7 +79,7 @@ static void call_read(struct running *running, const struct value *v, struct lin
 }
 
 #if HAS_OBJECTS
-static void call_pread(struct running *running, const struct value *v, struct line *line) {
+void call_pread(struct running *running, const struct value *v, struct line *line) {
   void *target = read_target(running, &v[1], &v[2]);
   if (target == NULL) {
     report_setup_failure(running, line, EINVAL, NULL);
@@ -113,7 +102,7 @@ static const void *write_source(
                                                                              : NULL;
 }
 
-static void call_write(struct running *running, const struct value *v, struct line *line) {
+void call_write(struct running *running, const struct value *v, struct line *line) {
   const void *source = write_source(running, &v[1], &v[2], &v[3], &v[4]);
   if (source == NULL && v[2].text == NULL) {
     report_setup_failure(running, line, EINVAL, NULL);
@@ -127,7 +116,7 @@ static void call_write(struct running *running, const struct value *v, struct li
 
 #if HAS_OBJECTS
 
-static void call_pwrite(struct running *running, const struct value *v, struct line *line) {
+void call_pwrite(struct running *running, const struct value *v, struct line *line) {
   const void *source = write_source(running, &v[1], &v[2], &v[3], &v[4]);
   if (source == NULL && v[2].text == NULL) {
     report_setup_failure(running, line, EINVAL, NULL);
@@ -138,29 +127,20 @@ static void call_pwrite(struct running *running, const struct value *v, struct l
   report_number(running, line, count);
 }
 
-static void call_lseek(struct running *running, const struct value *v, struct line *line) {
+void call_lseek(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   /* The function: WASI has a macro beside it. */
   report_number(
     running, line, (lseek)((int)v[0].number, (off_t)v[1].number, (int)v[2].number));
 }
 
-#else
-#define call_pread NULL
-#define call_pwrite NULL
-#define call_lseek NULL
-#endif
-
-#if !HAS_DESCRIPTORS
-#define call_read NULL
-#define call_write NULL
 #endif
 
 /* ---- files ----------------------------------------------------------------------------------- */
 
 #if HAS_OBJECTS
 
-static void call_ftruncate(struct running *running, const struct value *v, struct line *line) {
+void call_ftruncate(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, ftruncate((int)v[0].number, (off_t)v[1].number));
 }
@@ -169,7 +149,7 @@ static uint64_t nanoseconds(struct timespec time) {
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
 }
 
-static void call_fstat(struct running *running, const struct value *v, struct line *line) {
+void call_fstat(struct running *running, const struct value *v, struct line *line) {
   struct stat status;
   CALL_BEGIN();
   report_number(running, line, fstat((int)v[0].number, &status));
@@ -186,19 +166,16 @@ static void call_fstat(struct running *running, const struct value *v, struct li
 #endif
 }
 
-#else
-#define call_ftruncate NULL
-#define call_fstat NULL
 #endif
 
 #if PROBE_HAS_FILES
 
-static void call_fsync(struct running *running, const struct value *v, struct line *line) {
+void call_fsync(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, fsync((int)v[0].number));
 }
 
-static void call_futimens(struct running *running, const struct value *v, struct line *line) {
+void call_futimens(struct running *running, const struct value *v, struct line *line) {
   struct timespec times[2];
   memset(times, 0, sizeof times);
   times[0].tv_sec = (time_t)v[1].number;
@@ -207,33 +184,27 @@ static void call_futimens(struct running *running, const struct value *v, struct
   report_number(running, line, futimens((int)v[0].number, times));
 }
 
-#else
-#define call_fsync NULL
-#define call_futimens NULL
 #endif
 
 #if PROBE_HAS_MODES
 
-static void call_fchmod(struct running *running, const struct value *v, struct line *line) {
+void call_fchmod(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, fchmod((int)v[0].number, (mode_t)v[1].number));
 }
 
-static void call_umask(struct running *running, const struct value *v, struct line *line) {
+void call_umask(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, (int64_t)umask((mode_t)v[0].number));
 }
 
-#else
-#define call_fchmod NULL
-#define call_umask NULL
 #endif
 
 /* ---- facts and limits ------------------------------------------------------------------------ */
 
 #if PROBE_HAS_SYSCONF
 /* -1 with errno untouched says that there is no limit: a number, not a failure. */
-static void call_sysconf(struct running *running, const struct value *v, struct line *line) {
+void call_sysconf(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   long number = sysconf((int)v[0].number);
   int untouched = errno == POISON;
@@ -243,13 +214,11 @@ static void call_sysconf(struct running *running, const struct value *v, struct 
   running->result = (uint64_t)-1;
   running->has_result = 1;
 }
-#else
-#define call_sysconf NULL
 #endif
 
 #if PROBE_HAS_RLIMIT
 
-static void call_setrlimit(struct running *running, const struct value *v, struct line *line) {
+void call_setrlimit(struct running *running, const struct value *v, struct line *line) {
   struct rlimit limit;
   if (getrlimit((resource)v[0].number, &limit) != 0) {
     report_setup_failure(running, line, errno, "getrlimit");
@@ -260,45 +229,4 @@ static void call_setrlimit(struct running *running, const struct value *v, struc
   report_number(running, line, setrlimit((resource)v[0].number, &limit));
 }
 
-#else
-#define call_setrlimit NULL
 #endif
-
-#if HAS_DESCRIPTORS
-#define OF_DESCRIPTORS(function) function
-#else
-#define OF_DESCRIPTORS(function) NULL
-#endif
-
-const struct call file_calls[] = {
-  {"open", OF_DESCRIPTORS(call_open),
-   {{"object", "t?"}, {"same", "t?"}, {"size", "o?"}, {"content", "t?"}, {"oflag", "O"},
-    {"mode", "o"}},
-   BLOCK_NONE},
-  {"close", call_close, {{"fildes", "o"}}, BLOCK_NONE},
-  {"dup", call_dup, {{"fildes", "o"}}, BLOCK_NONE},
-  {"dup2", call_dup2, {{"fildes", "o"}, {"fildes2", "o"}}, BLOCK_NONE},
-  {"fcntl", call_fcntl, {{"fildes", "o"}, {"cmd", "F"}, {"arg", "F_ARG"}}, BLOCK_NONE},
-  {"pipe", call_pipe, {{NULL, NULL}}, BLOCK_NONE},
-  {"read", call_read, {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o"}}, BLOCK_NONE},
-  {"pread", call_pread,
-   {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o"}, {"offset", "o"}}, BLOCK_NONE},
-  {"write", call_write,
-   {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o?"}, {"content", "t?"}, {"from", "o?"}},
-   BLOCK_NONE},
-  {"pwrite", call_pwrite,
-   {{"fildes", "o"}, {"nbyte", "o"}, {"buf", "o?"}, {"content", "t?"}, {"from", "o?"},
-    {"offset", "o"}},
-   BLOCK_NONE},
-  {"lseek", call_lseek, {{"fildes", "o"}, {"offset", "o"}, {"whence", "SEEK"}}, BLOCK_NONE},
-  {"ftruncate", call_ftruncate, {{"fildes", "o"}, {"length", "o"}}, BLOCK_NONE},
-  {"fstat", call_fstat, {{"fildes", "o"}}, BLOCK_NONE},
-  {"fsync", call_fsync, {{"fildes", "o"}}, BLOCK_NONE},
-  {"fchmod", call_fchmod, {{"fildes", "o"}, {"mode", "o"}}, BLOCK_NONE},
-  {"futimens", call_futimens, {{"fildes", "o"}, {"atime", "o"}, {"mtime", "o"}}, BLOCK_NONE},
-  {"unlink", OF_DESCRIPTORS(call_unlink), {{"object", "t"}}, BLOCK_NONE},
-  {"umask", call_umask, {{"cmask", "o"}}, BLOCK_NONE},
-  {"sysconf", call_sysconf, {{"name", "SC"}}, BLOCK_NONE},
-  {"setrlimit", call_setrlimit, {{"resource", "RLIMIT"}, {"rlim_cur", "o"}}, BLOCK_NONE},
-  {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}
-};

@@ -3,11 +3,8 @@
 #include "header.h"
 
 const struct declaration *declaration_named(const char *name, unsigned long length) {
-  static const struct declaration *const tables[] = {
-    mman_declarations, unistd_declarations, limits_declarations
-  };
-  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-    for (const struct declaration *row = tables[i]; row->name != NULL; row++) {
+  for (int i = 0; declaration_tables[i] != 0; i++) {
+    for (const struct declaration *row = declaration_tables[i]; row->name != NULL; row++) {
       if (strncmp(row->name, name, length) == 0 && row->name[length] == '\0') return row;
     }
   }
@@ -33,7 +30,7 @@ static int joined_value(const char *names, unsigned long long *value) {
 }
 
 /* A value of -1 is one (MAP_FAILED, the greatest size_t): as of sysconf, errno tells. */
-static void call_declared(struct running *running, const struct value *v, struct line *line) {
+void call_declared(struct running *running, const struct value *v, struct line *line) {
   unsigned long long value = 0;
   if (!joined_value(v[0].text, &value) || !joined_value(v[1].text, &value)) {
     report_error(running, line, ENOENT);
@@ -45,7 +42,7 @@ static void call_declared(struct running *running, const struct value *v, struct
   running->has_result = 1;
 }
 
-static void call_prototype(struct running *running, const struct value *v, struct line *line) {
+void call_prototype(struct running *running, const struct value *v, struct line *line) {
   const struct declaration *row = declaration_named(v[0].text, strlen(v[0].text));
   if (row == NULL) {
     report_error(running, line, ENOENT);
@@ -56,9 +53,3 @@ static void call_prototype(struct running *running, const struct value *v, struc
     report_number(running, line, 0);
   }
 }
-
-const struct call header_calls[] = {
-  {"declared", call_declared, {{"name", "t"}, {"with", "t"}}, BLOCK_NONE},
-  {"prototype", call_prototype, {{"name", "t"}}, BLOCK_NONE},
-  {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}
-};

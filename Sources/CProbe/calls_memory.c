@@ -10,7 +10,7 @@
 
 /* ---- mapping --------------------------------------------------------------------------------- */
 
-static void call_mmap(struct running *running, const struct value *v, struct line *line) {
+void call_mmap(struct running *running, const struct value *v, struct line *line) {
   off_t off = (off_t)v[5].number;
   if (!route_takes_offset(off)) {
     report_setup_failure(running, line, ENOTSUP, NULL);
@@ -23,32 +23,28 @@ static void call_mmap(struct running *running, const struct value *v, struct lin
   if (running->has_result) mapped_add(address, SIZE(v[1]));
 }
 
-static void call_munmap(struct running *running, const struct value *v, struct line *line) {
+void call_munmap(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->munmap(ADDRESS(v[0]), SIZE(v[1])));
   if (running->has_result) mapped_remove(ADDRESS(v[0]), SIZE(v[1]));
 }
 
 #if PROBE_HAS_MPROTECT
-static void call_mprotect(struct running *running, const struct value *v, struct line *line) {
+void call_mprotect(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->mprotect(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
-#else
-#define call_mprotect NULL
 #endif
 
 #if PROBE_HAS_MSYNC
-static void call_msync(struct running *running, const struct value *v, struct line *line) {
+void call_msync(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->msync(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
-#else
-#define call_msync NULL
 #endif
 
 #if PROBE_HAS_MREMAP
-static void call_mremap(struct running *running, const struct value *v, struct line *line) {
+void call_mremap(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   void *address = route->mremap(
     ADDRESS(v[0]), SIZE(v[1]), SIZE(v[2]), (int)v[3].number, ADDRESS(v[4]));
@@ -60,76 +56,62 @@ static void call_mremap(struct running *running, const struct value *v, struct l
     mapped_remove(ADDRESS(v[0]), SIZE(v[1]));
   mapped_add(address, SIZE(v[2]));
 }
-#else
-#define call_mremap NULL
 #endif
 
 /* ---- locking --------------------------------------------------------------------------------- */
 
 #if PROBE_HAS_MLOCK
 
-static void call_mlock(struct running *running, const struct value *v, struct line *line) {
+void call_mlock(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->mlock(ADDRESS(v[0]), SIZE(v[1])));
 }
 
-static void call_munlock(struct running *running, const struct value *v, struct line *line) {
+void call_munlock(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->munlock(ADDRESS(v[0]), SIZE(v[1])));
 }
 
-#else
-#define call_mlock NULL
-#define call_munlock NULL
 #endif
 
 #if PROBE_HAS_MLOCKALL
 
-static void call_mlockall(struct running *running, const struct value *v, struct line *line) {
+void call_mlockall(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->mlockall((int)v[0].number));
   if (running->has_result) in_place_locked();
 }
 
-static void call_munlockall(struct running *running, const struct value *v, struct line *line) {
+void call_munlockall(struct running *running, const struct value *v, struct line *line) {
   (void)v;
   CALL_BEGIN();
   report_number(running, line, route->munlockall());
 }
 
-#else
-#define call_mlockall NULL
-#define call_munlockall NULL
 #endif
 
 #if PROBE_HAS_MLOCK2
-static void call_mlock2(struct running *running, const struct value *v, struct line *line) {
+void call_mlock2(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->mlock2(ADDRESS(v[0]), SIZE(v[1]), (unsigned)v[2].number));
 }
-#else
-#define call_mlock2 NULL
 #endif
 
 /* ---- advice ---------------------------------------------------------------------------------- */
 
 #if PROBE_HAS_POSIX_MADVISE
-static void call_posix_madvise(struct running *running, const struct value *v, struct line *line) {
+void call_posix_madvise(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_error_number(
     running, line, posix_madvise(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
-#else
-#define call_posix_madvise NULL
 #endif
 
 #if PROBE_HAS_MADVISE
-static void call_madvise(struct running *running, const struct value *v, struct line *line) {
+void call_madvise(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->madvise(ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number));
 }
-#else
-#define call_madvise NULL
 #endif
 
 #if PROBE_HAS_MINCORE
@@ -143,7 +125,7 @@ static void add_vector(struct line *line, const unsigned char *vector, size_t co
  * A range that is too long for the probe's own vector is asked about nevertheless: such a case
  * wants an error, and what a wrong answer overwrites is this case's own process.
  */
-static void call_mincore(struct running *running, const struct value *v, struct line *line) {
+void call_mincore(struct running *running, const struct value *v, struct line *line) {
   uint64_t page = page_size();
   uint64_t count = v[1].number / page + (v[1].number % page != 0);
   int is_own = v[2].number == 0 && count <= TRANSFER_BYTES;
@@ -154,8 +136,6 @@ static void call_mincore(struct running *running, const struct value *v, struct 
   if (running->has_result && is_own) add_vector(line, vector, (size_t)count);
 }
 
-#else
-#define call_mincore NULL
 #endif
 
 /* ---- memory objects -------------------------------------------------------------------------- */
@@ -172,49 +152,44 @@ static const char *name_of(struct running *running, const char *label, struct li
 
 #if PROBE_HAS_SHM_OPEN
 
-static void call_shm_open(struct running *running, const struct value *v, struct line *line) {
+void call_shm_open(struct running *running, const struct value *v, struct line *line) {
   const char *name = name_of(running, v[0].text, line);
   if (name == NULL) return;
   CALL_BEGIN();
   report_descriptor(running, line, shm_open(name, (int)v[1].number, (mode_t)v[2].number));
 }
 
-static void call_shm_unlink(struct running *running, const struct value *v, struct line *line) {
+void call_shm_unlink(struct running *running, const struct value *v, struct line *line) {
   const char *name = name_of(running, v[0].text, line);
   if (name == NULL) return;
   CALL_BEGIN();
   report_number(running, line, shm_unlink(name));
 }
 
-#else
-#define call_shm_open NULL
-#define call_shm_unlink NULL
 #endif
 
 #if PROBE_HAS_MEMFD_CREATE
-static void call_memfd_create(struct running *running, const struct value *v, struct line *line) {
+void call_memfd_create(struct running *running, const struct value *v, struct line *line) {
   const char *name = strncmp(v[0].text, "long:", 5) == 0 ? name_of(running, v[0].text, line)
                                                          : v[0].text;
   if (name == NULL) return;
   CALL_BEGIN();
   report_descriptor(running, line, route->memfd_create(name, (unsigned)v[1].number));
 }
-#else
-#define call_memfd_create NULL
 #endif
 
 /* ---- typed memory ---------------------------------------------------------------------------- */
 
 #if PROBE_HAS_TYPED_MEMORY
 
-static void call_posix_typed_mem_open(
+void call_posix_typed_mem_open(
   struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   int descriptor = posix_typed_mem_open(v[0].text, (int)v[1].number, (int)v[2].number);
   report_descriptor(running, line, descriptor);
 }
 
-static void call_posix_mem_offset(
+void call_posix_mem_offset(
   struct running *running, const struct value *v, struct line *line) {
   off_t offset = 0;
   size_t length = 0;
@@ -228,7 +203,7 @@ static void call_posix_mem_offset(
   report_field(running, line, "fildes", (uint64_t)descriptor);
 }
 
-static void call_posix_typed_mem_get_info(
+void call_posix_typed_mem_get_info(
   struct running *running, const struct value *v, struct line *line) {
   struct posix_typed_mem_info info;
   CALL_BEGIN();
@@ -237,38 +212,4 @@ static void call_posix_typed_mem_get_info(
   if (error == 0) report_field(running, line, "posix_tmi_length", (uint64_t)info.posix_tmi_length);
 }
 
-#else
-#define call_posix_typed_mem_open NULL
-#define call_posix_mem_offset NULL
-#define call_posix_typed_mem_get_info NULL
 #endif
-
-#define RANGE {"addr", "o"}, {"len", "o"}
-
-const struct call memory_calls[] = {
-  {"mmap", call_mmap,
-   {RANGE, {"prot", "PROT"}, {"flags", "MAP"}, {"fildes", "o"}, {"off", "o"}}, BLOCK_NONE},
-  {"munmap", call_munmap, {RANGE}, BLOCK_NONE},
-  {"mprotect", call_mprotect, {RANGE, {"prot", "PROT"}}, BLOCK_NONE},
-  {"msync", call_msync, {RANGE, {"flags", "MS"}}, BLOCK_NONE},
-  {"mlock", call_mlock, {RANGE}, BLOCK_NONE},
-  {"munlock", call_munlock, {RANGE}, BLOCK_NONE},
-  {"mlockall", call_mlockall, {{"flags", "MCL"}}, BLOCK_NONE},
-  {"munlockall", call_munlockall, {{NULL, NULL}}, BLOCK_NONE},
-  {"posix_madvise", call_posix_madvise, {RANGE, {"advice", "POSIX_MADV"}}, BLOCK_NONE},
-  {"shm_open", call_shm_open, {{"name", "t"}, {"oflag", "O"}, {"mode", "o"}}, BLOCK_NONE},
-  {"shm_unlink", call_shm_unlink, {{"name", "t"}}, BLOCK_NONE},
-  {"posix_typed_mem_open", call_posix_typed_mem_open,
-   {{"name", "t"}, {"oflag", "O"}, {"tflag", "POSIX_TYPED_MEM"}}, BLOCK_NONE},
-  {"posix_mem_offset", call_posix_mem_offset, {RANGE}, BLOCK_NONE},
-  {"posix_typed_mem_get_info", call_posix_typed_mem_get_info, {{"fildes", "o"}}, BLOCK_NONE},
-  {"madvise", call_madvise, {RANGE, {"advice", "MADV"}}, BLOCK_NONE},
-  {"mremap", call_mremap,
-   {{"old_address", "o"}, {"old_size", "o"}, {"new_size", "o"}, {"flags", "MREMAP"},
-    {"new_address", "o"}},
-   BLOCK_NONE},
-  {"mincore", call_mincore, {RANGE, {"vec", "o"}}, BLOCK_NONE},
-  {"mlock2", call_mlock2, {RANGE, {"flags", "MLOCK"}}, BLOCK_NONE},
-  {"memfd_create", call_memfd_create, {{"name", "t"}, {"flags", "MFD"}}, BLOCK_NONE},
-  {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}
-};

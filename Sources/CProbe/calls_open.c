@@ -27,8 +27,8 @@ static struct object *entry_for(struct running *running, struct object *spare) {
   return object;
 }
 
+/* Where an object of a kind is to be made. */
 static int place_object(struct object *object, const struct object_kind *kind, int step) {
-  object->kind = kind->name;
   object->path[0] = '\0';
   if (kind->place == PATH_SHM) return scratch_shm_name(step, object->path, sizeof object->path);
   if (kind->place == PATH_SCRATCH) return scratch_path(step, object->path, sizeof object->path);
@@ -75,7 +75,10 @@ static void open_new(
   const struct object_kind *kind = object_kind_named(name);
   struct object *object = entry_for(running, &spare);
   int error = kind == NULL ? ENOTSUP : object == NULL ? EINVAL : 0;
-  if (error == 0) error = place_object(object, kind, running->step->number);
+  if (error == 0) {
+    object->kind = name;
+    error = place_object(object, kind, running->step->number);
+  }
   if (error != 0 && kind != NULL && object != NULL) opening->by = "mkdir"; /* of the directory */
   if (error == 0) {
     opening->path = object->path;

@@ -7,71 +7,11 @@
 #include <grp.h>
 #endif
 
-#if PROBE_HAS_FORK
-#define OF_FORK(function) function
-#else
-#define OF_FORK(function) NULL
-#endif
-
-#if PROBE_HAS__FORK
-#define OF__FORK(function) function
-#else
-#define OF__FORK(function) NULL
-#endif
-
-#if PROBE_HAS_THREADS
-#define OF_THREADS(function) function
-#else
-#define OF_THREADS(function) NULL
-#endif
-
-#if PROBE_HAS_THREADS && PROBE_HAS_MSYNC
-#define OF_MSYNC_AND_THREADS(function) function
-#else
-#define OF_MSYNC_AND_THREADS(function) NULL
-#endif
-
-#if PROBE_HAS_PIPE && PROBE_HAS_DUP
-#define OF_PIPE_AND_DUP(function) function
-#else
-#define OF_PIPE_AND_DUP(function) NULL
-#endif
-
-#if PROBE_HAS_SIGNALS
-#define OF_SIGNALS(function) function
-#else
-#define OF_SIGNALS(function) NULL
-#endif
-
-#if PROBE_HAS_SIGACTION
-#define OF_SIGACTION(function) function
-#else
-#define OF_SIGACTION(function) NULL
-#endif
-
-#if PROBE_HAS_FORK && PROBE_HAS_USERS
-#define OF_FORK_AND_USERS(function) function
-#else
-#define OF_FORK_AND_USERS(function) NULL
-#endif
-
-#if PROBE_HAS_NANOSLEEP
-#define OF_NANOSLEEP(function) function
-#else
-#define OF_NANOSLEEP(function) NULL
-#endif
-
-#if PROBE_HAS_NANOSLEEP && PROBE_HAS_FILES
-#define OF_NANOSLEEP_AND_FILES(function) function
-#else
-#define OF_NANOSLEEP_AND_FILES(function) NULL
-#endif
-
 int block_start(const struct running *running) {
   return (int)(running->step - running->plan->steps) + 1;
 }
 
-static void call_exit(struct running *running, const struct value *v, struct line *line) {
+void call__exit(struct running *running, const struct value *v, struct line *line) {
 #if PROBE_HAS_FORK
   if (!runs_in_place) _exit((int)v[0].number);
 #endif
@@ -92,7 +32,7 @@ static int become_nobody(void) {
   return setuid(NOBODY);
 }
 
-static void call_drop_privileges(
+void call_drop_privileges(
   struct running *running, const struct value *v, struct line *line) {
   (void)v;
   CALL_BEGIN();
@@ -106,7 +46,7 @@ static void call_drop_privileges(
 #endif
 
 #if PROBE_HAS_SIGACTION
-static void call_sigaction(struct running *running, const struct value *v, struct line *line) {
+void call_sigaction(struct running *running, const struct value *v, struct line *line) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = v[1].number == (uint64_t)(uintptr_t)SIG_IGN ? SIG_IGN : SIG_DFL;
@@ -117,7 +57,7 @@ static void call_sigaction(struct running *running, const struct value *v, struc
 #endif
 
 #if PROBE_HAS_SIGNALS
-static void call_kill(struct running *running, const struct value *v, struct line *line) {
+void call_kill(struct running *running, const struct value *v, struct line *line) {
   pid_t pid;
   if (strcmp(v[0].text, "self") == 0) pid = getpid();
   else if (strcmp(v[0].text, "parent") == 0) pid = running->parent;
@@ -127,47 +67,3 @@ static void call_kill(struct running *running, const struct value *v, struct lin
   report_number(running, line, kill(pid, (int)v[1].number));
 }
 #endif
-
-#if PROBE_HAS_FORK
-
-/* Where the system refuses it, these are as if they had not been linked. */
-static int needs_fork(call_function *function) {
-  static call_function *const of_fork[] = {
-    call_fork, OF__FORK(call__Fork), call_waitpid, call_exec, call_exec_missing,
-    OF_FORK_AND_USERS(call_drop_privileges)
-  };
-  for (size_t i = 0; i < sizeof of_fork / sizeof *of_fork; i++) {
-    if (of_fork[i] == function) return 1;
-  }
-  return 0;
-}
-
-#else
-#define needs_fork(function) 0
-#endif
-
-int call_is_there(const struct call *call) {
-  return call->run != NULL && (!runs_in_place || !needs_fork(call->run));
-}
-
-const struct call process_calls[] = {
-  {"fork", OF_FORK(call_fork), {{NULL, NULL}}, BLOCK_REQUIRED},
-  {"_Fork", OF__FORK(call__Fork), {{NULL, NULL}}, BLOCK_REQUIRED},
-  {"waitpid", OF_FORK(call_waitpid), {{"pid", "t"}}, BLOCK_NONE},
-  {"pthread_create", OF_THREADS(call_pthread_create), {{NULL, NULL}}, BLOCK_REQUIRED},
-  {"pthread_join", OF_THREADS(call_pthread_join), {{"thread", "t"}}, BLOCK_NONE},
-  {"cancel_at_msync", OF_MSYNC_AND_THREADS(call_cancel_at_msync),
-   {{"addr", "o"}, {"len", "o"}, {"flags", "MS"}}, BLOCK_NONE},
-  {"exec", OF_FORK(call_exec), {{NULL, NULL}}, BLOCK_REQUIRED},
-  {"exec_missing", OF_FORK(call_exec_missing), {{NULL, NULL}}, BLOCK_NONE},
-  {"repeat", call_repeat, {{"times", "o"}}, BLOCK_REQUIRED},
-  {"barrier", OF_PIPE_AND_DUP(call_barrier), {{"name", "t"}, {"side", "o"}}, BLOCK_NONE},
-  {"drop_privileges", OF_FORK_AND_USERS(call_drop_privileges), {{NULL, NULL}}, BLOCK_NONE},
-  {"sleep", OF_NANOSLEEP(call_sleep), {{"seconds", "o"}}, BLOCK_NONE},
-  {"tick", OF_NANOSLEEP_AND_FILES(call_tick), {{NULL, NULL}}, BLOCK_NONE},
-  {"sigaction", OF_SIGACTION(call_sigaction), {{"sig", "SIG"}, {"handler", "HANDLER"}},
-   BLOCK_NONE},
-  {"kill", OF_SIGNALS(call_kill), {{"pid", "t"}, {"sig", "SIG"}}, BLOCK_NONE},
-  {"_exit", call_exit, {{"status", "o"}}, BLOCK_NONE},
-  {NULL, NULL, {{NULL, NULL}}, BLOCK_NONE}
-};

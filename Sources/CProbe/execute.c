@@ -51,7 +51,7 @@ static int evaluate(struct running *running, struct value *values, struct line *
     size_t length;
     values[i].text = argument->value;
     values[i].number = (uint64_t)(int64_t)argument->constant;
-    if (argument->value == NULL || parameters[i].kind[0] != 'o') continue;
+    if (argument->value == NULL || parameters[i].takes != TAKES_OPERAND) continue;
     if (operand_value(argument->value, &running->names, &values[i].number, &missing, &length)
         == OPERAND_OK) {
       continue;

@@ -217,37 +217,41 @@ static void write_user(void) {
   else write_text("user", id == 0 ? "root" : "ordinary");
 }
 
-/* Adds the names of one kind of require that hold, or that do not. Returns how many those are. */
-static int add_names(
-  struct line *line, const char *kind, const char *const *names, size_t count, int holding) {
+/*
+ * Adds the words of one kind of require that hold, or that do not, but for one. Returns how many
+ * those are.
+ */
+static int add_words(
+  struct line *line, const char *kind, const char *const *words, int holding, int but) {
   int added = 0;
-  for (size_t i = 0; i < count; i++) {
+  for (int i = 0; words[i] != NULL; i++) {
     struct require require;
     require.kind = kind;
-    require.value = names[i];
-    if (require_holds(&require) != holding) continue;
+    require.value = words[i];
+    if (i == but || require_holds(&require) != holding) continue;
     if (added++ > 0) line_text(line, ",");
-    line_text(line, names[i]);
+    line_text(line, words[i]);
   }
   return added;
 }
 
 static void write_capabilities(void) {
-  static const char *const names[] = {"fork", "signals", "threads", "exec", "pipe"};
   struct line line;
   start(&line, "capabilities");
-  add_names(&line, "capability", names, sizeof names / sizeof *names, 1);
+  add_words(&line, "capability", capability_words, 1, -1);
   output_line(&line);
 }
 
+/* It is the opposite of another: no file system has both. */
+enum { NO_LACK = FILE_SYSTEM_NOT_EXECUTABLE };
+
 /* Only where there is something: two mounts of one type are told apart by it. */
 static void write_file_system_lacks(void) {
-  static const char *const names[] = {"shared-mappings", "access-times", "executable"};
   struct line line;
   line_start(&line);
-  if (add_names(&line, "file-system", names, sizeof names / sizeof *names, 0) == 0) return;
+  if (add_words(&line, "file-system", file_system_words, 0, NO_LACK) == 0) return;
   start(&line, "file-system-lacks");
-  add_names(&line, "file-system", names, sizeof names / sizeof *names, 0);
+  add_words(&line, "file-system", file_system_words, 0, NO_LACK);
   output_line(&line);
 }
 

@@ -15,8 +15,12 @@ struct declaration {
   void (*address)(void); /* of a function: that it links as well */
 };
 
-/* The tables, ended by an entry without a name. What a header lacks has no entry. */
-extern const struct declaration mman_declarations[], unistd_declarations[], limits_declarations[];
+/*
+ * The tables, each ended by an entry without a name, in a list ended by 0. What a header lacks has
+ * no entry.
+ */
+extern const struct declaration *const declaration_tables[];
+extern const struct declaration unistd_declarations[];
 
 /* The declaration of a name of a given length; NULL where no header that is asked declares it. */
 const struct declaration *declaration_named(const char *name, unsigned long length);

@@ -5,13 +5,4 @@
 #include <limits.h>
 
 #include "header.h"
-
-const struct declaration limits_declarations[] = {
-#ifdef PAGESIZE
-  CONSTANT(PAGESIZE),
-#endif
-#ifdef PAGE_SIZE
-  CONSTANT(PAGE_SIZE),
-#endif
-  END_OF_DECLARATIONS
-};
+#include "declarations_limits.h"

@@ -2,25 +2,4 @@
 #include <unistd.h>
 
 #include "header.h"
-
-const struct declaration unistd_declarations[] = {
-#ifdef _POSIX_MEMLOCK
-  CONSTANT(_POSIX_MEMLOCK),
-#endif
-#ifdef _POSIX_MEMLOCK_RANGE
-  CONSTANT(_POSIX_MEMLOCK_RANGE),
-#endif
-#ifdef _POSIX_SHARED_MEMORY_OBJECTS
-  CONSTANT(_POSIX_SHARED_MEMORY_OBJECTS),
-#endif
-#ifdef _POSIX_SYNCHRONIZED_IO
-  CONSTANT(_POSIX_SYNCHRONIZED_IO),
-#endif
-#ifdef _POSIX_TYPED_MEMORY_OBJECTS
-  CONSTANT(_POSIX_TYPED_MEMORY_OBJECTS),
-#endif
-#ifdef _POSIX_ADVISORY_INFO
-  CONSTANT(_POSIX_ADVISORY_INFO),
-#endif
-  END_OF_DECLARATIONS
-};
+#include "declarations_unistd.h"

@@ -78,7 +78,7 @@ static void add_step(struct text *text, const struct step *step) {
     text_add(text, "=");
     text_add(text, step->arguments[i].value);
   }
-  text_add(text, step->call->block == BLOCK_REQUIRED ? " {\n" : "\n");
+  text_add(text, (step->call->traits & CALL_HAS_BLOCK) != 0 ? " {\n" : "\n");
 }
 
 static void add_steps(struct text *text, const struct plan *plan, int from, int to) {
@@ -88,7 +88,7 @@ static void add_steps(struct text *text, const struct plan *plan, int from, int 
     for (; depth > 0 && ends[depth - 1] == i; depth--) text_add(text, "}\n");
     if (i == to) return;
     add_step(text, &plan->steps[i]);
-    if (plan->steps[i].call->block == BLOCK_REQUIRED) ends[depth++] = plan->steps[i].end;
+    if ((plan->steps[i].call->traits & CALL_HAS_BLOCK) != 0) ends[depth++] = plan->steps[i].end;
   }
 }
 

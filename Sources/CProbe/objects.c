@@ -318,46 +318,34 @@ static int open_socket(struct opening *opening) {
 
 /* ---- the kinds ------------------------------------------------------------------------------- */
 
-static const struct object_kind kinds[] = {
 #if PROBE_HAS_FILES
-  {"file", PATH_SCRATCH, prepare_file, open_path},
-  {"sparse-file", PATH_SCRATCH, prepare_sparse_file, open_path},
-  {"directory", PATH_SCRATCH, prepare_directory, open_path},
-  {"device-zero", PATH_FIXED, prepare_device_zero, open_path},
-  {"device-null", PATH_FIXED, prepare_device_null, open_path},
-  {"closed", PATH_NONE, NULL, open_closed},
-#if HAS_FIFOS
-  {"fifo", PATH_SCRATCH, prepare_fifo, open_path},
+const struct object_kind object_file = {PATH_SCRATCH, 0, prepare_file, open_path};
+const struct object_kind object_sparse_file = {PATH_SCRATCH, 0, prepare_sparse_file, open_path};
+const struct object_kind object_directory = {PATH_SCRATCH, 1, prepare_directory, open_path};
+const struct object_kind object_device_zero = {PATH_FIXED, 0, prepare_device_zero, open_path};
+const struct object_kind object_device_null = {PATH_FIXED, 0, prepare_device_null, open_path};
+const struct object_kind object_closed = {PATH_NONE, 0, NULL, open_closed};
 #endif
+#if HAS_FIFOS
+const struct object_kind object_fifo = {PATH_SCRATCH, 0, prepare_fifo, open_path};
 #endif
 #if PROBE_HAS_SHM_OPEN
-  {"shm", PATH_SHM, prepare_shm, open_shm},
+const struct object_kind object_shm = {PATH_SHM, 0, prepare_shm, open_shm};
 #endif
 #if PROBE_HAS_MEMFD_CREATE
-  {"memfd", PATH_NONE, NULL, open_memfd},
+const struct object_kind object_memfd = {PATH_NONE, 0, NULL, open_memfd};
 #endif
 #if PROBE_HAS_PIPE
-  {"pipe-read", PATH_NONE, NULL, open_pipe_read},
-  {"pipe-write", PATH_NONE, NULL, open_pipe_write},
+const struct object_kind object_pipe_read = {PATH_NONE, 0, NULL, open_pipe_read};
+const struct object_kind object_pipe_write = {PATH_NONE, 0, NULL, open_pipe_write};
 #endif
 #if PROBE_HAS_SOCKETS
-  {"socket", PATH_NONE, NULL, open_socket},
+const struct object_kind object_socket = {PATH_NONE, 0, NULL, open_socket};
 #endif
-  {NULL, PATH_NONE, NULL, NULL}
-};
 
 const struct object_kind *object_kind_named(const char *name) {
-  for (const struct object_kind *kind = kinds; kind->name != NULL; kind++) {
-    if (strcmp(kind->name, name) == 0) return kind;
+  for (const struct named_kind *row = object_kinds; row->name != NULL; row++) {
+    if (strcmp(row->name, name) == 0) return row->kind;
   }
   return NULL;
-}
-
-int object_kind_known(const char *name) {
-  return object_kind_named(name) != NULL;
-}
-
-int object_kind_has_path(const char *name) {
-  const struct object_kind *kind = object_kind_named(name);
-  return kind != NULL && kind->place == PATH_SCRATCH;
 }

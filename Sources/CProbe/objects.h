@@ -23,16 +23,22 @@ enum object_place {
 };
 
 struct object_kind {
-  const char *name;
   enum object_place place;
+  int is_directory;
   int (*prepare)(struct opening *opening); /* returns 0 or an error; NULL: nothing to prepare */
   int (*open)(struct opening *opening);    /* the observed call: errno is poisoned before it */
 };
 
+struct named_kind {
+  const char *name;
+  const struct object_kind *kind;
+};
+
+extern const struct named_kind object_kinds[]; /* those that are there */
+
+/* NULL where the platform does not have it. */
 const struct object_kind *object_kind_named(const char *name);
 
-/* calls_open.c */
-call_function call_open, call_unlink;
 /* Where an object is read from, and into. */
 struct reading {
   uint64_t offset;

@@ -22,22 +22,23 @@ static int bound_value(
 }
 
 static int quantity_value(const char *text, size_t length, uint64_t *value) {
-  if (matches("page", text, length)) *value = page_size();
-  else if (matches("NULL", text, length)) *value = 0;
-  else if (matches("KiB", text, length)) *value = (uint64_t)1 << 10;
-  else if (matches("MiB", text, length)) *value = (uint64_t)1 << 20;
-  else if (matches("GiB", text, length)) *value = (uint64_t)1 << 30;
-  else if (matches("TiB", text, length)) *value = (uint64_t)1 << 40;
-  else if (matches("SIZE_MAX", text, length)) *value = SIZE_MAX;
-  else if (matches("OFF_MAX", text, length)) *value = off_max();
-  else if (matches("INT_MAX", text, length)) *value = INT_MAX;
-  else if (matches("INT_MIN", text, length)) *value = (uint64_t)INT_MIN;
-  else if (matches("MAP_FAILED", text, length)) *value = (uint64_t)(uintptr_t)MAP_FAILED;
-  else if (matches("POSIX_VERSION", text, length)) *value = posix_version();
-  else if (matches("uid", text, length)) return user_id(value);
-  else if (matches("gid", text, length)) return group_id(value);
-  else return 0;
-  return 1;
+  switch ((enum quantity)word_index(quantity_words, text, length)) {
+  case QUANTITY_PAGE: *value = page_size(); return 1;
+  case QUANTITY_KIB: *value = (uint64_t)1 << 10; return 1;
+  case QUANTITY_MIB: *value = (uint64_t)1 << 20; return 1;
+  case QUANTITY_GIB: *value = (uint64_t)1 << 30; return 1;
+  case QUANTITY_TIB: *value = (uint64_t)1 << 40; return 1;
+  case QUANTITY_SIZE_MAX: *value = SIZE_MAX; return 1;
+  case QUANTITY_OFF_MAX: *value = off_max(); return 1;
+  case QUANTITY_INT_MAX: *value = INT_MAX; return 1;
+  case QUANTITY_INT_MIN: *value = (uint64_t)INT_MIN; return 1;
+  case QUANTITY_NULL: *value = 0; return 1;
+  case QUANTITY_MAP_FAILED: *value = (uint64_t)(uintptr_t)MAP_FAILED; return 1;
+  case QUANTITY_POSIX_VERSION: *value = posix_version(); return 1;
+  case QUANTITY_UID: return user_id(value);
+  case QUANTITY_GID: return group_id(value);
+  }
+  return 0;
 }
 
 static unsigned digit_value(char c) {

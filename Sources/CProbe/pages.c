@@ -2,7 +2,7 @@
  * `pages`: what can be done with every page of a range, asked of the page itself. What msync or
  * mincore say of it is no evidence: either may be a stub.
  */
-#include "pages.h"
+#include "probe.h"
 #include "target.h"
 
 enum { PROBE_BYTE = 0x2a };
@@ -140,7 +140,7 @@ static int add_pages(
   return 0;
 }
 
-void step_pages(struct running *running, const struct value *v, struct line *line) {
+void call_pages(struct running *running, const struct value *v, struct line *line) {
   uint64_t size = page_size();
   uint64_t start = v[0].number - v[0].number % size;
   uint64_t covered = v[1].number == 0 ? 0 : v[0].number - start + v[1].number;

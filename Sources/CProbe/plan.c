@@ -84,7 +84,7 @@ static void read_case_line(struct plan *plan, char *line) {
   if (word == NULL || strcmp(word, "case") != 0) plan_malformed(plan, "no case line", NULL);
   else if (!plan_number(number, &plan->number)) plan_malformed(plan, "no case number", NULL);
   else if (id == NULL || *id == '\0' || line != NULL) plan_malformed(plan, "no case id", NULL);
-  else if (strlen(id) > MAX_LINE / 2) plan_malformed(plan, "the case id is too long", NULL);
+  else if (strlen(id) > MAX_ID) plan_malformed(plan, "the case id is too long", NULL);
   else plan->id = id;
 }
 
@@ -111,15 +111,7 @@ struct blocks {
 
 static int in_repeat(const struct plan *plan, const struct blocks *blocks) {
   for (int i = 0; i < blocks->depth; i++) {
-    if (strcmp(plan->steps[blocks->steps[i]].call->name, "repeat") == 0) return 1;
-  }
-  return 0;
-}
-
-static int makes_others(const char *call) {
-  static const char *const calls[] = {"fork", "_Fork", "pthread_create", "exec", "barrier"};
-  for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-    if (strcmp(calls[i], call) == 0) return 1;
+    if ((plan->steps[blocks->steps[i]].call->traits & CALL_REPEATS) != 0) return 1;
   }
   return 0;
 }
@@ -134,13 +126,13 @@ static int is_new_label(const struct plan *plan, const struct step *barrier) {
 
 /* What has to be known of the steps before the first one runs. */
 static void note_step(struct plan *plan, const struct step *step) {
-  const char *call = step->call->name;
-  if (strcmp(call, "barrier") == 0) {
+  int traits = step->call->traits;
+  if ((traits & CALL_MEETS) != 0) {
     plan->barrier_count += is_new_label(plan, step);
     if (plan->barrier_count > MAX_BARRIERS) plan_malformed(plan, "too many barriers", NULL);
-  } else if (strcmp(call, "kill") == 0) {
+  } else if ((traits & CALL_SENDS_SIGNAL) != 0) {
     plan->kills_parent |= strcmp(step->arguments[0].value, "parent") == 0;
-  } else if (strcmp(call, "fork") == 0 || strcmp(call, "_Fork") == 0) {
+  } else if ((traits & CALL_STARTS_PROCESS) != 0) {
     plan->forks = 1;
   }
 }
@@ -154,7 +146,7 @@ static void read_step(struct plan *plan, struct blocks *blocks, char *line) {
   }
   if (!plan_step(plan, line, &opens)) return;
   note_step(plan, step);
-  if (in_repeat(plan, blocks) && makes_others(step->call->name)) {
+  if ((step->call->traits & CALL_NOT_REPEATABLE) != 0 && in_repeat(plan, blocks)) {
     plan_malformed(plan, "not in a repeat", step->call->name);
   } else if (opens && blocks->depth == MAX_DEPTH) {
     plan_malformed(plan, "too many blocks in blocks", NULL);

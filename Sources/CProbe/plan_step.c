@@ -1,32 +1,13 @@
 /* Reading one step: its call, the names it binds, its arguments. */
 #include "plan.h"
 #include "header.h"
-
-const struct call *call_named(const char *name) {
-  static const struct call *const tables[] = {
-    memory_calls, file_calls, access_calls, process_calls, header_calls
-  };
-  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-    for (const struct call *call = tables[i]; call->name != NULL; call++) {
-      if (strcmp(call->name, name) == 0) return call;
-    }
-  }
-  return NULL;
-}
+#include "objects.h"
 
 static int parameter_index(const struct call *call, const char *name) {
   for (int i = 0; i < MAX_ARGUMENTS && call->parameters[i].name != NULL; i++) {
     if (strcmp(call->parameters[i].name, name) == 0) return i;
   }
   return -1;
-}
-
-static int is_optional(const struct parameter *parameter) {
-  return parameter->kind[strlen(parameter->kind) - 1] == '?';
-}
-
-static int is_kind(const struct parameter *parameter, char kind) {
-  return parameter->kind[0] == kind && (parameter->kind[1] == '\0' || parameter->kind[1] == '?');
 }
 
 static void check_operand(struct plan *plan, const char *operand) {
@@ -76,23 +57,34 @@ static void check_declaration(struct plan *plan, const char *name, int with_type
   }
 }
 
-/* Some texts name what a platform may lack, too. */
-static void check_text(
-  struct plan *plan, const struct step *step, const struct argument *argument) {
+static void check_code(struct plan *plan, const char *code) {
   const unsigned char *instruction;
   size_t size;
-  if (strcmp(step->call->name, "open") == 0 && strcmp(argument->name, "object") == 0) {
-    if (!object_kind_known(argument->value)) plan_unsupported(plan, "object", argument->value);
-  } else if (strcmp(step->call->name, "store") == 0 && strcmp(argument->value, "return") == 0) {
-    if (!return_instruction(&instruction, &size)) plan_unsupported(plan, "instruction", "return");
-  } else if (strcmp(step->call->name, "pages") == 0) {
-    if (!HAS_CAUGHT_FAULTS && strcmp(argument->value, "touch") == 0) {
+  if (strcmp(code, "return") != 0 || return_instruction(&instruction, &size)) return;
+  plan_unsupported(plan, "instruction", code);
+}
+
+/* Some arguments name what a platform may lack, too. */
+static void check_argument(
+  struct plan *plan, const struct call *call, const struct parameter *parameter,
+  struct argument *argument) {
+  const char *value = argument->value;
+  switch (parameter->takes) {
+  case TAKES_OPERAND: check_operand(plan, value); break;
+  case TAKES_CONSTANTS: read_set(plan, parameter->family, argument); break;
+  case TAKES_DECLARATION:
+    check_declaration(plan, value, (call->traits & CALL_ASKS_TYPE) != 0);
+    break;
+  case TAKES_OBJECT_KIND:
+    if (object_kind_named(value) == NULL) plan_unsupported(plan, "object", value);
+    break;
+  case TAKES_CODE: check_code(plan, value); break;
+  case TAKES_WORD:
+    if (!HAS_CAUGHT_FAULTS && strcmp(value, "touch") == 0) {
       plan_unsupported(plan, "call", "siglongjmp");
     }
-  } else if (strcmp(step->call->name, "prototype") == 0) {
-    check_declaration(plan, argument->value, 1);
-  } else if (strcmp(step->call->name, "declared") == 0) {
-    check_declaration(plan, argument->value, 0);
+    break;
+  default: break; /* labels, contents, names that were bound */
   }
 }
 
@@ -115,14 +107,12 @@ static void read_argument(struct plan *plan, struct step *step, char *word) {
   argument = &step->arguments[index];
   if (argument->value != NULL) plan_malformed(plan, "given twice", word);
   argument->value = value;
-  if (is_kind(parameter, 'o')) check_operand(plan, value);
-  else if (is_kind(parameter, 't')) check_text(plan, step, argument);
-  else read_set(plan, parameter->kind, argument);
+  check_argument(plan, step->call, parameter, argument);
 }
 
 static void check_arguments(struct plan *plan, const struct step *step) {
   for (int i = 0; i < MAX_ARGUMENTS && step->call->parameters[i].name != NULL; i++) {
-    if (step->arguments[i].value != NULL || is_optional(&step->call->parameters[i])) continue;
+    if (step->arguments[i].value != NULL || step->call->parameters[i].is_optional) continue;
     plan_malformed(plan, "a parameter is absent", step->call->parameters[i].name);
   }
 }
@@ -181,7 +171,7 @@ int plan_step(struct plan *plan, char *line, int *opens_block) {
     else read_argument(plan, step, word);
   }
   check_arguments(plan, step);
-  if (*opens_block != (step->call->block == BLOCK_REQUIRED)) {
+  if (*opens_block != ((step->call->traits & CALL_HAS_BLOCK) != 0)) {
     plan_malformed(plan, *opens_block ? "has no block" : "needs a block", step->call->name);
   }
   return plan->malformed == NULL;

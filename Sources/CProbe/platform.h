@@ -120,6 +120,8 @@
 /* A case's steps go on behind a fault. */
 #define HAS_CAUGHT_FAULTS (PROBE_HAS_SIGNALS && PROBE_HAS_SETJMP)
 
+#include "switches.h"
+
 /* ---- headers of what there is ---------------------------------------------------------------- */
 
 #if HAS_DESCRIPTORS

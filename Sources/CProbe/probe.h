@@ -6,26 +6,18 @@
 #define PROBE_H
 
 #include "platform.h" /* feature macros, system headers, PROBE_HAS_* switches: always first */
+#include "probe_limits.h"
 #include "tables.h"
+#include "words.h"
 
 enum {
-  MAX_PLAN_BYTES = 65536, /* the text of one case */
-  MAX_STEPS = 256,
-  MAX_ARGUMENTS = 12,
-  MAX_NAMES = 128,  /* names that `as` can bind in one case, with their fields */
-  MAX_NAME = 48,    /* bytes of a bound name, with its field and NUL */
-  MAX_LINE = 512,   /* PIPE_BUF is at least this, so that a line is written whole */
-  MAX_REQUIRES = 32,
-  MAX_DEPTH = 16,   /* blocks in blocks */
-  MAX_OBJECTS = 16,
-  MAX_CHILDREN = 16,
-  MAX_BARRIERS = 6, /* labels */
-  MAX_HELD = 16384, /* the lines of one iteration of a `repeat` */
+  MAX_NAME = MAX_BOUND_NAME + 33, /* bytes of a bound name, with its field and NUL */
+
   /* What one read or write takes without a buffer of the case's own: four pages of the largest. */
 #if defined(__x86_64__) || defined(__i386__)
-  TRANSFER_BYTES = 65536, /* gVisor copies for each new process what is static */
+  TRANSFER_BYTES = LEAST_TRANSFER, /* gVisor copies for each new process what is static */
 #else
-  TRANSFER_BYTES = 262144,
+  TRANSFER_BYTES = 4 * LEAST_TRANSFER,
 #endif
 
   /* The probe's own descriptors: above those that a case counts on, below 256, macOS's limit. */
@@ -114,7 +106,7 @@ struct plan *plan_room(void);
 /* Whether a requirement of a plan holds here: 1, 0, or -1 where it cannot be read. */
 int require_holds(const struct require *require);
 
-/* ---- calls: one row a call ------------------------------------------------------------------- */
+/* ---- calls.c and calls_....c: one row and one function a call --------------------------------- */
 
 /* An argument as a call takes it. */
 struct value {
@@ -130,30 +122,23 @@ struct running;
  */
 typedef void call_function(struct running *running, const struct value *v, struct line *line);
 
+#include "calls.h"
+
 struct parameter {
   const char *name;
-  /*
-   * "o" operand, "t" text (labels, contents, objects); else the kind of a set or constant.
-   * Behind it "?" where it is one of alternatives and may be absent.
-   */
-  const char *kind;
+  enum takes takes;
+  int is_optional;    /* one of alternatives, or what goes with one: may be absent */
+  const char *family; /* of constants */
 };
-
-enum call_block { BLOCK_NONE, BLOCK_REQUIRED };
 
 struct call {
   const char *name;
   call_function *run; /* NULL: this platform does not have it */
+  int traits;         /* bits of enum call_trait */
   struct parameter parameters[MAX_ARGUMENTS];
-  enum call_block block;
 };
 
-/* All tables of calls, ended by an entry without a name; call_named searches them. */
-extern const struct call memory_calls[];  /* calls_memory.c: <sys/mman.h> and extensions */
-extern const struct call file_calls[];    /* calls_file.c: descriptors, sysconf, limits */
-extern const struct call access_calls[];  /* calls_access.c: load ... pages */
-extern const struct call header_calls[];  /* calls_header.c: what headers declare */
-extern const struct call process_calls[]; /* calls_process.c: fork ... barrier */
+extern const struct call calls[]; /* ended by an entry without a name */
 const struct call *call_named(const char *name);
 /* Whether it can be made here: it was linked, and the system does not refuse what it needs. */
 int call_is_there(const struct call *call);
@@ -244,7 +229,6 @@ void scratch_leave(const struct plan *plan);
 void scratch_end(void);
 /* The shm name that a label stands for in this case. Returns 0 where it does not fit. */
 int shm_name(const char *label, char *name, size_t size);
-int object_kind_known(const char *kind);
 struct object *object_named(struct running *running, const char *name);
 
 /* ---- content.c ------------------------------------------------------------------------------- */

@@ -11,18 +11,15 @@ pid_t fork_patiently(void);
 int is_want(int error);
 #endif
 
-/* process_fork.c; child_wait appends exit= or killed=. */
-call_function call_fork, call__Fork, call_waitpid;
+/* process_fork.c: child_wait appends exit= or killed=. */
 void child_wait(struct running *running, struct line *line, pid_t child);
 /* The child of a name that `fork` bound; 0 where it names none, which is then reported. */
 pid_t child_named(struct running *running, struct line *line, const char *name);
 
 /* process_threads.c */
-call_function call_pthread_create, call_pthread_join, call_cancel_at_msync;
 int threads_end(void); /* waits for those that nobody has joined; 0: in vain */
 
 /* process_exec.c, image.c */
-call_function call_exec, call_exec_missing;
 extern const char *probe_executable; /* an absolute path; NULL: not known */
 /* Puts what a new process image needs into a pipe. Returns 0 where it does not fit. */
 int image_send(const struct running *running, int descriptor);
@@ -30,18 +27,11 @@ int image_send(const struct running *running, int descriptor);
 int image_run(int descriptor);
 
 /* process_barrier.c: pipes for all barriers of a plan, made before its first step. */
-call_function call_barrier;
 int barriers_open(const struct plan *plan);
 void barriers_close(void);
 /* The labels, in the order of their descriptors, as a new process image finds them. */
 const char *barrier_label(int index);
 int barrier_resume(int index, const char *label);
-
-/* process_time.c */
-call_function call_sleep, call_tick;
-
-/* repeat.c */
-call_function call_repeat;
 
 /* The index behind the step that runs: the first of its block. */
 int block_start(const struct running *running);

@@ -50,7 +50,7 @@ int barriers_open(const struct plan *plan) {
   label_count = 0;
   for (int i = 0; i < plan->step_count && error == 0; i++) {
     const struct step *step = &plan->steps[i];
-    if (strcmp(step->call->name, "barrier") == 0) error = open_barrier(step->arguments[0].value);
+    if ((step->call->traits & CALL_MEETS) != 0) error = open_barrier(step->arguments[0].value);
   }
   return error;
 }

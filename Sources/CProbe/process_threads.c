@@ -3,8 +3,6 @@
 
 #if PROBE_HAS_THREADS
 
-enum { MAX_THREADS = 4 };
-
 /* What a thread needs is on its own stack: gVisor copies all that is static for each new process. */
 struct own {
   struct running running;

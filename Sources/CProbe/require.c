@@ -23,20 +23,9 @@ static int is(const char *word, const char *name, size_t length) {
 
 /* ---- option: POSIX's margin codes ------------------------------------------------------------ */
 
-static const struct {
-  const char *code;
-  const char *name;
-} options[] = {
-  {"ADV", "_SC_ADVISORY_INFO"},    {"ML", "_SC_MEMLOCK"},
-  {"MLR", "_SC_MEMLOCK_RANGE"},    {"SHM", "_SC_SHARED_MEMORY_OBJECTS"},
-  {"SIO", "_SC_SYNCHRONIZED_IO"},  {"TYM", "_SC_TYPED_MEMORY_OBJECTS"},
-  {"XSI", "_SC_XOPEN_VERSION"},
-};
-
 static int has_option(const char *code, size_t length) {
-  for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
-    if (!is(options[i].code, code, length)) continue;
-    return option_value(options[i].name) > 0;
+  for (const struct option_name *row = option_names; row->code != NULL; row++) {
+    if (is(row->code, code, length)) return option_value(row->name) > 0;
   }
   return -1;
 }
@@ -77,16 +66,22 @@ static int is_there(int is_linked, enum facility facility) {
   return is_linked && facility_refusal(facility) == NULL;
 }
 
-static int has_capability(const char *name, size_t length) {
-  if (is("fork", name, length)) return !runs_in_place;
-  if (is("signals", name, length)) return is_there(PROBE_HAS_SIGNALS, FACILITY_SIGNALS);
-  if (is("threads", name, length)) return is_there(PROBE_HAS_THREADS, FACILITY_THREADS);
-  if (is("pipe", name, length)) return is_there(PROBE_HAS_PIPE, FACILITY_PIPE);
+static int can_execute(void) {
 #if PROBE_HAS_FORK
-  if (is("exec", name, length)) return probe_executable != NULL;
+  return probe_executable != NULL;
 #else
-  if (is("exec", name, length)) return 0;
+  return 0;
 #endif
+}
+
+static int has_capability(const char *name, size_t length) {
+  switch ((enum capability)word_index(capability_words, name, length)) {
+  case CAPABILITY_FORK: return !runs_in_place;
+  case CAPABILITY_SIGNALS: return is_there(PROBE_HAS_SIGNALS, FACILITY_SIGNALS);
+  case CAPABILITY_THREADS: return is_there(PROBE_HAS_THREADS, FACILITY_THREADS);
+  case CAPABILITY_PIPE: return is_there(PROBE_HAS_PIPE, FACILITY_PIPE);
+  case CAPABILITY_EXEC: return can_execute();
+  }
   return -1;
 }
 
@@ -98,8 +93,10 @@ static int has_constant(const char *name, size_t length) {
 static int privilege_holds(const char *name) {
   uint64_t id;
   int is_known = user_id(&id); /* a system without users has neither */
-  if (strcmp(name, "appropriate") == 0) return is_known && id == 0;
-  if (strcmp(name, "ordinary") == 0) return is_known && id != 0;
+  switch ((enum privilege)word_index(privilege_words, name, strlen(name))) {
+  case PRIVILEGE_APPROPRIATE: return is_known && id == 0;
+  case PRIVILEGE_ORDINARY: return is_known && id != 0;
+  }
   return -1;
 }
 
@@ -169,10 +166,13 @@ static unsigned long no_execution_flags(void) {
 }
 
 static int file_system_holds(const char *name) {
-  if (strcmp(name, "shared-mappings") == 0) return has_shared_mappings();
-  if (strcmp(name, "access-times") == 0) return (mount_flags() & no_access_time_flags()) == 0;
-  if (strcmp(name, "executable") == 0) return (mount_flags() & no_execution_flags()) == 0;
-  if (strcmp(name, "not-executable") == 0) return (mount_flags() & no_execution_flags()) != 0;
+  switch ((enum file_system)word_index(file_system_words, name, strlen(name))) {
+  case FILE_SYSTEM_ANY: return -1; /* only of a case: it has no gate then */
+  case FILE_SYSTEM_SHARED_MAPPINGS: return has_shared_mappings();
+  case FILE_SYSTEM_ACCESS_TIMES: return (mount_flags() & no_access_time_flags()) == 0;
+  case FILE_SYSTEM_EXECUTABLE: return (mount_flags() & no_execution_flags()) == 0;
+  case FILE_SYSTEM_NOT_EXECUTABLE: return (mount_flags() & no_execution_flags()) != 0;
+  }
   return -1;
 }
 

@@ -5,6 +5,7 @@
  * the parent knows every name from the plan alone, whatever became of the case.
  */
 #include "probe.h"
+#include "objects.h"
 #include "scratch.h"
 #include "target.h"
 #include "text.h"
@@ -181,18 +182,20 @@ static void remove_label(const char *label) {
 }
 
 static void remove_object(const struct step *step) {
-  const char *kind = step->arguments[0].value;
+  const char *word = step->arguments[0].value;
   char name[256];
-  if (kind == NULL) return; /* `same` makes nothing that an earlier step's path does not cover */
-  if (strcmp(kind, "shm") == 0) {
+  if (word == NULL) return; /* `same` makes nothing that an earlier step's path does not cover */
+  const struct object_kind *kind = object_kind_named(word);
+  if (kind == NULL) return;
+  if (kind->place == PATH_SHM) {
     if (scratch_shm_name(step->number, name, sizeof name) == 0) remove_shm(name);
-  } else if (object_kind_has_path(kind)) {
+  } else if (kind->place == PATH_SCRATCH) {
     if (scratch_path(step->number, name, sizeof name) != 0) return;
-    remove_path(name, strcmp(kind, "directory") == 0);
+    remove_path(name, kind->is_directory);
   }
 }
 
-static void remove_tick(const struct step *step) {
+static void remove_file(const struct step *step) {
   char path[256];
   if (scratch_path(step->number, path, sizeof path) == 0) remove_path(path, 0);
 }
@@ -200,10 +203,10 @@ static void remove_tick(const struct step *step) {
 void scratch_remove(const struct plan *plan) {
   for (int i = 0; i < plan->step_count; i++) {
     const struct step *step = &plan->steps[i];
-    const char *call = step->call->name;
-    if (strcmp(call, "open") == 0) remove_object(step);
-    else if (strcmp(call, "tick") == 0) remove_tick(step);
-    else if (strcmp(call, "shm_open") == 0) remove_label(step->arguments[0].value);
+    int traits = step->call->traits;
+    if ((traits & CALL_OPENS_OBJECT) != 0) remove_object(step);
+    if ((traits & CALL_MAKES_FILE) != 0) remove_file(step);
+    if ((traits & CALL_OPENS_SHARED_MEMORY) != 0) remove_label(step->arguments[0].value);
   }
 }
 

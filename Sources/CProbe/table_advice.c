@@ -1,5 +1,7 @@
-/* The advice of posix_madvise and madvise; the values of the two differ on some systems. */
-#include "probe.h"
+/* Constants by family: POSIX_MADV, MADV. */
+/* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
+
+#include "tables.h"
 
 #define ROW(kind, name) { #kind, #name, (long)(name) }
 

@@ -1,5 +1,7 @@
-/* The names of errno values: POSIX's first. Of two names of one value the first is reported. */
-#include "probe.h"
+/* The names of errno values. Of two names of one value the first is reported. */
+/* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
+
+#include "tables.h"
 
 #define ROW(kind, name) { #kind, #name, (long)(name) }
 
@@ -250,7 +252,6 @@ const struct constant errno_constants[] = {
 #ifdef EXDEV
   ROW(errno, EXDEV),
 #endif
-
 #ifdef EHOSTDOWN
   ROW(errno, EHOSTDOWN),
 #endif
@@ -376,7 +377,3 @@ const struct constant errno_constants[] = {
 #endif
   { NULL, NULL, 0 }
 };
-
-const char *errno_name(int number) {
-  return constant_name(errno_constants, "errno", number);
-}

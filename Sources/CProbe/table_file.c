@@ -1,5 +1,7 @@
-/* The constants of <fcntl.h> and <unistd.h> that file calls take. */
-#include "probe.h"
+/* Constants by family: O, SEEK, F, F_ARG. */
+/* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
+
+#include "tables.h"
 
 #define ROW(kind, name) { #kind, #name, (long)(name) }
 
@@ -76,9 +78,6 @@ const struct constant file_constants[] = {
 #ifdef O_NOATIME
   ROW(O, O_NOATIME),
 #endif
-#ifdef O_PATH
-  ROW(O, O_PATH),
-#endif
 #ifdef O_TMPFILE
   ROW(O, O_TMPFILE),
 #endif
@@ -103,6 +102,9 @@ const struct constant file_constants[] = {
 #ifdef O_RESOLVE_BENEATH
   ROW(O, O_RESOLVE_BENEATH),
 #endif
+#ifdef O_PATH
+  ROW(O, O_PATH),
+#endif
 #ifdef SEEK_SET
   ROW(SEEK, SEEK_SET),
 #endif
@@ -118,6 +120,12 @@ const struct constant file_constants[] = {
 #ifdef SEEK_HOLE
   ROW(SEEK, SEEK_HOLE),
 #endif
+#ifdef F_GETFD
+  ROW(F, F_GETFD),
+#endif
+#ifdef F_SETFD
+  ROW(F, F_SETFD),
+#endif
 #ifdef F_DUPFD
   ROW(F, F_DUPFD),
 #endif
@@ -126,12 +134,6 @@ const struct constant file_constants[] = {
 #endif
 #ifdef F_DUPFD_CLOFORK
   ROW(F, F_DUPFD_CLOFORK),
-#endif
-#ifdef F_GETFD
-  ROW(F, F_GETFD),
-#endif
-#ifdef F_SETFD
-  ROW(F, F_SETFD),
 #endif
 #ifdef F_GETFL
   ROW(F, F_GETFL),
@@ -169,27 +171,6 @@ const struct constant file_constants[] = {
 #ifdef FD_CLOEXEC
   ROW(F_ARG, FD_CLOEXEC),
 #endif
-#ifdef FD_CLOFORK
-  ROW(F_ARG, FD_CLOFORK),
-#endif
-#ifdef F_SEAL_SEAL
-  ROW(F_ARG, F_SEAL_SEAL),
-#endif
-#ifdef F_SEAL_SHRINK
-  ROW(F_ARG, F_SEAL_SHRINK),
-#endif
-#ifdef F_SEAL_GROW
-  ROW(F_ARG, F_SEAL_GROW),
-#endif
-#ifdef F_SEAL_WRITE
-  ROW(F_ARG, F_SEAL_WRITE),
-#endif
-#ifdef F_SEAL_FUTURE_WRITE
-  ROW(F_ARG, F_SEAL_FUTURE_WRITE),
-#endif
-#ifdef F_SEAL_EXEC
-  ROW(F_ARG, F_SEAL_EXEC),
-#endif
 #ifdef O_RDONLY
   ROW(F_ARG, O_RDONLY),
 #endif
@@ -222,6 +203,27 @@ const struct constant file_constants[] = {
 #endif
 #ifdef O_NOATIME
   ROW(F_ARG, O_NOATIME),
+#endif
+#ifdef FD_CLOFORK
+  ROW(F_ARG, FD_CLOFORK),
+#endif
+#ifdef F_SEAL_SEAL
+  ROW(F_ARG, F_SEAL_SEAL),
+#endif
+#ifdef F_SEAL_SHRINK
+  ROW(F_ARG, F_SEAL_SHRINK),
+#endif
+#ifdef F_SEAL_GROW
+  ROW(F_ARG, F_SEAL_GROW),
+#endif
+#ifdef F_SEAL_WRITE
+  ROW(F_ARG, F_SEAL_WRITE),
+#endif
+#ifdef F_SEAL_FUTURE_WRITE
+  ROW(F_ARG, F_SEAL_FUTURE_WRITE),
+#endif
+#ifdef F_SEAL_EXEC
+  ROW(F_ARG, F_SEAL_EXEC),
 #endif
   { NULL, NULL, 0 }
 };

@@ -1,5 +1,7 @@
-/* The constants of <sys/mman.h>: POSIX's first, then those of Linux, the BSDs and macOS. */
-#include "probe.h"
+/* Constants by family: PROT, MAP, MS, MCL, POSIX_TYPED_MEM, MREMAP, MLOCK, MFD. */
+/* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
+
+#include "tables.h"
 
 #define ROW(kind, name) { #kind, #name, (long)(name) }
 

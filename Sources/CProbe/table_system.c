@@ -1,5 +1,7 @@
-/* The constants of sysconf, setrlimit and sigaction. */
-#include "probe.h"
+/* Constants by family: SC, RLIMIT, HANDLER. */
+/* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
+
+#include "tables.h"
 
 #define ROW(kind, name) { #kind, #name, (long)(name) }
 
@@ -191,9 +193,6 @@ const struct constant system_constants[] = {
   ROW(SC, _SC_NPROCESSORS_ONLN),
 #endif
 #if PROBE_HAS_RLIMIT
-#ifdef RLIMIT_AS
-  ROW(RLIMIT, RLIMIT_AS),
-#endif
 #ifdef RLIMIT_CORE
   ROW(RLIMIT, RLIMIT_CORE),
 #endif
@@ -212,9 +211,6 @@ const struct constant system_constants[] = {
 #ifdef RLIMIT_STACK
   ROW(RLIMIT, RLIMIT_STACK),
 #endif
-#ifdef RLIMIT_MEMLOCK
-  ROW(RLIMIT, RLIMIT_MEMLOCK),
-#endif
 #ifdef RLIMIT_NPROC
   ROW(RLIMIT, RLIMIT_NPROC),
 #endif
@@ -229,6 +225,12 @@ const struct constant system_constants[] = {
 #endif
 #ifdef RLIMIT_LOCKS
   ROW(RLIMIT, RLIMIT_LOCKS),
+#endif
+#ifdef RLIMIT_AS
+  ROW(RLIMIT, RLIMIT_AS),
+#endif
+#ifdef RLIMIT_MEMLOCK
+  ROW(RLIMIT, RLIMIT_MEMLOCK),
 #endif
 #endif
 #if PROBE_HAS_SIGNALS

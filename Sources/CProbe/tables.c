@@ -1,12 +1,6 @@
 /* Searching the tables of constants, and the names that stand for what none of them is. */
 #include "probe.h"
 
-static const struct constant *const tables[] = {
-  memory_constants, advice_constants, file_constants, system_constants, signal_constants
-};
-
-enum { TABLES = sizeof tables / sizeof *tables };
-
 static int is_named(const struct constant *row, const char *name, size_t length) {
   return strncmp(row->name, name, length) == 0 && row->name[length] == '\0';
 }
@@ -18,8 +12,8 @@ static int is_of_kind(const struct constant *row, const char *kind) {
 /* All bits of the constants of a kind. */
 static long known_bits(const char *kind) {
   long bits = 0;
-  for (int i = 0; i < TABLES; i++) {
-    for (const struct constant *row = tables[i]; row->name != NULL; row++) {
+  for (int i = 0; constant_tables[i] != NULL; i++) {
+    for (const struct constant *row = constant_tables[i]; row->name != NULL; row++) {
       if (is_of_kind(row, kind)) bits |= row->value;
     }
   }
@@ -30,30 +24,20 @@ static long unused_bits(const char *kind, long reserved) {
   return (long)INT_MAX & ~known_bits(kind) & ~reserved;
 }
 
-/* One bit: the flags of mmap are crowded, and each further bit may be another extension. */
-static long unused_map_bit(void) {
-  long unused = unused_bits("MAP", 0);
-  long bit = 0x200000; /* free on Linux, the BSDs and macOS; FreeBSD's alignment is above it */
+static long unused_bit(const char *kind, long first) {
+  long unused = unused_bits(kind, 0);
+  long bit = first;
   while (bit > 1 && (unused & bit) == 0) bit >>= 1;
   return bit;
 }
 
-/*
- * Reserved are bits with a meaning that no constant of the C library has: PROT's low byte belongs
- * to architectures, FreeBSD's PROT_MAX takes three bits from 16 on, Linux's PROT_GROWS two from 24
- * on; MFD's upper bits are a size of huge pages.
- */
 static int unknown_value(const char *kind, long *value) {
-  if (strcmp(kind, "PROT") == 0) *value = unused_bits(kind, 0x030700ff);
-  else if (strcmp(kind, "MAP") == 0) *value = unused_map_bit();
-  else if (strcmp(kind, "MFD") == 0) *value = unused_bits(kind, 0x7c0000ff);
-  else if (strcmp(kind, "MS") == 0) *value = unused_bits(kind, 0);
-  else if (strcmp(kind, "MCL") == 0) *value = unused_bits(kind, 0);
-  else if (strcmp(kind, "MREMAP") == 0) *value = unused_bits(kind, 0x7); /* DONTUNMAP is 4 */
-  else if (strcmp(kind, "MLOCK") == 0) *value = unused_bits(kind, 0x1);
-  else if (strcmp(kind, "POSIX_MADV") == 0 || strcmp(kind, "MADV") == 0) *value = INT_MIN;
-  else if (strcmp(kind, "SC") == 0) *value = INT_MAX;
-  else return 0;
+  const struct unknown *row = unknown_values;
+  while (row->kind != NULL && strcmp(row->kind, kind) != 0) row++;
+  if (row->kind == NULL) return 0;
+  if (row->form == UNKNOWN_BITS) *value = unused_bits(kind, row->value);
+  else if (row->form == UNKNOWN_BIT) *value = unused_bit(kind, row->value);
+  else *value = row->value;
   return 1;
 }
 
@@ -73,8 +57,8 @@ static int find_unknown(const char *kind, const char *name, size_t length, long 
 }
 
 int constant_value(const char *kind, const char *name, size_t name_length, long *value) {
-  for (int i = 0; i < TABLES; i++) {
-    for (const struct constant *row = tables[i]; row->name != NULL; row++) {
+  for (int i = 0; constant_tables[i] != NULL; i++) {
+    for (const struct constant *row = constant_tables[i]; row->name != NULL; row++) {
       if (!is_named(row, name, name_length) || !is_of_kind(row, kind)) continue;
       *value = row->value;
       return 1;
@@ -88,4 +72,18 @@ const char *constant_name(const struct constant *table, const char *kind, long v
     if (row->value == value && strcmp(row->kind, kind) == 0) return row->name;
   }
   return NULL;
+}
+
+const char *errno_name(int number) {
+  return constant_name(errno_constants, "errno", number);
+}
+
+const char *signal_name(int number) {
+  return constant_name(signal_constants, "SIG", number);
+}
+
+const char *code_name(int signal, int code) {
+  const char *of_signal = signal_name(signal);
+  const char *name = of_signal != NULL ? constant_name(signal_codes, of_signal, code) : NULL;
+  return name != NULL ? name : constant_name(signal_codes, "SIG", code);
 }

@@ -10,9 +10,27 @@ struct constant {
   long value;
 };
 
-/* The tables, ended by an entry without a name. */
+/* The tables, each ended by an entry without a name; those of families in a list ended by NULL. */
+extern const struct constant *const constant_tables[];
 extern const struct constant memory_constants[], advice_constants[], file_constants[];
-extern const struct constant system_constants[], errno_constants[], signal_constants[];
+extern const struct constant system_constants[], signal_constants[];
+extern const struct constant errno_constants[]; /* of the kind "errno" */
+extern const struct constant signal_codes[];    /* each of its signal, or of "SIG": of any */
+
+/* How the value that no constant of a family has is found. */
+enum unknown_form {
+  UNKNOWN_BITS, /* all bits but those of constants, and these, which have a meaning nevertheless */
+  UNKNOWN_BIT,  /* one bit: this, or the next below it that is free */
+  UNKNOWN_VALUE /* this */
+};
+
+struct unknown {
+  const char *kind;
+  enum unknown_form form;
+  long value;
+};
+
+extern const struct unknown unknown_values[];
 
 /* Finds a constant of a kind (NULL: any). Returns 0 where this platform has none of that name. */
 int constant_value(const char *kind, const char *name, size_t name_length, long *value);

@@ -10,8 +10,10 @@
 static char refusals[FACILITIES][32];
 
 const char *facility_name(enum facility facility) {
-  static const char *const names[FACILITIES] = {"fork", "pipe", "signals", "threads"};
-  return names[facility];
+  static const enum capability capabilities[FACILITIES] = {
+    CAPABILITY_FORK, CAPABILITY_PIPE, CAPABILITY_SIGNALS, CAPABILITY_THREADS
+  };
+  return capability_words[capabilities[facility]];
 }
 
 const char *facility_refusal(enum facility facility) {

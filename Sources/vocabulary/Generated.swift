@@ -1,9 +1,9 @@
 /// The files that are generated from a vocabulary.
 enum Generated {
-  /// Each file that is nothing else, by its path from the root of the package, with its text.
+  /// Each file by its path from the root of the package, with its text.
   static func files(of vocabulary: Vocabulary) -> [(path: String, text: String)] {
     ProbeTables(vocabulary).files + SuiteTables(vocabulary).files
-      + [VocabularySchema(vocabulary).file]
+      + [VocabularySchema(vocabulary).file, ReferenceTables(vocabulary).file]
   }
 
   /// What stands at the head of each.

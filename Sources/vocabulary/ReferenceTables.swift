@@ -1,39 +1,17 @@
-import Foundation
-
-/// The tables of the reference, `Cases/README.md`, each between two markers.
+/// The tables of the reference of the case format, `Cases/README.md`.
 struct ReferenceTables {
-  /// The file that has the markers.
-  static let path = "Cases/README.md"
-  /// What stands behind each table.
-  static let end = "<!-- end -->"
-
   let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// What stands before a table.
-  static func beginning(_ name: String) -> String { "<!-- vocabulary: \(name) -->" }
-
-  /// The tables by the names in their markers.
-  var tables: [(name: String, text: String)] {
-    [
-      ("quantities", quantities), ("calls", calls { $0.isFunction }),
-      ("steps", calls { !$0.isFunction }), ("objects", objects), ("gates", gates),
-      ("limits", limits),
+  /// The reference, with the tables in it anew.
+  var file: (path: String, text: String) {
+    let path = "Cases/README.md"
+    let parts = [
+      "quantities": quantities, "calls": calls { $0.isFunction },
+      "steps": calls { !$0.isFunction }, "objects": objects, "gates": gates, "limits": limits,
     ]
-  }
-
-  /// A text with the tables as they are now; `nil` where a marker of `missing` is not there.
-  func renewed(_ text: String) -> (text: String?, missing: String) {
-    var text = text
-    for (name, table) in tables {
-      let beginning = Self.beginning(name)
-      guard let start = text.range(of: beginning),
-        let end = text[start.upperBound...].range(of: Self.end)
-      else { return (nil, beginning) }
-      text.replaceSubrange(start.upperBound..<end.lowerBound, with: "\n\n\(table)\n\n")
-    }
-    return (text, "")
+    return (path, MarkedText(path).replacing(parts))
   }
 
   // MARK: - Words

@@ -13,8 +13,7 @@ import Foundation
     guard arguments.allSatisfy({ $0 == "--check" }), arguments.count < 2 else {
       fail("usage: \(command) [--check], in the folder of Package.swift", status: 64)
     }
-    let vocabulary = vocabulary()
-    let files = Generated.files(of: vocabulary) + [reference(vocabulary)]
+    let files = Generated.files(of: vocabulary())
     let stale = files.filter { path, text in contents(path) != Data(text.utf8) }
     if arguments.isEmpty {
       for (path, text) in stale { write(text, to: path) }
@@ -22,18 +21,6 @@ import Foundation
       fail(
         "\(stale.map(\.path).joined(separator: ", ")): stale; renew with \(command)", status: 1)
     }
-  }
-
-  private static func reference(_ vocabulary: Vocabulary) -> (path: String, text: String) {
-    let path = ReferenceTables.path
-    guard let data = contents(path) else { fail("\(path): cannot be read", status: 74) }
-    let renewed = ReferenceTables(vocabulary).renewed(String(decoding: data, as: UTF8.self))
-    guard let text = renewed.text else {
-      fail(
-        "\(path): there is no \(renewed.missing), or no \(ReferenceTables.end) behind it; put them "
-          + "where the table belongs", status: 65)
-    }
-    return (path, text)
   }
 
   private static func vocabulary() -> Vocabulary {
@@ -73,7 +60,14 @@ import Foundation
     }
   }
 
-  private static func fail(_ message: String, status: Int32) -> Never {
+  /// The text of a file that is renewed in parts.
+  static func text(of path: String) -> String {
+    guard let data = contents(path) else { fail("\(path): cannot be read", status: 74) }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Ends the program with one line on standard error.
+  static func fail(_ message: String, status: Int32) -> Never {
     FileHandle.standardError.write(Data((message + "\n").utf8))
     exit(status)
   }

@@ -184,8 +184,8 @@ struct Vocabulary {
     var functions: [String]
     /// The headers that are included only where it is on.
     var headers: [String]
-    /// What goes away without it.
-    var without: String
+    /// What goes away without it, besides the calls that need it.
+    var without: String?
   }
 
   /// A limit.

@@ -55,7 +55,7 @@ static int run_step(int index) {
     values[i].text = argument->value;
     values[i].number = (uint64_t)(int64_t)argument->constant;
     if (argument->name == NULL || argument->value == NULL) continue;
-    if (running.step->call->parameters[i].kind[0] != 'o') continue;
+    if (running.step->call->parameters[i].takes != TAKES_OPERAND) continue;
     operand_value(argument->value, &running.names, &values[i].number, &missing, &length);
   }
   line_start(&line);

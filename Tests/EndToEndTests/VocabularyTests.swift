@@ -52,10 +52,10 @@ struct VocabularyTests {
   @Test("a reference without its markers is left as it is, and named")
   func markers() throws {
     try withCopy { folder, check, _ in
-      try replace("<!-- vocabulary: calls -->", "", in: folder + "/Cases/README.md")
+      try replace("<!-- calls: generated -->", "", in: folder + "/Cases/README.md")
       let ended = try check()
       #expect(ended.status == 65)
-      #expect(ended.errors.hasPrefix("Cases/README.md: there is no <!-- vocabulary: calls -->"))
+      #expect(ended.errors.hasPrefix("Cases/README.md: there is no <!-- calls: generated -->"))
     }
   }
 

@@ -1,5 +1,7 @@
-/* The signals, and the si_codes of those that a memory access raises. */
-#include "probe.h"
+/* Constants by family: SIG. */
+/* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
+
+#include "tables.h"
 
 #define ROW(kind, name) { #kind, #name, (long)(name) }
 
@@ -111,8 +113,7 @@ const struct constant signal_constants[] = {
   { NULL, NULL, 0 }
 };
 
-/* Of kind SIG: codes of any signal. */
-static const struct constant codes[] = {
+const struct constant signal_codes[] = {
 #if PROBE_HAS_SIGNALS
 #ifdef SEGV_MAPERR
   ROW(SIGSEGV, SEGV_MAPERR),
@@ -243,13 +244,3 @@ static const struct constant codes[] = {
 #endif
   { NULL, NULL, 0 }
 };
-
-const char *signal_name(int number) {
-  return constant_name(signal_constants, "SIG", number);
-}
-
-const char *code_name(int signal, int code) {
-  const char *of_signal = signal_name(signal);
-  const char *name = of_signal != NULL ? constant_name(codes, of_signal, code) : NULL;
-  return name != NULL ? name : constant_name(codes, "SIG", code);
-}

@@ -1,0 +1,14 @@
+/* Searching the table of calls. */
+#include "probe.h"
+
+const struct call *call_named(const char *name) {
+  for (const struct call *call = calls; call->name != NULL; call++) {
+    if (strcmp(call->name, name) == 0) return call;
+  }
+  return NULL;
+}
+
+/* Where the system refuses fork, what needs it is as if it had not been linked. */
+int call_is_there(const struct call *call) {
+  return call->run != NULL && !(runs_in_place && (call->traits & CALL_WITH_FORK) != 0);
+}
