@@ -31,10 +31,21 @@ enum call_trait {
   CALL_ASKS_HEADER = 1 << 21,          /* it asks what a header declares */
   CALL_ASKS_TYPE = 1 << 22,            /* it asks whether what a header declares has its type */
   CALL_MAKES_FILE = 1 << 23,           /* it makes a file of its own, named after its step */
+  /* it writes a mapping back, and tells by `EBUSY` which pages are locked */
+  CALL_SYNCHRONIZES = 1 << 24,
+  /* `SIGXFSZ` ends the process in it where a file would exceed its limit */
+  CALL_GROWS_FILE = 1 << 25,
+  /*
+   * it writes as many bytes as there is room for; where nobody reads them, `SIGPIPE` ends the
+   * process in it
+   */
+  CALL_WRITES_BYTES = 1 << 26,
+  /* it changes the identity of its process, and tells it whether it succeeded or not */
+  CALL_CHANGES_IDENTITY = 1 << 27,
   /* a program of its case lets a child execute it, since it changes or ends its process */
-  CALL_ISOLATED = 1 << 24,
-  CALL_HAS_BLOCK = 1 << 25,            /* it has a block of steps */
-  CALL_WITH_FORK = 1 << 26             /* it is there only where there is fork */
+  CALL_ISOLATED = 1 << 28,
+  CALL_HAS_BLOCK = 1 << 29,            /* it has a block of steps */
+  CALL_WITH_FORK = 1 << 30             /* it is there only where there is fork */
 };
 
 /* What a parameter takes: operands are evaluated, constants looked up. */
