@@ -2,6 +2,8 @@ import ConformanceJSON
 
 /// Holds what one file of a vocabulary says against all of them.
 struct VocabularyCheck {
+  private static let mostTraits = 29
+
   let source: SourceText
   let vocabulary: Vocabulary
 
@@ -12,6 +14,11 @@ struct VocabularyCheck {
     }
     for list in ["errors", "capabilities", "privileges", "fileSystems", "pageStates", "addresses"] {
       unique(root[list]?.array ?? [], "the name")
+    }
+    // The probe has them, and two of its own, as bits of an `int`.
+    if let traits = root["traits"]?.array, traits.count > Self.mostTraits {
+      source.report(
+        traits[Self.mostTraits].offset, "a call has at most \(Self.mostTraits) traits in the probe")
     }
     for name in root["addresses"]?.array ?? [] {
       one(of: vocabulary.calls.flatMap(\.parameters).map(\.name), name, "parameter")

@@ -85,6 +85,10 @@ struct VocabularyTests {
       ),
       ("calls", "&{fields})", "&f)", "a \"structure\" and \"{fields}\" in \"c\" stand together"),
       ("calls", "\"addr\", \"at\"", "\"adr\", \"at\"", "unknown parameter \"adr\""),
+      (
+        "calls", "{ \"name\": \"maps\",", "{ \"name\": \"spare\" }, { \"name\": \"maps\",",
+        "a call has at most 29 traits in the probe"
+      ),
       ("constants", "\"PROT_READ\"", "\"PROT_NONE\"", "the constant \"PROT_NONE\" stands twice"),
       ("constants", "\"PROT_READ\"", "\"PROT READ\"", "a constant must be letters, digits and"),
       (
