@@ -18,7 +18,35 @@ struct variant {
 
 /* A theme is a file of this folder, with a table that a row without name ends. */
 #define THEMES(X) \
-  X(locks)
+  X(placement) \
+  X(fixed) \
+  X(alignment) \
+  X(private) \
+  X(protection) \
+  X(locks) \
+  X(syncing) \
+  X(names) \
+  X(objects) \
+  X(extensions) \
+  X(limits) \
+  X(errors) \
+  X(growth) \
+  X(signals) \
+  X(times)
+
+/* Whether the program, not the system, says where a mapping goes. */
+static inline int is_placed(const void *addr, int flags) {
+  return addr != NULL || (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE)) != 0;
+}
+
+/* Whether a length is no mistake: what is walked page by page is not the address space. */
+static inline int is_sane(size_t len) {
+  return len < (size_t)1 << 30;
+}
+
+static inline int is_regular_file(int fd) {
+  return regular_size(fd) >= 0 && !is_shm(fd);
+}
 
 #define DECLARE(theme) extern const struct variant theme##_variants[];
 THEMES(DECLARE)
