@@ -11,8 +11,9 @@ ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 os.chdir(ROOT)
 FLAGS = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"]
 PROBE = os.path.join(ROOT, ".build", "preload", "mmap-probe")
-# Long enough for a case on a busy machine; a mutant that hangs many cases costs this often.
+# Seconds, long enough for a case on a busy machine; a mutant that hangs many cases costs this often.
 TIMEOUT = "5"
+PATIENT = "30"
 
 Mutant = namedtuple("Mutant", "name interface kind requirement sentence")
 Variant = namedtuple("Variant", "name page sentence")
@@ -33,8 +34,9 @@ def compile_c(output, patterns, *flags):
 class Library:
     """A library of rows in Tests/FOLDER, of which an environment variable chooses one."""
 
-    def __init__(self, folder, variable, row, drivers):
+    def __init__(self, folder, variable, row, timeout, drivers):
         self.folder, self.variable, self.row, self.drivers = folder, variable, row, drivers
+        self.timeout = timeout
         self.build_folder = os.path.join(ROOT, ".build", folder.lower())
         self.path = os.path.join(self.build_folder, "library.so")
         self.effect = os.path.join(self.build_folder, "effect")
@@ -73,9 +75,9 @@ class Library:
         return self.observed(name) != expected
 
 
-MUTANTS = Library("Mutants", "MUTANT", Mutant, ["Tests/Mutants/effect/*.c"])
+MUTANTS = Library("Mutants", "MUTANT", Mutant, TIMEOUT, ["Tests/Mutants/effect/*.c"])
 # The steps that provoke mutants provoke many variants, too.
-LAWFUL = Library("Lawful", "LAWFUL", Variant, [
+LAWFUL = Library("Lawful", "LAWFUL", Variant, PATIENT, [
     *("Tests/Mutants/effect/{}.c".format(name)
       for name in ("effect", "changing", "extending", "mapping", "naming")),
     "Tests/Lawful/effect/*.c"])
@@ -111,7 +113,7 @@ class Suite:
         environment = dict(os.environ, CONFORMANCE_PROBE=probe,
                            CONFORMANCE_CASES=os.path.join(ROOT, "Cases"))
         return subprocess.run(
-            [self.runner, "run", "--jobs", "1", "--timeout", TIMEOUT, *arguments],
+            [self.runner, "run", "--jobs", "1", "--timeout", self.library.timeout, *arguments],
             env=environment, text=True, errors="replace", stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL)
 

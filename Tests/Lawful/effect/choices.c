@@ -15,6 +15,26 @@ void effect_combinations(void) {
   tell_status("is locked", msync(start, page, MS_SYNC | MS_INVALIDATE));
 }
 
+static void lower(void) {
+  const struct rlimit space = {page, RLIM_INFINITY};
+  map(3 * page, RW, ANONYMOUS, -1, 0);
+  tell_status("limit", setrlimit(RLIMIT_AS, &space));
+}
+
+void effect_states(void) {
+  int ends[2], fd = file(page, O_RDWR);
+  char *start = map(2 * page, RW, ANONYMOUS, -1, 0);
+  tell_status("all", mlockall(MCL_FUTURE));
+  tell_status("all", mlockall(MCL_CURRENT));
+  char *later = map(page, RW, MAP_SHARED, fd, 0);
+  tell_status("locked", msync(later, page, MS_SYNC | MS_INVALIDATE));
+  tell_status("none", munlockall());
+  tell_status("no mode", msync(later, page, MS_INVALIDATE));
+  mprotect(start + page, page, PROT_NONE);
+  if (pipe(ends) == 0) tell("written", (long)write(ends[1], start, 2 * page));
+  in_child("lower", lower);
+}
+
 /* ---- names and descriptors ------------------------------------------------------------------- */
 
 static void open_and_unlink(const char *what, const char *name, int oflag) {
@@ -34,6 +54,12 @@ void effect_descriptors(void) {
   tell_status("below", shm_unlink(name));
   int shm = object(page, O_RDWR), folder = open("/tmp", O_RDONLY);
   tell_status("sync", msync(map(page, RW, MAP_SHARED, shm, 0), page, MS_SYNC));
+  snprintf(name, sizeof name, "/effect.%d.%d.empty", driver, (int)getpid());
+  pattern_fd(shm_open(name, O_RDWR | O_CREAT, 0600), page);
+  char *start = map(page, RW, MAP_SHARED, shm_open(name, O_RDWR, 0), 0);
+  tell_status("emptied", shm_open(name, O_RDWR | O_TRUNC, 0) < 0);
+  tell_pages("emptied", start, page);
+  shm_unlink(name);
   tell("allocation", posix_fallocate(shm, 0, (off_t)page));
   tell_address("folder", mmap(NULL, 0, PROT_READ, MAP_SHARED, folder, 0));
   tell_address("folder", mmap(NULL, page, RW, MAP_SHARED, folder, 0));

@@ -5,6 +5,7 @@
 #include "../../Mutants/effect/effect.h"
 
 void effect_combinations(void);
+void effect_states(void);
 void effect_descriptors(void);
 void effect_ends(void);
 void effect_addresses(void);

@@ -39,6 +39,26 @@ static int growth_unreachable(int fd, off_t length) {
   return grows(fd, length, out_of_reach);
 }
 
+static void written(int fd, off_t old, ssize_t count) {
+  off_t size = regular_size(fd);
+  if (count <= 0 || old < 0 || size <= old) return;
+  each_mapped(fd, (off_t)round_up((size_t)old), (off_t)round_up((size_t)size), out_of_reach);
+}
+
+static ssize_t write_unreachable(int fd, const void *buf, size_t nbyte) {
+  off_t old = regular_size(fd);
+  ssize_t count = real.write(fd, buf, nbyte);
+  written(fd, old, count);
+  return count;
+}
+
+static ssize_t pwrite_unreachable(int fd, const void *buf, size_t nbyte, off_t off) {
+  off_t old = regular_size(fd);
+  ssize_t count = real.pwrite(fd, buf, nbyte, off);
+  written(fd, old, count);
+  return count;
+}
+
 static int growth_apart(int fd, off_t length) {
   return grows(fd, length, zeros);
 }
@@ -63,15 +83,44 @@ static int growth_flushes(int fd, off_t length) {
   return real.pwrite(fd, tail, tail_length, old) < 0 ? -1 : 0;
 }
 
+/* ---- files that are emptied as they are opened ----------------------------------------------- */
+
+static void keep(const struct range *range, char *start, size_t len) {
+  replace_by_copy(start, len, range->prot, MAP_SHARED);
+}
+
+/* Before it is empty. The descriptor is one for reading, and closed here. */
+static void keep_pages(int fd) {
+  int error = errno;
+  if (fd < 0) return;
+  each_mapped(fd, 0, (off_t)round_up((size_t)regular_size(fd)), keep);
+  real.close(fd);
+  errno = error;
+}
+
+static int open_keeps(const char *path, int oflag, mode_t mode) {
+  if ((oflag & O_TRUNC) != 0) keep_pages(real.open(path, O_RDONLY | O_NONBLOCK, 0));
+  return real.open(path, oflag, mode);
+}
+
+static int shm_open_keeps(const char *name, int oflag, mode_t mode) {
+  if ((oflag & O_TRUNC) != 0) keep_pages(real.shm_open(name, O_RDONLY, 0));
+  return real.shm_open(name, oflag, mode);
+}
+
 const struct variant growth_variants[] = {
   {"growth-unreachable", "mmap, DESCRIPTION",
     "References to what was added to a file after it was mapped are unspecified: SIGBUS", {
-      .ftruncate = growth_unreachable}},
+      .ftruncate = growth_unreachable, .write = write_unreachable,
+      .pwrite = pwrite_unreachable}},
   {"growth-apart", "mmap, DESCRIPTION",
     "References to what was added to a file after it was mapped are unspecified: memory apart", {
       .ftruncate = growth_apart}},
   {"growth-flushes-tail", "ftruncate, DESCRIPTION",
     "Whether the contents of mapped pages between the old end and the new are flushed to the "
     "object is unspecified: they are", {.ftruncate = growth_flushes}},
+  {"emptied-pages-stay", "mmap, DESCRIPTION",
+    "References to what another operation than ftruncate has removed are unspecified: old data", {
+      .open = open_keeps, .shm_open = shm_open_keeps}},
   {0},
 };

@@ -1,6 +1,8 @@
 /* Limits that an implementation defines. */
 #include "lawful.h"
 
+#include <limits.h>
+
 enum { REGIONS = 24 };
 static const size_t ROOM = (size_t)64 << 20;
 static const off_t LARGEST = ((off_t)4 << 30) - 1; /* as in the file system of many a card */
@@ -44,6 +46,25 @@ static void *map_small(MMAP_PARAMETERS) {
   return failed(ENXIO);
 }
 
+/* ---- limits of a process --------------------------------------------------------------------- */
+
+static int is_in_use(int resource, rlim_t limit) {
+  size_t used = 0;
+  if (resource == RLIMIT_NOFILE && limit < INT_MAX) {
+    for (int fd = (int)limit; fd < 4096; fd++) {
+      if (access_mode(fd) != -1) return 1;
+    }
+  }
+  if (resource != RLIMIT_AS) return 0;
+  for (int i = 0; i < range_count; i++) used += ranges[i].len;
+  return used > limit;
+}
+
+static int not_below_use(__rlimit_resource_t resource, const struct rlimit *limit) {
+  if (is_in_use((int)resource, limit->rlim_cur)) return minus(EINVAL);
+  return real.setrlimit(resource, limit);
+}
+
 const struct variant limits_variants[] = {
   {"regions-few", "mmap, DESCRIPTION and ERRORS [EMFILE]",
     "There may be a limit on the number of regions: 24 in a process", {.mmap = few_regions}},
@@ -54,5 +75,7 @@ const struct variant limits_variants[] = {
     "A maximum file size is the file system's: 4 GiB less a byte", {
       .ftruncate = truncate_small, .posix_fallocate = allocate_small, .pwrite = pwrite_small,
       .mmap = map_small}},
+  {"rlimit-below-use-refused", "setrlimit, ERRORS [EINVAL]",
+    "A limit need not be lowered below what is in use already", {.setrlimit = not_below_use}},
   {0},
 };

@@ -72,6 +72,21 @@ static int failure_unlocks(int flags) {
   return minus(error);
 }
 
+/* Only munlockall ends what was asked of later mappings; a child never inherits it. */
+static pid_t asked;
+
+static int future_stays(int flags) {
+  int more = asked == getpid() && flags == MCL_CURRENT ? MCL_FUTURE : 0;
+  int status = real.mlockall(flags | more);
+  if (status == 0 && (flags & MCL_FUTURE) != 0) asked = getpid();
+  return status;
+}
+
+static int future_ends(void) {
+  asked = 0;
+  return real.munlockall();
+}
+
 static pid_t full; /* the process that has locked what it will map */
 
 static int all_and_full(int flags) {
@@ -111,6 +126,9 @@ const struct variant locks_variants[] = {
   {"mlockall-failure-unlocks", "mlockall, RETURN VALUE",
     "What a failure does to locks that existed before is unspecified", {
       .mlockall = failure_unlocks}},
+  {"mlockall-future-stays", "mlockall, DESCRIPTION",
+    "That MCL_CURRENT alone ends an earlier MCL_FUTURE is nowhere said: only munlockall does", {
+      .mlockall = future_stays, .munlockall = future_ends}},
   {"mlockall-future-full", "mmap, ERRORS [EAGAIN], and mlockall, DESCRIPTION",
     "A mapping that mlockall wants locked could not be, for lack of resources", {
       .mmap = not_locked, .mlockall = all_and_full, .munlockall = none_and_free}},

@@ -81,6 +81,36 @@ static ssize_t pwrite_raises(int fd, const void *buf, size_t nbyte, off_t off) {
   return touches(real.pwrite(fd, buf, nbyte, off), buf, nbyte, LOADS);
 }
 
+/* ---- bad buffers that are found before anything is done -------------------------------------- */
+
+static int is_bad(const void *buf, size_t nbyte, int access) {
+  for (char *at = page_of(buf); nbyte > 0 && is_sane(nbyte) && at < end_of(buf, nbyte);
+       at += page) {
+    const struct range *range = range_at(at);
+    if (range != NULL && (range->prot & access) == 0) return 1;
+    if (!is_mapped(at)) return 1;
+  }
+  return 0;
+}
+
+static ssize_t read_whole(int fd, void *buf, size_t nbyte) {
+  return is_bad(buf, nbyte, PROT_WRITE) ? minus(EFAULT) : real.read(fd, buf, nbyte);
+}
+
+static ssize_t pread_whole(int fd, void *buf, size_t nbyte, off_t off) {
+  return is_bad(buf, nbyte, PROT_WRITE) ? minus(EFAULT) : real.pread(fd, buf, nbyte, off);
+}
+
+static ssize_t write_whole(int fd, const void *buf, size_t nbyte) {
+  int access = PROT_READ | PROT_WRITE;
+  return is_bad(buf, nbyte, access) ? minus(EFAULT) : real.write(fd, buf, nbyte);
+}
+
+static ssize_t pwrite_whole(int fd, const void *buf, size_t nbyte, off_t off) {
+  int access = PROT_READ | PROT_WRITE;
+  return is_bad(buf, nbyte, access) ? minus(EFAULT) : real.pwrite(fd, buf, nbyte, off);
+}
+
 const struct variant signals_variants[] = {
   {"past-end-object-error", "<signal.h>, DESCRIPTION",
     "No code is listed for a page past the end of its object: BUS_OBJERR", {
@@ -91,5 +121,8 @@ const struct variant signals_variants[] = {
     "A bad address need not be detected, and may raise a signal", {
       .read = read_raises, .pread = pread_raises, .write = write_raises,
       .pwrite = pwrite_raises}},
+  {"bad-buffer-nothing-moved", "XSH 2.3 Error Numbers [EFAULT]",
+    "A bad address may be detected, and where is open: before a byte has been moved", {
+      .read = read_whole, .pread = pread_whole, .write = write_whole, .pwrite = pwrite_whole}},
   {0},
 };

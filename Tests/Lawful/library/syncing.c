@@ -40,6 +40,12 @@ static int private_invalidated(void *addr, size_t len, int flags) {
   return status;
 }
 
+/* Neither of both is no mode, whatever else is asked for. */
+static int mode_required(void *addr, size_t len, int flags) {
+  if ((flags & (MS_SYNC | MS_ASYNC)) == 0) return minus(EINVAL);
+  return real.msync(addr, len, flags);
+}
+
 /* ---- the rest of the last page --------------------------------------------------------------- */
 
 /* Through a mapping that can be written to, and before anyone has seen it. */
@@ -184,6 +190,9 @@ const struct variant syncing_variants[] = {
   {"msync-invalidates-private", "msync, DESCRIPTION",
     "Whether private data has permanent storage is unspecified: it has none but the object's", {
       .msync = private_invalidated}},
+  {"msync-mode-required", "msync, DESCRIPTION and ERRORS [EINVAL]",
+    "One of MS_ASYNC and MS_SYNC has to be there: MS_INVALIDATE alone is invalid", {
+      .msync = mode_required}},
   {"mmap-zeroes-tail", "mmap, DESCRIPTION",
     "The part of the last page behind the end is zero-filled always: with each mapping anew", {
       .mmap = tail_zeroed}},
