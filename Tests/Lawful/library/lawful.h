@@ -32,7 +32,8 @@ struct variant {
   X(errors) \
   X(growth) \
   X(signals) \
-  X(times)
+  X(times) \
+  X(pages)
 
 /* Whether the program, not the system, says where a mapping goes. */
 static inline int is_placed(const void *addr, int flags) {
