@@ -33,7 +33,8 @@ struct variant {
   X(growth) \
   X(signals) \
   X(times) \
-  X(pages)
+  X(pages) \
+  X(caches)
 
 /* Whether the program, not the system, says where a mapping goes. */
 static inline int is_placed(const void *addr, int flags) {
