@@ -48,8 +48,19 @@ extension Expectation {
   var namesSignal: Bool {
     switch self {
     case .signal: true
-    case .errnoUnchanged(let inner): inner.namesSignal
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.namesSignal
     case .anyOf(let alternatives): alternatives.contains { $0.namesSignal }
+    default: false
+    }
+  }
+
+  /// Whether a failure with an error is among what is expected.
+  func accepts(error: String) -> Bool {
+    switch self {
+    case .any: true
+    case .error(let names): names.contains(error)
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.accepts(error: error)
+    case .anyOf(let alternatives): alternatives.contains { $0.accepts(error: error) }
     default: false
     }
   }
@@ -61,7 +72,7 @@ extension Expectation {
     case .error(let names), .killed(let names): names.count > 1
     case .signal(let signal): signal.signals.count > 1
     case .pages(let pages): pages.pages.contains { $0.count > 1 }
-    case .errnoUnchanged(let inner): inner.leavesChoice
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.leavesChoice
     default: false
     }
   }

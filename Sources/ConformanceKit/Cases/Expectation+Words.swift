@@ -16,6 +16,7 @@ extension Expectation {
     case .fields(let fields):
       fields.map { "\($0.name) \($0.relation.words(of: "is "))" }.joined(separator: " and ")
     case .errnoUnchanged(let expectation): "\(expectation.words) and leaves errno alone"
+    case .errnoNonzero(let expectation): "\(expectation.words) and does not set errno to 0"
     case .anyOf(let expectations):
       expectations.map(\.words).joined(separator: ", or ")
     }
@@ -25,8 +26,8 @@ extension Expectation {
 extension SignalExpectation {
   fileprivate var words: String {
     var words = "raises \(signals.alternatives)"
-    if let codes {
-      words += " with \(codes.alternatives)"
+    if codes != nil {
+      words += " with \(excludesCodes ? "other than " : "")\(codeNames.alternatives)"
     }
     if let address {
       words += " at \(address.words)"

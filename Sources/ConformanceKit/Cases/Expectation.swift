@@ -28,6 +28,8 @@ public indirect enum Expectation: Sendable, Hashable {
   case fields([Field])
   /// What is expected holds, and a successful call has left errno alone.
   case errnoUnchanged(Expectation)
+  /// What is expected holds, and a successful call has not set errno to 0.
+  case errnoNonzero(Expectation)
   /// One of these holds.
   case anyOf([Expectation])
 
@@ -50,7 +52,7 @@ public indirect enum Expectation: Sendable, Hashable {
 public struct SignalExpectation: Sendable, Hashable {
   /// The signals of which one is raised.
   public var signals: [String]
-  /// The values of which `si_code` is one; `nil` asserts nothing.
+  /// The values of which `si_code` is one, or, each behind a `!`, none; `nil` asserts nothing.
   public var codes: [String]?
   /// The exact `si_addr`.
   public var address: Operand?
@@ -66,6 +68,14 @@ public struct SignalExpectation: Sendable, Hashable {
     self.address = address
     self.page = page
   }
+}
+
+extension SignalExpectation {
+  /// Whether the codes are those that `si_code` must not have.
+  var excludesCodes: Bool { codes?.first?.hasPrefix("!") ?? false }
+
+  /// The codes without a `!`.
+  var codeNames: [String] { (codes ?? []).map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 } }
 }
 
 /// What is expected of each page of a range.

@@ -8,6 +8,9 @@ enum ExpectationForm: String, CaseIterable, Sendable {
   /// The forms that are written as a word.
   static let plainForms: [ExpectationForm] = [.success, .any, .equal, .different]
 
+  /// What a success may do to errno.
+  static let errnoWords = ["unchanged", "nonzero"]
+
   /// What a word means.
   var plain: Expectation? {
     switch self {

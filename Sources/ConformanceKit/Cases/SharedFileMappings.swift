@@ -51,7 +51,7 @@ extension Expectation {
   fileprivate var isFailure: Bool {
     switch self {
     case .error: true
-    case .errnoUnchanged(let inner): inner.isFailure
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.isFailure
     case .anyOf(let alternatives): alternatives.allSatisfy(\.isFailure)
     default: false
     }

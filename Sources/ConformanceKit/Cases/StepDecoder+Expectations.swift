@@ -17,8 +17,26 @@ extension StepDecoder {
       return nil
     }
     let expectation = decode(form, argument, value, step)
-    return value["errno"] == nil || form == .errno
-      ? expectation : expectation.map(Expectation.errnoUnchanged)
+    guard form != .errno, let errno = value["errno"]?.string else { return expectation }
+    return expectation.map { Self.with(errno: errno, $0) }
+  }
+
+  /// What is expected beside a word that says what a success does to errno.
+  private static func with(errno word: String?, _ inner: Expectation) -> Expectation {
+    word == "nonzero" ? .errnoNonzero(inner) : .errnoUnchanged(inner)
+  }
+
+  /// The errors that `unsupported` has, none of which is expected; an element of a matrix may have
+  /// none.
+  func refusals(_ step: WrittenStep, _ expectation: Expectation?) -> [String] {
+    guard let value = step["unsupported"], value.array?.isEmpty != true,
+      let errors = oneOrMore(value, "error", among: Symbols.errors)
+    else { return [] }
+    for error in errors where expectation?.accepts(error: error) == true {
+      source.report(
+        value.offset, "\(error) is expected, and cannot say that the case is unsupported as well")
+    }
+    return errors
   }
 
   /// What of a step limits what its call can give.
@@ -32,7 +50,7 @@ extension StepDecoder {
     _ = source.checkKeys(
       value, known: form.keys, required: [], what: "an expectation of \(quoted(form.rawValue))")
     if let errno = value["errno"] {
-      _ = source.word(errno, "\"errno\"", among: ["unchanged"])
+      _ = source.word(errno, "\"errno\"", among: ExpectationForm.errnoWords)
       if !ExpectationForm.errno.isAllowed(for: call) {
         source.report(errno.offset, "\(quoted(call.name)) has no errno to leave alone")
       }
@@ -45,7 +63,7 @@ extension StepDecoder {
   ) -> Expectation? {
     switch form {
     case .success, .any, .equal, .different: return form.plain
-    case .errno: return .errnoUnchanged(.success)
+    case .errno: return Self.with(errno: argument.string, .success)
     case .error: return oneOrMore(argument, "error", among: Symbols.errors).map(Expectation.error)
     case .killed:
       return oneOrMore(argument, "signal", among: Symbols.signals).map(Expectation.killed)
@@ -83,8 +101,14 @@ extension StepDecoder {
     if let code = value["code"] {
       let known = (signals + ["SIG"]).flatMap { Symbols.codes[$0] ?? [] }
       guard
-        let codes = oneOrMore(code, "code of \(signals.joined(separator: " or "))", among: known)
+        let codes = oneOrMore(
+          code, "code of \(signals.joined(separator: " or "))",
+          among: known + known.map { "!\($0)" })
       else { return nil }
+      guard Set(codes.map { $0.hasPrefix("!") }).count == 1 else {
+        source.report(code.offset, "either every code has a \"!\" before it, or none")
+        return nil
+      }
       result.codes = codes
     }
     if let address = value["addr"] {

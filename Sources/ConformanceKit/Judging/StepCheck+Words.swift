@@ -69,7 +69,7 @@ extension Expectation {
   fileprivate var wantsAll: Bool {
     switch self {
     case .success, .bytes: true
-    case .errnoUnchanged(let inner): inner.wantsAll
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.wantsAll
     case .anyOf(let expectations): expectations.contains(where: \.wantsAll)
     default: false
     }
@@ -79,7 +79,7 @@ extension Expectation {
   var fields: [Field] {
     switch self {
     case .fields(let fields): fields
-    case .errnoUnchanged(let inner): inner.fields
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.fields
     case .anyOf(let expectations): expectations.flatMap(\.fields)
     default: []
     }
@@ -90,7 +90,7 @@ extension Expectation {
     switch self {
     case .returns(let relation):
       relation.clauses.filter { $0.comparison == .equal || $0.comparison == .not }.map(\.operand)
-    case .errnoUnchanged(let inner): inner.comparedOperands
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.comparedOperands
     case .anyOf(let expectations): expectations.flatMap(\.comparedOperands)
     default: []
     }

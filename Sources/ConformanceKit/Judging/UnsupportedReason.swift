@@ -9,12 +9,16 @@ struct UnsupportedReason: Sendable, Hashable {
     ("object", "the target cannot make an object of the kind ", ""),
     ("instruction", "the probe has no ", " instruction for this machine"),
     ("option", "the option ", " is not supported"),
+    ("option", "the option ", isSupported),
     ("capability", "the target cannot do what needs ", ""),
     ("privilege", "the probe does not have ", " privileges"),
     ("where", "", " does not hold on the target"),
     ("file-system", "the file system does not offer ", ""),
     ("constant", "the target has no ", ""),
+    ("refusal", "the target refuses ", ""),
   ]
+  /// Behind an option that must not be there.
+  private static let isSupported = " is supported"
   private static let notOrdinary = "the probe is not run by an ordinary user"
 
   init(kind: String, name: String) {
@@ -31,6 +35,11 @@ struct UnsupportedReason: Sendable, Hashable {
     self.init(kind: kind, name: name)
   }
 
+  /// The reason of a step whose failure says that the target does not offer what it asks for.
+  init(refused call: String, error: String) {
+    self.init(kind: "refusal", name: "\(call)() with \(error)")
+  }
+
   /// The reason that a report has; `nil` for words that are none of ours.
   init?(words: String) {
     if words == Self.notOrdinary {
@@ -43,12 +52,16 @@ struct UnsupportedReason: Sendable, Hashable {
     }
     guard let form else { return nil }
     let name = words.dropFirst(form.before.count).dropLast(form.after.count)
-    self.init(kind: form.kind, name: String(name))
+    let isAbsence = form.kind == "option" && form.after == Self.isSupported
+    self.init(kind: form.kind, name: (isAbsence ? "!" : "") + name)
   }
 
   /// The reason in words.
   var words: String {
     if kind == "privilege", name == "ordinary" { return Self.notOrdinary }
+    if kind == "option", name.hasPrefix("!") {
+      return "the option \(name.dropFirst())\(Self.isSupported)"
+    }
     guard let form = Self.forms.first(where: { $0.kind == kind }) else {
       return "the target has no \(kind) \(name)"
     }

@@ -84,7 +84,9 @@ public struct ProfileSummary: Sendable {
       switch reason.kind {
       // A port that cannot map files shared must not be complete for want of them.
       case "file-system" where reason.name == "shared-mappings": self = .ofTarget(isOption: false)
-      case "option": self = .ofTarget(isOption: true)
+      case "option" where reason.name.hasPrefix("!"): self = .ofRun
+      // What POSIX lets a target refuse it need not have.
+      case "option", "refusal": self = .ofTarget(isOption: true)
       case "where", "privilege", "file-system", "capability", "instruction": self = .ofRun
       default: self = .ofTarget(isOption: false)
       }

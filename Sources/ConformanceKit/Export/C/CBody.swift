@@ -166,6 +166,10 @@ struct CBody {
       $0[$1.name] = conditions.value(of: $1)
     }
     if !fields.isEmpty { show(fields, result) }
+    for error in step.refusals {
+      let reason = UnsupportedReason(refused: step.call.name, error: error)
+      add("refused(\(conditions.condition(.error([error])).text), \(CText.quoted(reason.words)));")
+    }
     if expectation != .any {
       let condition = conditions.condition(expectation).text
       add("check(\(condition), \(value));")
@@ -195,6 +199,8 @@ struct CBody {
   private mutating func add(_ step: Step) {
     announce(step)
     guardNames(of: step)
+    // What must not become 0 is something else before.
+    if step.expectation?.forbidsErrnoZero == true { add("errno = ERANGE;") }
     emit(step)
   }
 }
@@ -215,9 +221,18 @@ extension Expectation {
   var fieldsOfResult: [Field] {
     switch self {
     case .fields(let fields): fields
-    case .errnoUnchanged(let inner): inner.fieldsOfResult
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.fieldsOfResult
     case .anyOf(let all): all.flatMap(\.fieldsOfResult)
     default: []
+    }
+  }
+
+  /// Whether it is about an errno of 0.
+  fileprivate var forbidsErrnoZero: Bool {
+    switch self {
+    case .errnoNonzero: true
+    case .anyOf(let all): all.contains(where: \.forbidsErrnoZero)
+    default: false
     }
   }
 
@@ -225,7 +240,7 @@ extension Expectation {
   var acceptsFailure: Bool {
     switch self {
     case .any, .error, .signal: true
-    case .errnoUnchanged(let inner): inner.acceptsFailure
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.acceptsFailure
     case .anyOf(let all): all.contains(where: \.acceptsFailure)
     case .equal(let isEqual): !isEqual
     default: false

@@ -125,8 +125,10 @@ struct CGates {
   ]
 
   private func option(_ codes: String) -> String {
-    codes.split(separator: "|").compactMap { Self.options[String($0)] }
-      .map { "sysconf(\($0)) <= 0" }.joined(separator: " && ")
+    codes.split(separator: "|").compactMap { code in
+      let name = Self.options[String(code.first == "!" ? code.dropFirst() : code)]
+      return name.map { "sysconf(\($0)) \(code.first == "!" ? ">" : "<=") 0" }
+    }.joined(separator: " && ")
   }
 
   private func relation(_ text: String) -> String? {

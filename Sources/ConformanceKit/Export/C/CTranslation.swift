@@ -37,6 +37,9 @@ struct CTranslation: Sendable {
     return element.allSteps.contains { reasons.contains($0.call.name) }
   }
 
+  /// Whether a step may be refused, which skips the case.
+  var isRefusable: Bool { element.allSteps.contains { !$0.refusals.isEmpty } }
+
   /// The helpers that it calls, with those that they call.
   var allHelpers: [CHelper] { CHelper.all(body.helpers) }
 
