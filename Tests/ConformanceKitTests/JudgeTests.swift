@@ -220,7 +220,8 @@ import Testing
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], address: operand("m + 5"))),
       seen: "signal=SIGSEGV code=SEGV_MAPERR addr=0x10", outcome: .fail,
-      behaviour: "SIGSEGV/SEGV_MAPERR elsewhere", observed: "raised SIGSEGV with SEGV_MAPERR at NULL + 16"),
+      behaviour: "SIGSEGV/SEGV_MAPERR elsewhere",
+      observed: "raised SIGSEGV with SEGV_MAPERR at NULL + 16"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .anyOf([
@@ -309,9 +310,11 @@ import Testing
     #expect(verdict(nil, "0 ret=0xffffffffffffffff errno=EPERM").outcome == .unresolved)
   }
 
-  @Test("the words of a lack are read again", arguments: [
-    ("refusal", "mmap() with EINVAL"), ("option", "!ML"), ("option", "ML"), ("call", "mmap"),
-  ])
+  @Test(
+    "the words of a lack are read again",
+    arguments: [
+      ("refusal", "mmap() with EINVAL"), ("option", "!ML"), ("option", "ML"), ("call", "mmap"),
+    ])
   func words(kind: String, name: String) {
     let reason = UnsupportedReason(kind: kind, name: name)
     #expect(UnsupportedReason(words: reason.words) == reason)
