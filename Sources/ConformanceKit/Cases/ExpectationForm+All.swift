@@ -96,14 +96,20 @@ extension ExpectationForm {
     errnoKey.name, "\"errno\"", schema: errnoKey.schema
   ) { call, _, _ in
     call.isFunction && call.result.isValue
-  } read: { _, _ in
-    .errnoUnchanged(.success)
+  } read: { _, written in
+    expectation(errno: written.argument.string, .success)
   }
 
-  /// The word of what leaves errno alone.
-  static let unchanged = "unchanged"
+  /// What a success may do to errno.
+  static let errnoWords = ["unchanged", nonzero]
+  private static let nonzero = "nonzero"
 
-  private static let errnoKey = Key(name: "errno") { _, _ in CaseFileSchema.word([unchanged]) }
+  /// What is expected beside a word that says what a success does to errno.
+  static func expectation(errno word: String?, _ inner: Expectation) -> Expectation {
+    word == nonzero ? .errnoNonzero(inner) : .errnoUnchanged(inner)
+  }
+
+  private static let errnoKey = Key(name: "errno") { _, _ in CaseFileSchema.word(errnoWords) }
 
   /// The schema that a definition has.
   private static func refer(_ definition: String) -> Schema {

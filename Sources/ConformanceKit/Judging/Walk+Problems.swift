@@ -65,6 +65,15 @@ extension Walk {
         message: step.map { "\($0.call.name) \(message)" } ?? message, step: step?.number))
   }
 
+  /// Notes that the target does not offer what a step asks for.
+  mutating func noteRefusal(_ step: Step, _ error: String) {
+    guard problem == nil else { return }
+    let lack = Lack.refusal(of: step.call.name, error)
+    var finding = Finding(message: lack.words)
+    finding.lack = lack
+    problem = Problem(outcome: .unsupported, finding: finding)
+  }
+
   /// Notes that the evidence of a step is not whole.
   mutating func noteFlaw(_ step: Step, _ message: String) {
     if step.expectation != nil {
