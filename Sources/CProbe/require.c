@@ -46,7 +46,7 @@ static int compare(uint64_t left, const char *relation, size_t length, uint64_t 
   return -1;
 }
 
-/* One side of a comparison: an operand, or a constant alone. -1: neither; 0: not on this platform. */
+/* One side of a comparison: an operand, or a constant alone. -1: neither; 0: it is not here. */
 static int side_value(const char *text, uint64_t *value) {
   const char *missing;
   size_t length;

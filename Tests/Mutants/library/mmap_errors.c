@@ -236,7 +236,8 @@ static void *devices_refused(MMAP_PARAMETERS) {
 }
 
 static void *high_offset_refused(MMAP_PARAMETERS) {
-  return off >= (off_t)1 << 32 && off < (off_t)1 << 40 ? failed(EOVERFLOW) : real.mmap(MMAP_ARGUMENTS);
+  int is_high = off >= (off_t)1 << 32 && off < (off_t)1 << 40;
+  return is_high ? failed(EOVERFLOW) : real.mmap(MMAP_ARGUMENTS);
 }
 
 /* What cannot be locked is mapped all the same. */
