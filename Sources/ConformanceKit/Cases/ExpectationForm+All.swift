@@ -10,11 +10,7 @@ extension ExpectationForm {
     ExpectationForm("any", "\"any\"", means: .any, isAlternative: false) { call, _, _ in
       call.result != .none
     },
-    ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
-      call.block?.isInline != true && (call.result.isValue || call.result == .child)
-    } read: { decoder, written in
-      decoder.oneOrMore(written.argument, "error", among: Symbols.errors).map(Expectation.error)
-    },
+    error,
     ExpectationForm(
       "returns", "a value",
       schema: { refer($0.result == .address ? "address-relation" : "relation")($0, $1) },
@@ -90,6 +86,13 @@ extension ExpectationForm {
       decoder.anyOf(written.argument, written.step)
     },
   ]
+
+  /// The form of a failure, which calls must have to be refused.
+  static let error = ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
+    call.block?.isInline != true && (call.result.isValue || call.result == .child)
+  } read: { decoder, written in
+    decoder.oneOrMore(written.argument, "error", among: Symbols.errors).map(Expectation.error)
+  }
 
   /// The form that stands beside others, or alone.
   static let errno = ExpectationForm(

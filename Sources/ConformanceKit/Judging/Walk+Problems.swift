@@ -68,10 +68,7 @@ extension Walk {
   /// Notes that the target does not offer what a step asks for.
   mutating func noteRefusal(_ step: Step, _ error: String) {
     guard problem == nil else { return }
-    let lack = Lack.refusal(of: step.call.name, error)
-    var finding = Finding(message: lack.words)
-    finding.lack = lack
-    problem = Problem(outcome: .unsupported, finding: finding)
+    problem = Problem(outcome: .unsupported, finding: Finding(.refusal(of: step.call.name, error)))
   }
 
   /// Notes that the evidence of a step is not whole.
