@@ -35,6 +35,9 @@ struct CGates {
     return !rare.contains(name) && families.contains(where: name.hasPrefix)
   }
 
+  /// The macros by which a compiler says for which system it compiles.
+  private static let systems = ["Linux": "__linux__"]
+
   /// Preprocessor conditions under which a function is missing, with its name.
   private var missingCalls: [(condition: String, words: String)] {
     let names = Set(element.allSteps.map(\.call.name))
@@ -76,9 +79,12 @@ struct CGates {
         Self.words("constant", gate.value)
       )
     }
+    let systems = element.gates.filter { $0.kind == .system }.compactMap { gate in
+      Self.systems[gate.value].map { ("!defined(\($0))", Self.words("system", gate.value)) }
+    }
     let used = constants.map { ("!defined(\($0))", Self.words("constant", $0)) }
     return missingCalls
-      + (written + used).reduce(into: []) { all, one in
+      + (systems + written + used).reduce(into: []) { all, one in
         if !all.contains(where: { $0.condition == one.0 }) { all.append(one) }
       }
   }
@@ -114,7 +120,7 @@ struct CGates {
     case .where: relation(gate.value)
     case .privilege: "geteuid() \(gate.value == "appropriate" ? "!=" : "==") 0"
     case .fileSystem: fileSystem(gate.value)
-    case .constant, .capability: nil
+    case .system, .constant, .capability: nil
     }
   }
 
