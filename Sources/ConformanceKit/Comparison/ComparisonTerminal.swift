@@ -38,7 +38,7 @@ enum ComparisonTerminal {
       + RowClass.summaryOrder.map { rowClass in
         let number = String(comparison.count(rowClass))
         return String(repeating: " ", count: max(0, 8 - number.count)) + number
-          + "  \(rowClass.meaning)\n"
+          + "  " + style.fitted(comparison.words(of: rowClass), style.width - 10) + "\n"
       }.joined()
   }
 
