@@ -1,0 +1,91 @@
+/// One parameter of a call.
+public final class Parameter: Sendable {
+  /// What a parameter takes.
+  public enum Kind: Sendable, Hashable {
+    /// A linear expression.
+    case operand
+    /// An array of constants of a family, such as `PROT`.
+    case set(String)
+    /// One constant of a family.
+    case constant(String)
+    /// A label, `[a-z0-9-]+`.
+    case label
+    /// A label, or `long:N` for a name of N characters.
+    case memoryName
+    /// A label of a shared memory object, with its forms `bare:`, `nested:` and `long:`.
+    case objectName
+    /// A name that an earlier `open` bound.
+    case object
+    /// A kind of object.
+    case objectKind
+    /// `zero`, `pattern`, `pattern:N` or hexadecimal bytes.
+    case content
+    /// Hexadecimal bytes, or `return`.
+    case code
+    /// A name that `fork` bound, `self` or `parent`.
+    case process
+    /// A name that `fork` bound.
+    case child
+    /// A name that `pthread_create` bound.
+    case thread
+    /// One of a few words.
+    case word([String])
+  }
+
+  /// Whether an argument must be given.
+  public enum Presence: Sendable, Hashable {
+    /// It must.
+    case required
+    /// Else it is this text, in the words of the plan.
+    case defaultsTo(String)
+    /// It may be left out; of alternatives with the same group exactly one is given.
+    case oneOf(String)
+    /// It is used only beside an alternative, by its name, and then has a default.
+    case beside(String, defaultsTo: String)
+  }
+
+  /// The name, as in the POSIX prototype.
+  public let name: String
+  /// What it takes.
+  public let kind: Kind
+  /// Whether it must be given.
+  public let presence: Presence
+  /// Whether it is a pointer in C.
+  let isAddress: Bool
+  /// What a plain integer is limited to.
+  let range: ClosedRange<UInt64>
+  /// The argument where none is given; `nil` where there is no default.
+  let defaultArgument: Argument?
+  /// The constants that it takes, where it takes a set or one of a family.
+  let constants: Set<String>
+
+  /// Creates a parameter.
+  init(
+    _ name: String, _ kind: Kind = .operand, _ presence: Presence = .required,
+    range: ClosedRange<UInt64> = 0...UInt64.max, isAddress: Bool = false
+  ) {
+    self.name = name
+    self.isAddress = isAddress
+    self.range = range
+    self.kind = kind
+    self.presence = presence
+    switch presence {
+    case .required, .oneOf: defaultArgument = nil
+    case .defaultsTo(let text), .beside(_, defaultsTo: let text):
+      defaultArgument = Self.argument(text, kind)
+    }
+    switch kind {
+    case .set(let family), .constant(let family): constants = Symbols.sets[family] ?? []
+    default: constants = []
+    }
+  }
+
+  private static func argument(_ text: String, _ kind: Kind) -> Argument? {
+    switch kind {
+    case .operand: (try? OperandParser.parse(text)).map { .operand($0.operand) }
+    case .set: .set(text == "0" ? [] : text.split(separator: "|").map(String.init))
+    case .constant: .constant(text)
+    default: .text(text)
+    }
+  }
+}
