@@ -21,6 +21,15 @@ enum CountColumn: Hashable {
     }
   }
 
+  /// The same where a line has to fit into a terminal.
+  var shortTitle: String {
+    switch self {
+    case .failures(.posix): "POSIX"
+    case .failures(.extension): "extensions"
+    case .kind: title
+    }
+  }
+
   /// The sign of the cells that are counted, where they are all of a kind.
   var sign: String? {
     switch self {

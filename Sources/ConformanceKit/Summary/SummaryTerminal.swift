@@ -25,12 +25,12 @@ enum SummaryTerminal {
     let columns = summary.columns
     let names = rows.map { style.fitted($0.name.isEmpty ? "cases" : $0.name.printable, 24) }
     let width = names.map(\.count).max() ?? 0
-    let head = columns.map { padded($0.title, $0.title.count + 2) }.joined()
+    let head = columns.map { padded($0.shortTitle, $0.shortTitle.count + 2) }.joined()
     let lines = zip(rows, names).map { row, name in
       "  " + name + String(repeating: " ", count: width - name.count)
         + columns.map { column in
           let count = row.counts[column]
-          return padded(count == 0 ? "." : String(count), column.title.count + 2)
+          return padded(count == 0 ? "." : String(count), column.shortTitle.count + 2)
         }.joined() + "\n"
     }
     return style.heading("  " + String(repeating: " ", count: width) + head) + "\n" + lines.joined()
