@@ -105,7 +105,7 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noTrailer(let path):
       "\(path): is cut short: the counts, its last line, are missing; make the report anew"
     case .wrongTrailer(let path, let line, let expected):
-      "\(path):\(line): the counts are not those of the test points, \(quoted(expected)); make the report anew"
+      "\(path):\(line): the counts are not those of the test points, \"\(expected)\"; make the report anew"
     case .otherCounts(let path, let version):
       "\(path): is of suite \(version.printable), which counts otherwise than \(Suite.version), "
         + "or is damaged; make the report anew"
