@@ -112,6 +112,14 @@ static void write_hello(void) {
 #define PROCESSOR "unknown"
 #endif
 
+const char *system_name(void) {
+#if PROBE_HAS_UNAME
+  static struct utsname names; /* asked once */
+  if (names.sysname[0] != '\0' || uname(&names) >= 0) return names.sysname;
+#endif
+  return SYSTEM_NAME;
+}
+
 static void write_libc(const char *system) {
 #if defined(__GLIBC__) && !defined(__UCLIBC__)
   struct line line;
@@ -152,11 +160,11 @@ static void write_system(void) {
 #if PROBE_HAS_UNAME
   struct utsname names;
   if (uname(&names) >= 0) {
-    write_names(names.sysname, names.release, names.machine);
+    write_names(system_name(), names.release, names.machine);
     return;
   }
 #endif
-  write_names(SYSTEM_NAME, "unknown", PROCESSOR);
+  write_names(system_name(), "unknown", PROCESSOR);
 }
 
 #if defined(__linux__) && !defined(HAS_NO_TYPE)

@@ -360,6 +360,9 @@ int case_run(const struct plan *plan, const struct session *session);
  */
 void facts_write(const char *directory, const char *plans);
 
+/* What the target calls itself: the fact `system`. */
+const char *system_name(void);
+
 /* mount_type.c: `fuse.sshfs`, `ext2`; NULL where it is not known. The next call overwrites it. */
 const char *mount_type(const char *directory);
 

@@ -21,6 +21,12 @@ static int is(const char *word, const char *name, size_t length) {
   return strlen(word) == length && memcmp(word, name, length) == 0;
 }
 
+/* ---- system: whose manual has the statement -------------------------------------------------- */
+
+static int is_system(const char *name, size_t length) {
+  return is(system_name(), name, length);
+}
+
 /* ---- option: POSIX's margin codes ------------------------------------------------------------ */
 
 static int has_option(const char *code, size_t length) {
@@ -193,6 +199,7 @@ static int file_system_holds(const char *name) {
 
 int require_holds(const struct require *require) {
   const char *value = require->value;
+  if (strcmp(require->kind, "system") == 0) return any_of(value, is_system);
   if (strcmp(require->kind, "option") == 0) return any_of(value, has_option);
   if (strcmp(require->kind, "where") == 0) return where_holds(value);
   if (strcmp(require->kind, "capability") == 0) return any_of(value, has_capability);

@@ -41,14 +41,18 @@ OUTCOMES = ["pass", "fail", "unresolved", "unsupported", "untested"]
 def report(target, points):
     """A report of our own form; a point is its line and the keys of its block."""
     lines = ["TAP version 13", f"1..{len(points)}", f"# target: {target}", f"# system: {target}"]
-    lines += [f"# {fact}" for fact in HEADER] + ["# suite: 0.2.0"]
+    lines += [f"# {fact}" for fact in HEADER] + ["# suite: 0.3.0"]
     for number, (ok, name, directive, block) in enumerate(points, 1):
         lines += [f"{'ok' if ok else 'not ok'} {number} - {name}{directive}", "  ---"]
         for key, value in block.items():
             lines.append(f"  {key}: {json.dumps(value, ensure_ascii=False)}")
         lines.append("  ...")
     outcomes = [block["outcome"] for _, _, _, block in points]
-    lines.append("# " + ", ".join(f"{word} {outcomes.count(word)}" for word in OUTCOMES))
+    levels = [block["level"] for _, _, _, block in points if block["outcome"] == "fail"]
+    extended = levels.count("extension")
+    bases = f" (posix {len(levels) - extended}, extension {extended}, known 0)"
+    lines.append("# " + ", ".join(
+        f"{word} {outcomes.count(word)}" + (bases if word == "fail" else "") for word in OUTCOMES))
     # What controls a terminal is refused: the writer has replaced it.
     return "\n".join(lines).replace("\u202e", "\ufffd") + "\n"
 
@@ -84,7 +88,7 @@ def large(number, cases):
         block = {
             "title": f"What case {case} is about, in a sentence of some length",
             "requirements": ["mmap-1", f"{interface}-{1 + case % 3}"],
-            "level": "shall" if case % 5 else "may",
+            "level": "extension" if case % 9 == 0 else "shall" if case % 5 else "may",
             "outcome": "fail" if fails else "unsupported" if lacks else "pass",
             "behaviour": f"{case % 5}, E{case * (number if case % 7 == 0 else 1) % 40}",
         }

@@ -120,8 +120,12 @@ static void a_case_longer_than_the_buffer_is_malformed(void **state) {
 }
 
 static void what_is_not_met_is_unsupported(void **state) {
+  char line[256];
   (void)state;
   expect(CASE("require where page<1\n"), SEEN("~1 unsupported where page<1\n", "1"));
+  expect(CASE("require system Plan9\n"), SEEN("~1 unsupported system Plan9\n", "1"));
+  snprintf(line, sizeof line, CASE("require system %s\n"), system_name());
+  expect(line, SEEN("", "0"));
   expect(CASE("require constant MAP_MAGIC\n"), SEEN("~1 unsupported constant MAP_MAGIC\n", "1"));
   expect(CASE("require capability fork\nrequire where OFF_MAX>=INT_MAX\n"), SEEN("", "0"));
   expect(CASE("require where MAP_SHARED!=0\nrequire where MAP_SHARED!=MAP_PRIVATE\n"),

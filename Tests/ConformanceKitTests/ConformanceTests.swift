@@ -144,7 +144,7 @@ struct ConformanceTests {
     let summary = Self.summary([(.required, letters)])
     var counts = OutcomeCounts()
     for letter in letters where letter != "-" {
-      counts.add(Self.point(Self.sample("p0", 0), letter).standing)
+      counts.add(Self.point(Self.sample("p0", 0), letter))
     }
     let finished = SuiteRun.Finished(
       counts: counts, profile: summary, isJudgedByProfile: true, target: "", system: "",
@@ -164,7 +164,7 @@ struct ConformanceTests {
   func cases(letters: String, status: Int32) {
     var counts = OutcomeCounts()
     for letter in letters {
-      counts.add(Self.point(Self.sample("p0", 0), letter).standing)
+      counts.add(Self.point(Self.sample("p0", 0), letter))
     }
     let finished = SuiteRun.Finished(
       counts: counts, profile: nil, target: "", system: "", deviations: DeviationFile())

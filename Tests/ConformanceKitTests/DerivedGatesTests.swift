@@ -20,6 +20,17 @@ import Testing
       ])
   }
 
+  @Test("are the systems of the requirements, before anything else that may be lacking")
+  func systems() {
+    var extended = requirement("x-msync-1")
+    extended.system = "Linux"
+    #expect(
+      DerivedGates.all(
+        written: [Gate(.constant, "MAP_HUGETLB")], requirements: [extended, extended],
+        steps: [step("fork")])
+        == [Gate(.system, "Linux"), Gate(.constant, "MAP_HUGETLB"), Gate(.capability, "fork")])
+  }
+
   @Test(
     "are the capabilities of the calls",
     arguments: [

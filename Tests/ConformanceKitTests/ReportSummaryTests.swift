@@ -22,6 +22,7 @@ struct ReportSummaryTests {
     for index in [4, 5] {
       report.points[index].verdict.finding?.message = "the option SIO is not supported"
     }
+    report.points[3].levels = ["extension"]
     report.points[7].deviation = report.points[3].deviation
     report.points[2].requirements = ["no-such-requirement", "mmap-1"]
     report.points[2].verdict.finding?.expected = "<b>bold</b> | `code` \u{1B}[31m"

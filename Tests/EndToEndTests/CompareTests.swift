@@ -38,8 +38,16 @@ struct CompareTests {
     #expect(classes.values.reduce(0, +) == json["cases"] as? Int)
     let terminal = try text("terminal")
     let markdown = try text("markdown")
+    let failing = try #require(json["failing"] as? [String: [String: Int]])
+    let bases = try #require(failing["differing-failing"])
+    let (posix, extensions) = (bases["posix"] ?? 0, bases["extension"] ?? 0)
+    #expect(posix > 0 && extensions > 0 && posix + extensions == classes["differing-failing"])
     for (name, words) in [
-      ("unanimous", "every target did the same"), ("differing-failing", "differing, and some fail"),
+      ("unanimous", "every target did the same"),
+      (
+        "differing-failing",
+        "differing, and some fail (\(posix) of POSIX, \(extensions) of extensions)"
+      ),
       ("unsupported-somewhere", "unsupported somewhere"),
     ] {
       let number = try #require(classes[name])

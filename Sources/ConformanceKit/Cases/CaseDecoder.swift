@@ -72,6 +72,7 @@ struct CaseDecoder {
     let before = source.mistakeCount
     let steps = value["steps"].map { decoder.steps(of: $0) } ?? []
     if source.mistakeCount == before { checkChoice(value, requirements, steps) }
+    checkBasis(value, requirements)
     let gates = DerivedGates.all(
       written: written ?? [], requirements: requirements, steps: steps)
     if gates.count > Limits.gates {
@@ -100,6 +101,18 @@ struct CaseDecoder {
       }
       return requirement
     }
+  }
+
+  /// A case rests on POSIX or on an extension: else nobody could say what its failure breaks.
+  private func checkBasis(_ value: JSONValue, _ requirements: [Requirement]) {
+    guard let place = value["requirements"],
+      let extended = requirements.first(where: { $0.level == .extension }),
+      let other = requirements.first(where: { $0.level != .extension })
+    else { return }
+    source.report(
+      place.offset,
+      "\(quoted(other.id)) is of POSIX and \(quoted(extended.id)) of an extension; "
+        + "make a case for each, so that a failure is of one of them")
   }
 
   /// Where the standard leaves a choice to the implementation, the case must leave it as well.

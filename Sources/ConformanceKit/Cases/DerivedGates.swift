@@ -7,6 +7,7 @@ enum DerivedGates {
   static func all(written: [Gate], requirements: [Requirement], steps: [Step]) -> [Gate] {
     var gates = written
     for requirement in requirements {
+      if let system = requirement.system { gates.append(Gate(.system, system)) }
       if let option = requirement.option { gates.append(Gate(.option, option)) }
     }
     for step in steps { collect(step, &gates) }

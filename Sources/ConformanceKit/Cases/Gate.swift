@@ -2,6 +2,8 @@
 public struct Gate: Sendable, Hashable {
   /// What kind of condition.
   public enum Kind: String, Sendable, CaseIterable {
+    /// The system that an extension is of, as the target calls itself; requirements alone say it.
+    case system
     /// POSIX option codes joined by `|`.
     case option
     /// A constant that the target must define.

@@ -42,6 +42,13 @@ public struct Baseline: Sendable {
   /// The entries of a kind.
   public func entries(_ change: Change) -> [Entry] { entries.filter { $0.change == change } }
 
+  /// What the entries of a kind rest on.
+  public func bases(_ change: Change) -> BasisCounts {
+    entries(change).reduce(into: BasisCounts()) { bases, entry in
+      if let basis = (entry.new ?? entry.old)?.basis { bases[basis] += 1 }
+    }
+  }
+
   /// Compares a report with an older one.
   ///
   /// - Parameters:

@@ -5,12 +5,15 @@ enum BaselineText {
   /// What got worse comes first.
   private static let order: [Baseline.Change] = [.regression, .removed, .changed, .fix, .new]
 
+  /// The changes that are no good.
+  private static let worse: [Baseline.Change] = [.regression, .removed]
+
   static func terminal(_ baseline: Baseline, style: TextStyle) -> String {
     var text = ""
     for change in order {
       let entries = baseline.entries(change)
       guard !entries.isEmpty else { continue }
-      text += style.heading("\(change.heading) (\(entries.count))") + "\n"
+      text += style.heading("\(change.heading) (\(number(change, in: baseline)))") + "\n"
       for entry in entries {
         text += "  " + style.fitted(entry.id.printable, style.width - 2) + "\n"
         text += "    \(cell(entry.old, style)) -> \(cell(entry.new, style))\n"
@@ -37,9 +40,8 @@ enum BaselineText {
     for change in order {
       let entries = baseline.entries(change)
       guard !entries.isEmpty else { continue }
-      let isWorse = change == .regression || change == .removed
-      let shown = entries.prefix(isWorse ? 100 : 20)
-      text += "\n#### \(change.heading) (\(entries.count))\n\n"
+      let shown = entries.prefix(worse.contains(change) ? 100 : 20)
+      text += "\n#### \(change.heading) (\(number(change, in: baseline)))\n\n"
       text += Markdown.table(
         ["case", "before", "now"],
         shown.map {
@@ -61,6 +63,7 @@ enum BaselineText {
       JSONValue.object([
         ("id", JSONValue(stringLiteral: entry.id)),
         ("change", JSONValue(stringLiteral: entry.change.rawValue)),
+        ("levels", .strings((entry.new ?? entry.old)?.levels ?? [])),
         ("old", ComparisonJSON.cell(entry.old)), ("new", ComparisonJSON.cell(entry.new)),
       ])
     }
@@ -71,14 +74,28 @@ enum BaselineText {
       .object([
         ("good", JSONValue(booleanLiteral: baseline.isGood)),
         ("changes", .object(counts)),
+        (
+          "worse",
+          .object(worse.map { ($0.rawValue, ComparisonJSON.bases(baseline.bases($0))) })
+        ),
         ("reports", JSONValue(content: .array(baseline.heads.map(ComparisonJSON.head)))),
         ("entries", JSONValue(content: .array(entries))),
       ]))
   }
 
+  /// How many entries there are of a change; what got worse says what it rests on.
+  private static func number(_ change: Baseline.Change, in baseline: Baseline) -> String {
+    let count = baseline.entries(change).count
+    return worse.contains(change) ? baseline.bases(change).words(among: count) : "\(count)"
+  }
+
   /// The numbers in a line.
   static func sentence(_ baseline: Baseline) -> String {
-    let parts = order.map { "\(baseline.entries($0).count) \($0.heading)" }
+    let parts = order.map { change in
+      let bases = worse.contains(change) ? baseline.bases(change).words : ""
+      let words = "\(baseline.entries(change).count) \(change.heading)"
+      return words + (bases.isEmpty ? "" : " (\(bases))")
+    }
     return (parts + ["\(baseline.unchanged) as before"]).joined(separator: ", ")
   }
 }

@@ -46,12 +46,6 @@ public struct CellText: Sendable, Hashable {
       }
     }
 
-    /// The kinds of cells that there are, which a table of outcomes has as its columns.
-    static let present = allCases.filter { $0 != .absent }
-
-    /// What a number of such cells are said to be; known deviations are among the failures.
-    var counted: String { Outcome(rawValue: rawValue)?.counted ?? "of these known" }
-
     /// What the sign stands for, for a legend.
     public var meaning: String { self == .known ? "known deviation" : rawValue }
   }
@@ -66,12 +60,5 @@ public struct CellText: Sendable, Hashable {
     kind = Kind(point)
     let behaviour = point?.verdict.behaviour ?? ""
     text = behaviour.isEmpty ? (kind == .pass ? "" : kind.rawValue) : behaviour.printable
-  }
-}
-
-extension OutcomeCounts {
-  /// The number of cases whose cell is of a kind; known deviations are failures, too.
-  subscript(of kind: CellText.Kind) -> Int {
-    kind == .known ? known : Outcome(rawValue: kind.rawValue).map { self[$0] } ?? 0
   }
 }

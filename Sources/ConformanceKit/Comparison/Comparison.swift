@@ -60,6 +60,10 @@ public struct Comparison: Sendable {
   public func count(_ rowClass: RowClass) -> Int { counts[rowClass] ?? 0 }
   private let counts: [RowClass: Int]
 
+  /// What the rows of a class rest on, where it is one of rows that fail; else nothing.
+  public func failures(of rowClass: RowClass) -> BasisCounts { bases[rowClass] ?? BasisCounts() }
+  private let bases: [RowClass: BasisCounts]
+
   /// Compares reports.
   ///
   /// - Parameters:
@@ -78,6 +82,10 @@ public struct Comparison: Sendable {
       return Row(id: ids[row], cells: cells, rowClass: RowClass(cells))
     }
     counts = rows.reduce(into: [:]) { $0[$1.rowClass, default: 0] += 1 }
+    bases = rows.reduce(into: [:]) { bases, row in
+      guard row.rowClass.isFailing, let basis = row.sample?.basis else { return }
+      bases[row.rowClass, default: BasisCounts()][basis] += 1
+    }
   }
 
   private static func checkVersions(_ reports: [Report]) throws(ReportError) {
@@ -131,6 +139,12 @@ public struct Comparison: Sendable {
       if let group { groups[group].append(report) } else { groups.append([report]) }
     }
     return groups
+  }
+
+  /// What a class of rows says, and what those that fail rest on.
+  func words(of rowClass: RowClass) -> String {
+    let bases = failures(of: rowClass).words
+    return rowClass.meaning + (bases.isEmpty ? "" : " (\(bases))")
   }
 
   /// The names of the reports of a column.

@@ -7,9 +7,13 @@ enum ComparisonJSON {
     let counts = RowClass.summaryOrder.map {
       ($0.rawValue, JSONValue(integerLiteral: comparison.count($0)))
     }
+    let failing = RowClass.summaryOrder.filter(\.isFailing).map {
+      ($0.rawValue, bases(comparison.failures(of: $0)))
+    }
     return JSONWriter.write(
       .object([
         ("cases", JSONValue(integerLiteral: comparison.rows.count)), ("classes", .object(counts)),
+        ("failing", .object(failing)),
         ("reports", JSONValue(content: .array(comparison.heads.map(head)))),
         (
           "columns",
@@ -35,6 +39,12 @@ enum ComparisonJSON {
       ),
       ("outcomes", outcomes(head.counts)),
       (
+        "failures",
+        .object([
+          ("fail", bases(head.counts.failures)), ("known", bases(head.counts.knownFailures)),
+        ])
+      ),
+      (
         "verdict",
         head.verdict.map { verdict in
           .object([
@@ -50,6 +60,11 @@ enum ComparisonJSON {
     .object(
       Outcome.allCases.map { ($0.rawValue, JSONValue(integerLiteral: counts[$0])) }
         + [("known", JSONValue(integerLiteral: counts.known))])
+  }
+
+  /// Of failures, how many are of POSIX and how many of extensions.
+  static func bases(_ counts: BasisCounts) -> JSONValue {
+    .object(Basis.allCases.map { ($0.rawValue, JSONValue(integerLiteral: counts[$0])) })
   }
 
   private static func row(_ row: Comparison.Row) -> JSONValue {

@@ -11,7 +11,7 @@ enum ComparisonMarkdown {
     text += "\n"
     text += Markdown.table(
       ["cases", ""],
-      RowClass.summaryOrder.map { [String(comparison.count($0)), $0.meaning] })
+      RowClass.summaryOrder.map { [String(comparison.count($0)), comparison.words(of: $0)] })
     for column in comparison.columns where column.heads.count > 1 {
       let names = comparison.names(of: column).map(Markdown.cell).joined(separator: ", ")
       text += "\nThe same in every case: \(names).\n"

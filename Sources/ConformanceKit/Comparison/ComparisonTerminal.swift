@@ -10,8 +10,8 @@ enum ComparisonTerminal {
       text += "  " + padded(head.name.printable, width, style) + "  "
       text += style.fitted(head.words, style.width - width - 4) + "\n"
       for line in [head.counts.line, head.verdict?.words.printable].compactMap({ $0 }) {
-        text += String(repeating: " ", count: width + 4)
-        text += style.fitted(line, style.width - width - 4) + "\n"
+        let words = line.split(separator: " ").map(String.init)
+        text += style.wrapped(words, indent: width + 4)
       }
     }
     text += same(comparison, style) + "\n" + summary(comparison, style)
@@ -38,7 +38,7 @@ enum ComparisonTerminal {
       + RowClass.summaryOrder.map { rowClass in
         let number = String(comparison.count(rowClass))
         return String(repeating: " ", count: max(0, 8 - number.count)) + number
-          + "  \(rowClass.meaning)\n"
+          + "  " + style.fitted(comparison.words(of: rowClass), style.width - 10) + "\n"
       }.joined()
   }
 

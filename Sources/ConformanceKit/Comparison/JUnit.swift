@@ -2,8 +2,9 @@ import ConformanceJSON
 
 /// JUnit's XML: of one report, or of what became of a baseline.
 ///
-/// Consumers know passed, failed, errored and skipped. A known deviation is a failure of a type of its
-/// own: whoever takes it for less says so, and no count hides it.
+/// Consumers know passed, failed, errored and skipped. A failure of an extension, and a known deviation
+/// of either kind, is a failure of a type of its own: whoever takes it for less says so, and no count
+/// hides it.
 enum JUnit {
   /// One case in the words of JUnit.
   struct TestCase {
@@ -19,8 +20,8 @@ enum JUnit {
 
   /// The cases of a report.
   static func text(of report: Report) -> String {
-    let verdict = report.verdict.map { "; \($0.words)" } ?? ""
-    return document(name: report.name + verdict, report.points.map(testCase))
+    let head = Comparison.Head(report)
+    return document(name: "\(report.name): \(head.standing)", report.points.map(testCase))
   }
 
   /// Every case of the new report that got worse failed; one that is gone did, too.
@@ -32,7 +33,8 @@ enum JUnit {
         let isWorse = entry.change == .regression || entry.change == .removed
         var testCase = TestCase(
           id: entry.id, interface: (entry.new ?? entry.old)?.interface ?? "",
-          element: isWorse ? "failure" : nil)
+          element: isWorse ? "failure" : nil,
+          type: isWorse ? type((entry.new ?? entry.old)?.basis) : nil)
         testCase.message =
           "\(entry.change.rawValue): \(words(entry.old)) before, \(words(entry.new)) now"
         if let new = entry.new { testCase.details = details(new) }
@@ -44,10 +46,13 @@ enum JUnit {
     var testCase = TestCase(id: point.id, interface: point.interface, details: details(point))
     switch CellText.Kind(point) {
     case .pass, .absent: break
-    case .fail: testCase.element = "failure"
+    case .fail:
+      testCase.element = "failure"
+      testCase.type = type(point.basis)
     case .known:
       testCase.element = "failure"
-      testCase.type = CellText.Kind.known.meaning
+      let of = type(point.basis).map { " of \($0)" } ?? ""
+      testCase.type = CellText.Kind.known.meaning + of
     case .unresolved, .untested: testCase.element = "error"
     case .unsupported: testCase.element = "skipped"
     }
@@ -55,6 +60,15 @@ enum JUnit {
       point.standing == .known ? point.deviation.map { "known deviation: \($0.reason)" } : nil
     testCase.message = known ?? point.verdict.finding?.message ?? point.verdict.outcome.rawValue
     return testCase
+  }
+
+  /// What a failure is of, where that is said.
+  private static func type(_ basis: Basis?) -> String? {
+    switch basis {
+    case .posix: "POSIX"
+    case .extension: "an extension"
+    case nil: nil
+    }
   }
 
   private static func words(_ point: Report.Point?) -> String {

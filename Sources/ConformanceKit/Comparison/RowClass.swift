@@ -30,6 +30,9 @@ public enum RowClass: String, Sendable, CaseIterable, Hashable {
     }
   }
 
+  /// Whether its rows fail somewhere.
+  var isFailing: Bool { self == .allFailing || self == .differingFailing }
+
   /// What it says, in a line.
   public var meaning: String {
     switch self {

@@ -16,6 +16,7 @@ public struct Lack: Sendable, Hashable {
 
   /// The words of each kind around the name; those that say most of it come first.
   static let forms: [(kind: String, before: String, after: String)] = [
+    ("system", "the statement is of ", " alone, and the target is another system"),
     ("call", "the target has no ", "()"),
     ("object", "the target cannot make an object of the kind ", ""),
     ("instruction", "the probe has no ", " instruction for this machine"),

@@ -4,7 +4,7 @@ public enum Conformance: Sendable, Hashable {
   /// target claims.
   case conforming
   /// Nothing failed that is not known of the target. This is not conforming.
-  case deviating(known: Int)
+  case deviating(BasisCounts)
   /// A case that the profile requires failed, or the target lacks what it needs.
   case notConforming
   /// Nothing can be said, and why.
@@ -14,8 +14,8 @@ public enum Conformance: Sendable, Hashable {
   public var words: String {
     switch self {
     case .conforming: "conforming"
-    case .deviating(1): "conforming but for 1 known deviation"
-    case .deviating(let known): "conforming but for \(known) known deviations"
+    case .deviating(let known):
+      "conforming but for \(known.total) known deviation\(known.total == 1 ? "" : "s")\(known.note)"
     case .notConforming: "not conforming"
     case .noVerdict(let reason): "no verdict: \(reason)"
     }
@@ -29,11 +29,20 @@ public enum Conformance: Sendable, Hashable {
     case _ where words.hasPrefix("no verdict: "):
       self = .noVerdict(reason: String(words.dropFirst("no verdict: ".count)))
     default:
-      let number = words.drop { !$0.isNumber }.prefix { $0.isNumber }
-      guard let known = Int(number), known > 0, Self.deviating(known: known).words == words else {
-        return nil
-      }
-      self = .deviating(known: known)
+      let read = Self.deviations(in: words).first { Self.deviating($0).words == words }
+      guard let read, read.total > 0 else { return nil }
+      self = .deviating(read)
+    }
+  }
+
+  /// What the numbers of a text may count: deviations of POSIX, of extensions, or all and then each.
+  private static func deviations(in words: String) -> [BasisCounts] {
+    let numbers = words.split { !("0"..."9").contains($0) }.prefix(4).map { Int($0) }
+    switch (numbers.count, numbers.first ?? nil, numbers.last ?? nil) {
+    case (1, let all?, _): return [BasisCounts(posix: all), BasisCounts(extension: all)]
+    case (3, let all?, let last?) where last < all:
+      return [BasisCounts(posix: all - last, extension: last)]
+    default: return []
     }
   }
 }

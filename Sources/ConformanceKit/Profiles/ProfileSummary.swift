@@ -4,7 +4,7 @@ public struct ProfileSummary: Sendable {
   struct Cell: Sendable {
     var passed = 0
     /// Cases that fail as it is known of the target.
-    var known = 0
+    var known = BasisCounts()
     /// The ids of the cases that fail otherwise, or need what the profile requires and the target
     /// lacks.
     var failed: [String] = []
@@ -20,7 +20,7 @@ public struct ProfileSummary: Sendable {
     /// The number of cases that concern the target.
     var count: Int { judged + unresolved.count }
     /// The number of cases of which something can be said.
-    var judged: Int { passed + known + failed.count }
+    var judged: Int { passed + known.total + failed.count }
     /// The number of cases that do not concern it.
     var others: Int { absent + unconcerned.count }
     var isUsed: Bool { count + others > 0 }
@@ -57,7 +57,7 @@ public struct ProfileSummary: Sendable {
     let lack = point.verdict.finding?.lack
     switch point.standing {
     case .pass, .mended: cells[stage][section].passed += 1
-    case .known: cells[stage][section].known += 1
+    case .known: cells[stage][section].known[point.basis ?? .posix] += 1
     case .fail: cells[stage][section].failed.append(element.id)
     case .unresolved, .untested: cells[stage][section].unresolved.append(element.id)
     case .unsupported where lacksNeeded(lack, in: profile.sections[section]):
@@ -111,7 +111,7 @@ extension ProfileSummary {
   private var conformance: Conformance {
     let needed = neededCells
     let unresolved = needed.map(\.unresolved.count).reduce(0, +)
-    let known = needed.map(\.known).reduce(0, +)
+    let known = needed.map(\.known).reduce(BasisCounts(), +)
     if !isWhole {
       let verb = added == 1 ? "was" : "were"
       return .noVerdict(reason: "\(added) of its \(size) cases \(verb) run")
@@ -122,7 +122,7 @@ extension ProfileSummary {
       let subject = unresolved == 1 ? "1 case has" : "\(unresolved) cases have"
       return .noVerdict(reason: "\(subject) no result, unresolved or not run")
     }
-    return known > 0 ? .deviating(known: known) : .conforming
+    return known.total > 0 ? .deviating(known) : .conforming
   }
 
   private var neededCells: [Cell] { cells.flatMap { profile.split($0).needed } }

@@ -27,14 +27,15 @@ public enum ProfileText {
   static func state(_ cells: [ProfileSummary.Cell]) -> String {
     let passed = cells.map(\.passed).reduce(0, +)
     if cells.allSatisfy({ $0.passed == $0.count }) { return passed == 0 ? "-" : "complete" }
-    if passed == 0, cells.allSatisfy({ $0.known == 0 }) { return "absent" }
+    if passed == 0, cells.allSatisfy({ $0.known.total == 0 }) { return "absent" }
     return cells.allSatisfy(\.open.isEmpty) ? "deviates" : "partly"
   }
 
   static func counts(_ cells: [ProfileSummary.Cell]) -> String {
     let all = cells.map(\.count).reduce(0, +)
-    let known = cells.map(\.known).reduce(0, +)
-    let note = known > 0 ? ", \(known) fail\(known == 1 ? "s" : "") as known" : ""
+    let known = cells.map(\.known).reduce(BasisCounts(), +)
+    let verb = known.total == 1 ? "fails" : "fail"
+    let note = known.total > 0 ? ", \(known.total) \(verb) as known\(known.note)" : ""
     return "\(cells.map(\.passed).reduce(0, +)) of \(all)" + note
   }
 

@@ -1,12 +1,22 @@
-/// How many cases have each outcome, and how many of them are known to fail.
+/// How many cases have each outcome, and of the failures how many are known, and what they rest on.
 public struct OutcomeCounts: Sendable, Hashable {
-  private var counts: [Standing: Int] = [:]
+  private struct Key: Hashable {
+    var standing: Standing
+    var basis: Basis?
+  }
+
+  private var counts: [Key: Int] = [:]
 
   /// Creates counts of nothing.
   public init() {}
 
-  /// Counts one case.
-  public mutating func add(_ standing: Standing) { counts[standing, default: 0] += 1 }
+  /// Counts one case; what it rests on is not said by other producers.
+  public mutating func add(_ standing: Standing, _ basis: Basis?) {
+    counts[Key(standing: standing, basis: basis), default: 0] += 1
+  }
+
+  /// Counts the case of a point.
+  public mutating func add(_ point: Report.Point) { add(point.standing, point.basis) }
 
   /// The number of cases of an outcome; known deviations are failures.
   public subscript(outcome: Outcome) -> Int {
@@ -15,6 +25,12 @@ public struct OutcomeCounts: Sendable, Hashable {
 
   /// How many of the failures are known of the target.
   public var known: Int { count { $0 == .known } }
+
+  /// What the failures rest on, known or not.
+  public var failures: BasisCounts { bases { $0.outcome == .fail } }
+
+  /// What the failures that are known rest on.
+  public var knownFailures: BasisCounts { bases { $0 == .known } }
 
   /// The number of all cases.
   public var total: Int { count { _ in true } }
@@ -26,13 +42,19 @@ public struct OutcomeCounts: Sendable, Hashable {
   public var hasUnexpected: Bool { count(where: \.isUnexpected) > 0 }
 
   private func count(where isCounted: (Standing) -> Bool) -> Int {
-    counts.reduce(0) { $0 + (isCounted($1.key) ? $1.value : 0) }
+    counts.reduce(0) { $0 + (isCounted($1.key.standing) ? $1.value : 0) }
   }
 
-  /// The counts in one line, `214 passed, 3 failed (1 known), 9 unsupported`.
+  private func bases(where isCounted: (Standing) -> Bool) -> BasisCounts {
+    counts.reduce(into: BasisCounts()) { bases, count in
+      if let basis = count.key.basis, isCounted(count.key.standing) { bases[basis] += count.value }
+    }
+  }
+
+  /// The counts in one line, `214 passed, 3 failed (2 of POSIX, 1 of extensions; 1 known)`.
   public var line: String {
     let parts = Outcome.allCases.filter { $0 == .pass || self[$0] > 0 }.map { outcome in
-      "\(self[outcome]) \(outcome.counted)" + (outcome == .fail ? knownNote : "")
+      "\(self[outcome]) \(outcome.counted)" + (outcome == .fail ? failureNote : "")
     }
     return parts.joined(separator: ", ")
   }
@@ -40,7 +62,7 @@ public struct OutcomeCounts: Sendable, Hashable {
   /// The last line of a report, which its reader compares with the points that it has read.
   var trailer: String {
     let parts = Outcome.allCases.map { outcome in
-      "\(outcome.rawValue) \(self[outcome])" + (outcome == .fail ? knownNote : "")
+      "\(outcome.rawValue) \(self[outcome])" + (outcome == .fail ? " (\(failureFields))" : "")
     }
     return "# " + parts.joined(separator: ", ")
   }
@@ -50,8 +72,16 @@ public struct OutcomeCounts: Sendable, Hashable {
     line.utf8.starts(with: "# \(Outcome.pass.rawValue) ".utf8)
   }
 
-  /// How many of the failures are known, to follow their number.
-  private var knownNote: String {
-    known == 0 ? "" : known == self[.fail] ? " (all known)" : " (\(known) known)"
+  /// What the failures are, to follow their number.
+  private var failureNote: String {
+    let news = known == 0 ? "" : known == self[.fail] ? "all known" : "\(known) known"
+    let parts = [failures.words, news].filter { !$0.isEmpty }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+  }
+
+  /// The same for programs, which find every field in every report.
+  private var failureFields: String {
+    let bases = Basis.allCases.map { "\($0.rawValue) \(failures[$0])" }
+    return (bases + ["\(Standing.known.rawValue) \(known)"]).joined(separator: ", ")
   }
 }

@@ -94,6 +94,9 @@ struct OwnReportRules {
   mutating func finish(_ report: Report) throws(ReportError) {
     guard isOurs else { return }
     endPoint()
+    if let version = report.facts["suite"], version != Suite.version, isCountedOtherwise(report) {
+      throw .otherCounts(path: path, version: version)
+    }
     if let fault { throw fault }
     if let key = missingFact(report) { throw .noFact(path: path, key: key) }
     guard let trailer else { throw .noTrailer(path: path) }
@@ -101,6 +104,11 @@ struct OwnReportRules {
     guard trailer.text == expected else {
       throw .wrongTrailer(path: path, line: trailer.line, expected: expected)
     }
+  }
+
+  /// Whether the counts are none of this version's, or say something else than the points.
+  private func isCountedOtherwise(_ report: Report) -> Bool {
+    trailer.map { $0.text != report.counts.trailer } ?? false
   }
 
   /// A fact that the header lacks; a log in which no greeting was whole has those of the run only.

@@ -68,6 +68,9 @@ public struct Report: Sendable, Hashable {
 
     /// Where the case stands.
     public var standing: Standing { Standing(verdict.outcome, isListed: deviation != nil) }
+
+    /// What the case rests on; `nil` where another producer does not say it.
+    public var basis: Basis? { Basis(levels: levels) }
   }
 
   /// What a report has of a deviation.
@@ -107,6 +110,6 @@ extension Report {
 
   /// The number of cases of each standing.
   public var counts: OutcomeCounts {
-    points.reduce(into: OutcomeCounts()) { $0.add($1.standing) }
+    points.reduce(into: OutcomeCounts()) { $0.add($1) }
   }
 }

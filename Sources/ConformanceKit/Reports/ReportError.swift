@@ -48,6 +48,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case noTrailer(path: String)
   /// The counts are not those of the test points.
   case wrongTrailer(path: String, line: Int, expected: String)
+  /// The report is of another version of the suite, which does not count as this one does.
+  case otherCounts(path: String, version: String)
   /// There is more behind the counts.
   case behindTrailer(path: String, line: Int)
   /// The reports are of different versions of the suite.
@@ -103,7 +105,10 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noTrailer(let path):
       "\(path): is cut short: the counts, its last line, are missing; make the report anew"
     case .wrongTrailer(let path, let line, let expected):
-      "\(path):\(line): the counts are not those of the test points, \(quoted(expected)); make the report anew"
+      "\(path):\(line): the counts are not those of the test points, \"\(expected)\"; make the report anew"
+    case .otherCounts(let path, let version):
+      "\(path): is of suite \(version.printable), which counts otherwise than \(Suite.version), "
+        + "or is damaged; make the report anew"
     case .behindTrailer(let path, let line):
       "\(path):\(line): there is more behind the counts, which end a report; make the report anew"
     case .otherSuite(let path, let version, let other, let otherVersion):

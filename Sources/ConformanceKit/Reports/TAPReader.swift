@@ -87,9 +87,10 @@ struct TAPReader {
   private mutating func takeVerdict(_ line: String) {
     if report.verdict != nil { rules.stray(lineNumber) }
     report.verdict = ProfileVerdict(words: String(line.dropFirst(TAPWriter.verdictMark.count)))
-    var known = 0
+    var known = BasisCounts()
     if case .deviating(let number) = report.verdict?.conformance { known = number }
-    if report.verdict == nil || known > report.counts.known {
+    let counts = report.counts.knownFailures
+    if report.verdict == nil || Basis.allCases.contains(where: { known[$0] > counts[$0] }) {
       rules.note(.badValue(path: path, line: lineNumber, key: "verdict"))
     }
   }

@@ -32,7 +32,7 @@ public struct TAPWriter: Sendable {
 
   /// The next test point: its line and its YAML block.
   public mutating func point(_ point: Report.Point) -> String {
-    counts.add(point.standing)
+    counts.add(point)
     var text = Self.line(of: point, number: counts.total)
     text += "\n"
     text += Self.block(point)

@@ -4,7 +4,7 @@ import ConformanceJSON
 struct CatalogueDecoder {
   /// The keys of a requirement.
   static let keys = [
-    "id", "section", "level", "option", "since", "text", "testable", "why_not",
+    "id", "section", "level", "option", "since", "system", "text", "testable", "why_not",
     "why_no_case", "how", "opts",
   ]
   /// The keys that every requirement has.
@@ -78,7 +78,8 @@ struct CatalogueDecoder {
     let isTestable = isTestable(value, source)
     return Requirement(
       id: id, interface: interface, section: section, level: level,
-      option: option.isEmpty ? nil : option, since: since, text: text,
+      option: option.isEmpty ? nil : option, since: since, system: system(value, level, source),
+      text: text,
       testable: isTestable, whyNotTestable: isTestable ? nil : value["why_not"]?.string,
       whyNoCase: whyNoCase(value, isTestable, source))
   }
@@ -111,6 +112,18 @@ struct CatalogueDecoder {
       return nil
     }
     return text
+  }
+
+  private func system(
+    _ value: JSONValue, _ level: Requirement.Level, _ source: SourceText
+  ) -> String? {
+    guard let member = value["system"],
+      let system = source.word(member, "system", among: Requirement.systems)
+    else { return nil }
+    if level == .extension { return system }
+    source.report(
+      member.offset, "what POSIX says is said of every system; only an extension has one")
+    return nil
   }
 
   private func whyNoCase(

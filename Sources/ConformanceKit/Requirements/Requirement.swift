@@ -23,6 +23,9 @@ public struct Requirement: Sendable, Hashable {
   /// The margin codes of the options that a target can be asked for.
   public static let options: [String] = Symbols.options.map(\.code)
 
+  /// The systems whose manuals have extensions that no name in a header announces.
+  public static let systems = ["Linux"]
+
   /// The stable name, such as `mmap-49`.
   public var id: String
   /// The interface in the catalogue's words, such as `mmap` or `ext:madvise`.
@@ -35,6 +38,10 @@ public struct Requirement: Sendable, Hashable {
   public var option: String?
   /// The issue that first had it, or `linux`.
   public var since: String
+  /// The system whose manual says it of the names of POSIX, and that alone owes it.
+  ///
+  /// `nil` where a statement binds every target that has the names in it.
+  public var system: String?
   /// The statement.
   public var text: String
   /// Whether a program can observe it.
@@ -47,7 +54,8 @@ public struct Requirement: Sendable, Hashable {
   /// Creates a requirement.
   public init(
     id: String, interface: String, section: String, level: Level, option: String?, since: String,
-    text: String, testable: Bool, whyNotTestable: String? = nil, whyNoCase: String? = nil
+    system: String? = nil, text: String, testable: Bool, whyNotTestable: String? = nil,
+    whyNoCase: String? = nil
   ) {
     self.id = id
     self.interface = interface
@@ -55,6 +63,7 @@ public struct Requirement: Sendable, Hashable {
     self.level = level
     self.option = option
     self.since = since
+    self.system = system
     self.text = text
     self.testable = testable
     self.whyNotTestable = whyNotTestable

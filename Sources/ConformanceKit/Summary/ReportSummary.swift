@@ -55,9 +55,15 @@ public struct ReportSummary: Sendable {
   /// How far the target has come in a profile.
   public let profile: ProfileSummary?
 
-  /// The kinds of cells of which there are any; what passed and what failed always has a column.
-  var kinds: [CellText.Kind] {
-    CellText.Kind.present.filter { $0 == .pass || $0 == .fail || head.counts[of: $0] > 0 }
+  /// The columns of the table by interface.
+  var columns: [CountColumn] { CountColumn.used(in: head.counts) }
+
+  /// How many there are, and what they rest on: `12 of POSIX`.
+  static func number(of failures: [Failure]) -> String {
+    let bases = failures.reduce(into: BasisCounts()) { bases, failure in
+      if let basis = failure.point.basis { bases[basis] += 1 }
+    }
+    return bases.words(among: failures.count)
   }
 
   /// Sums up a report.
@@ -98,7 +104,7 @@ public struct ReportSummary: Sendable {
     var counts: [String: OutcomeCounts] = [:]
     for point in points {
       if counts[point.interface] == nil { order.append(point.interface) }
-      counts[point.interface, default: OutcomeCounts()].add(point.standing)
+      counts[point.interface, default: OutcomeCounts()].add(point)
     }
     return order.map { Interface(name: $0, counts: counts[$0] ?? OutcomeCounts()) }
   }

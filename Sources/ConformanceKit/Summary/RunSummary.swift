@@ -26,7 +26,7 @@ public struct RunSummary: Sendable {
   /// Adds a case.
   public mutating func add(_ case: Case, _ point: Report.Point) {
     let standing = point.standing
-    counts.add(standing)
+    counts.add(point)
     if standing == .mended { mended.append(point.id) }
     if hindrances.add(point.verdict) { return }
     guard standing.isUnexpected, standing != .untested else { return }

@@ -21,7 +21,7 @@ enum SummaryMarkdown {
 
   private static func failures(_ title: String, _ failures: [ReportSummary.Failure]) -> String {
     guard !failures.isEmpty else { return "" }
-    return "\n#### \(title) (\(failures.count))\n\n"
+    return "\n#### \(title) (\(ReportSummary.number(of: failures)))\n\n"
       + failures.map(failure).joined(separator: "\n")
   }
 
@@ -44,12 +44,12 @@ enum SummaryMarkdown {
   }
 
   private static func interfaces(_ summary: ReportSummary) -> String {
-    let columns = summary.kinds
+    let columns = summary.columns
     return Markdown.table(
-      ["interface"] + columns.map(\.counted),
+      ["interface"] + columns.map(\.title),
       summary.interfaces.map { interface in
         [Markdown.cell(interface.name.isEmpty ? "cases" : interface.name)]
-          + columns.map { String(interface.counts[of: $0]) }
+          + columns.map { String(interface.counts[$0]) }
       })
   }
 

@@ -22,15 +22,15 @@ enum SummaryTerminal {
   private static func interfaces(_ summary: ReportSummary, _ style: TextStyle) -> String {
     let total = ReportSummary.Interface(name: "all", counts: summary.head.counts)
     let rows = summary.interfaces + [total]
-    let kinds = summary.kinds
+    let columns = summary.columns
     let names = rows.map { style.fitted($0.name.isEmpty ? "cases" : $0.name.printable, 24) }
     let width = names.map(\.count).max() ?? 0
-    let head = kinds.map { padded($0.counted, $0.counted.count + 2) }.joined()
+    let head = columns.map { padded($0.shortTitle, $0.shortTitle.count + 2) }.joined()
     let lines = zip(rows, names).map { row, name in
       "  " + name + String(repeating: " ", count: width - name.count)
-        + kinds.map { kind in
-          let count = row.counts[of: kind]
-          return padded(count == 0 ? "." : String(count), kind.counted.count + 2)
+        + columns.map { column in
+          let count = row.counts[column]
+          return padded(count == 0 ? "." : String(count), column.shortTitle.count + 2)
         }.joined() + "\n"
     }
     return style.heading("  " + String(repeating: " ", count: width) + head) + "\n" + lines.joined()
@@ -56,7 +56,7 @@ enum SummaryTerminal {
     _ title: String, _ failures: [ReportSummary.Failure], _ style: TextStyle
   ) -> String {
     guard !failures.isEmpty else { return "" }
-    return "\n" + style.heading("\(title) (\(failures.count))") + "\n"
+    return "\n" + style.heading("\(title) (\(ReportSummary.number(of: failures)))") + "\n"
       + failures.map { failure($0, style) }.joined(separator: "\n")
   }
 

@@ -42,8 +42,9 @@ struct PageData {
   }
 
   private func rowClass(_ rowClass: RowClass) -> String {
-    let count = PageText.literal(String(view.comparison.count(rowClass)))
-    return Self.list([rowClass.rawValue, rowClass.meaning].map(PageText.literal) + [count])
+    let comparison = view.comparison
+    let number = comparison.failures(of: rowClass).words(among: comparison.count(rowClass))
+    return Self.list([rowClass.rawValue, rowClass.meaning, number].map(PageText.literal))
   }
 
   private func row(_ row: Comparison.Row) -> String {

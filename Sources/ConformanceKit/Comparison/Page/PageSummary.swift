@@ -21,11 +21,12 @@ enum PageSummary {
 
   private static func classes(_ comparison: Comparison) -> String {
     let items = RowClass.summaryOrder.map { rowClass in
-      """
-      <li><button type="button" disabled data-class="\(rowClass.rawValue)">\
-      <b>\(comparison.count(rowClass))</b> \(PageText.escaped(rowClass.meaning))</button></li>
+      let words = comparison.words(of: rowClass)
+      return """
+        <li><button type="button" disabled data-class="\(rowClass.rawValue)">\
+        <b>\(comparison.count(rowClass))</b> \(PageText.escaped(words))</button></li>
 
-      """
+        """
     }
     return "<h2>Cases by class</h2>\n<ul class=\"classes\">\n\(items.joined())</ul>\n"
   }
@@ -64,14 +65,14 @@ enum PageSummary {
   }
 
   private static var outcomeHeads: String {
-    CellText.Kind.present.map {
-      "<th scope=\"col\" class=\"number\"><span aria-hidden=\"true\">\($0.sign)</span> "
-        + "\($0.counted)</th>"
+    CountColumn.all.map { column in
+      let sign = column.sign.map { "<span aria-hidden=\"true\">\($0)</span> " } ?? ""
+      return "<th scope=\"col\" class=\"number\">\(sign)\(column.title)</th>"
     }.joined()
   }
 
   private static func outcomes(_ counts: OutcomeCounts) -> String {
-    CellText.Kind.present.map { "<td class=\"number\">\(counts[of: $0])</td>" }.joined()
+    CountColumn.all.map { "<td class=\"number\">\(counts[$0])</td>" }.joined()
   }
 
   /// The rows that differ: what was observed, and by which targets.

@@ -25,6 +25,9 @@ struct CGates {
 
   private static func isEverywhere(_ name: String) -> Bool { Symbols.common.contains(name) }
 
+  /// The macros by which a compiler says for which system it compiles.
+  private static let systems = ["Linux": "__linux__"]
+
   /// Preprocessor conditions under which a function is missing, with what is lacking then.
   private var missingCalls: [(condition: String, words: String)] {
     calls.compactMap(\.absence).reduce(into: []) { all, absence in
@@ -55,8 +58,11 @@ struct CGates {
         Self.words("constant", gate.value)
       )
     }
+    let systems = element.gates.filter { $0.kind == .system }.compactMap { gate in
+      Self.systems[gate.value].map { ("!defined(\($0))", Self.words("system", gate.value)) }
+    }
     let used = constants.map { ("!defined(\($0))", Self.words("constant", $0)) }
-    return missingCalls
+    return systems + missingCalls
       + (written + used).reduce(into: []) { all, one in
         if !all.contains(where: { $0.condition == one.0 }) { all.append(one) }
       }
@@ -93,7 +99,7 @@ struct CGates {
     case .where: relation(gate.value)
     case .privilege: "geteuid() \(gate.value == "appropriate" ? "!=" : "==") 0"
     case .fileSystem: fileSystem(gate.value)
-    case .constant, .capability: nil
+    case .system, .constant, .capability: nil
     }
   }
 
