@@ -164,11 +164,6 @@ static void sweep(const char *folder) {
 
 int main(void) {
   static const int caught[] = {SIGSEGV, SIGBUS};
-  static void (*const groups[])(void) = {
-    effect_mmap, effect_fixed, effect_sharing, effect_unmapping, effect_protecting, effect_syncing,
-    effect_locking, effect_advice, effect_objects, effect_remapping, effect_memfd, effect_files,
-    effect_fork, effect_process,
-  };
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_sigaction = handle;
@@ -176,7 +171,7 @@ int main(void) {
   for (int i = 0; i < 2; i++) sigaction(caught[i], &action, NULL);
   driver = (int)getpid();
   page = (size_t)sysconf(_SC_PAGESIZE);
-  for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) in_child("group", groups[i]);
+  for (int i = 0; groups[i] != NULL; i++) in_child("group", groups[i]);
   sweep("/dev/shm");
   sweep("/tmp");
   return 0;

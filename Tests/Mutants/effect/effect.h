@@ -49,6 +49,9 @@ char *map(size_t len, int prot, int flags, int fd, off_t off);
 /* Runs it in a child, and tells how that ended. */
 void in_child(const char *what, void (*steps)(void));
 
+/* What the driver does, each in a process of its own, up to NULL. */
+extern void (*const groups[])(void);
+
 void effect_mmap(void);
 void effect_fixed(void);
 void effect_sharing(void);

@@ -1,5 +1,5 @@
 /* Which mappings and locks the process has, as far as it was told. */
-#include "mutants.h"
+#include "preload.h"
 
 #include <pthread.h>
 

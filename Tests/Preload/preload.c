@@ -1,45 +1,13 @@
-/* Chooses the mutant of the environment variable MUTANT, and stands before the C library. */
-#include "mutants.h"
+/* Stands before the C library, with the versions that were chosen. */
+#include "preload.h"
 
 #include <dlfcn.h>
 #include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 struct calls real;
 size_t page;
 
 static struct calls chosen;
-
-static const struct mutant *const tables[] = {
-  mmap_error_mutants, mmap_fixed_mutants, mmap_content_mutants, mmap_sharing_mutants,
-  mmap_protection_mutants, munmap_mutants, mprotect_mutants, msync_mutants, mlock_mutants,
-  mlockall_mutants, advice_mutants, shm_mutants, mremap_mutants, memfd_mutants, mincore_mutants,
-  file_mutants, stat_mutants, fork_mutants, process_mutants, signal_mutants,
-};
-enum { TABLES = sizeof tables / sizeof *tables };
-
-/* ---- the choice ------------------------------------------------------------------------------ */
-
-static const struct mutant *mutant_named(const char *name) {
-  for (int i = 0; i < TABLES; i++) {
-    for (const struct mutant *m = tables[i]; m->name != NULL; m++) {
-      if (strcmp(m->name, name) == 0) return m;
-    }
-  }
-  return NULL;
-}
-
-static void list(void) {
-  static const char *const kinds[] = {"shall", "may", "extension"};
-  for (int i = 0; i < TABLES; i++) {
-    for (const struct mutant *m = tables[i]; m->name != NULL; m++) {
-      printf("%s\t%s\t%s\t%s\t%s\n", m->name, m->interface, kinds[m->kind], m->requirement,
-        m->sentence);
-    }
-  }
-  exit(0);
-}
 
 /* A conversion that ISO C does not know, and that dlsym cannot do without. */
 static void look_up(void *function, size_t size, const char *name) {
@@ -50,23 +18,17 @@ static void look_up(void *function, size_t size, const char *name) {
 #define LOOK_UP(type, name, parameters, arguments) \
   look_up(&real.name, sizeof real.name, #name);
 #define CHOOSE(type, name, parameters, arguments) \
-  if (mutant->calls.name != NULL) chosen.name = mutant->calls.name;
+  if (versions->name != NULL) chosen.name = versions->name;
 
 __attribute__((constructor)) static void start(void) {
-  const char *name = getenv("MUTANT");
-  const struct mutant *mutant;
+  const struct calls *versions;
   if (page != 0) return;
   PLAIN_CALLS(LOOK_UP)
   OTHER_CALLS(LOOK_UP)
   chosen = real;
   page = (size_t)real.sysconf(_SC_PAGESIZE);
-  if (name == NULL || *name == '\0') return;
-  if (strcmp(name, "list") == 0) list();
-  mutant = mutant_named(name);
-  if (mutant == NULL) {
-    fprintf(stderr, "no mutant %s; MUTANT=list prints their names\n", name);
-    exit(64);
-  }
+  versions = preload_choice();
+  if (versions == NULL) return;
   PLAIN_CALLS(CHOOSE)
   OTHER_CALLS(CHOOSE)
 }
@@ -78,7 +40,7 @@ static void ready(void) {
   if (page == 0) start();
 }
 
-/* A call that succeeds keeps errno, so that what a mutant does besides is not seen there. */
+/* A call that succeeds keeps errno, so that what is done besides is not seen there. */
 #define PASS(type, name, parameters, arguments) \
   type name parameters { \
     int before = errno; \
@@ -179,6 +141,16 @@ int fcntl(int fd, int command, ...) {
   return chosen.fcntl(fd, command, argument);
 }
 
+int open(const char *path, int oflag, ...) {
+  va_list rest;
+  ready();
+  va_start(rest, oflag);
+  int has_mode = (oflag & O_CREAT) != 0 || (oflag & O_TMPFILE) == O_TMPFILE;
+  mode_t mode = has_mode ? va_arg(rest, mode_t) : 0;
+  va_end(rest);
+  return chosen.open(path, oflag, mode);
+}
+
 long sysconf(int name) {
   ready();
   return chosen.sysconf(name);
@@ -196,6 +168,12 @@ void _exit(int status) {
 /* ---- the same under the names that _FILE_OFFSET_BITS=64 gives them --------------------------- */
 
 void *mmap64(MMAP_PARAMETERS) __attribute__((alias("mmap")));
+int open64(const char *path, int oflag, ...) __attribute__((alias("open")));
 int ftruncate64(int fd, off_t length) __attribute__((alias("ftruncate")));
+ssize_t pread64(int fd, void *buf, size_t nbyte, off_t off) __attribute__((alias("pread")));
+ssize_t pwrite64(int fd, const void *buf, size_t nbyte, off_t off)
+  __attribute__((alias("pwrite")));
+off_t lseek64(int fd, off_t off, int whence) __attribute__((alias("lseek")));
+int posix_fallocate64(int fd, off_t off, off_t len) __attribute__((alias("posix_fallocate")));
 int fstat64(int fd, struct stat64 *status) __attribute__((alias("fstat")));
 int fcntl64(int fd, int command, ...) __attribute__((alias("fcntl")));

@@ -1,5 +1,5 @@
-/* What mutants ask of the system, past themselves. */
-#include "mutants.h"
+/* What versions of calls ask of the system, past themselves. */
+#include "preload.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,0 +1,8 @@
+/* The groups of steps that the driver of the mutants takes. */
+#include "effect.h"
+
+void (*const groups[])(void) = {
+  effect_mmap, effect_fixed, effect_sharing, effect_unmapping, effect_protecting, effect_syncing,
+  effect_locking, effect_advice, effect_objects, effect_remapping, effect_memfd, effect_files,
+  effect_fork, effect_process, NULL,
+};
