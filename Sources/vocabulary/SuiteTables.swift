@@ -5,5 +5,5 @@ struct SuiteTables {
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// Each file with its text.
-  var files: [(path: String, text: String)] { [] }
+  var files: [(path: String, text: String)] { [extensions] }
 }

@@ -64,10 +64,6 @@ struct InstrumentTests {
       failing: ["mincore/"],
       sentence: "see which pages are resident, does not work here: mincore stored the vector 0"),
     Row(
-      broken: "no-mincore", filters: ["mlock2/locking", "mincore/residency"],
-      failing: ["mincore/"],
-      sentence: "see which pages are resident, does not work here: mincore failed with ENOSYS"),
-    Row(
       broken: "access", filters: ["munmap/partial", "mprotect/protection"],
       sentence: "see which pages calls can access, does not work here: pages found the pages w"),
     Row(
@@ -95,6 +91,20 @@ struct InstrumentTests {
         #expect(failing.allSatisfy { id in row.failing.contains { id.hasPrefix($0) } })
         #expect(failing.isEmpty == row.failing.isEmpty)
       }
+    }
+  }
+
+  @Test("is none where the target does not have it: its cases are unsupported")
+  func refused() throws {
+    try BuiltProgram.withFolder { folder in
+      let probe = try BrokenProbe(in: folder)
+      let ended = try probe.run("no-mincore", ["mlock2/locking", "mincore/residency"])
+      #expect(ended.status == 0)
+      #expect(ended.notOk.isEmpty)
+      #expect(!ended.errors.contains("by which"))
+      #expect(ended.output.contains("# SKIP the target has no mincore()"))
+      // Those that do not look pass as before.
+      #expect(ended.outcomes.contains("pass"))
     }
   }
 
