@@ -74,6 +74,10 @@ extension Refusal {
   private static let surroundings = [
     // unlink, ERRORS: the name of what is in use.
     Refusal(words: "to unlink what is mapped", errors: ["EBUSY"], trials: ["unlinking"]),
+    // setrlimit, ERRORS: a limit "cannot be lowered because current usage is already higher".
+    Refusal(
+      words: "limits below what is in use", errors: ["EINVAL"], trials: ["low-limits"],
+      constant: "RLIMIT_NOFILE"),
     // A system may have a maximum file size, and file systems have.
     Refusal(
       words: "large files", errors: ["EFBIG", "EINVAL", "ENXIO", "EOVERFLOW"],

@@ -232,6 +232,11 @@ extension RefusalTrials {
           "PROT_WRITE"], "flags": ["MAP_SHARED"] },
         { "call": "unlink", "object": "f", "expect": "success" }
       ] },
+    { "id": "low-limits", "title": "A limit is lowered below what is in use",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "setrlimit", "resource": "RLIMIT_NOFILE", "rlim_cur": 0, "expect": "success" }
+      ] },
     { "id": "large-files", "title": "A file is larger than 4 GiB",
       "requirements": ["refusal-1"], "requires": { "where": ["OFF_MAX > 8*GiB"] },
       "steps": [
