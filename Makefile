@@ -6,7 +6,7 @@ MANUAL = Sources/conformance-runner/Manual
 BUILD = swift build -c release --static-swift-stdlib
 DESTINATION = $(DESTDIR)$(PREFIX)
 
-.PHONY: run check bench lint manual install uninstall
+.PHONY: run check bench lint vocabulary manual install uninstall
 
 run:
 	swift run conformance-runner run
@@ -19,6 +19,11 @@ bench:
 
 lint:
 	swift format lint --strict --recursive Sources Tests Package.swift
+
+# The schemas of cases and targets come from the suite, which is built from the tables.
+vocabulary:
+	swift run vocabulary
+	RECORD=1 swift test --filter Schema
 
 # The generator knows one exit status; the table of the help takes its place.
 # The page is committed, since the plugin builds every target first, those of tests included.

@@ -69,7 +69,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["conformance-runner", "ConformanceJSON", "ConformanceKit"],
+      dependencies: ["conformance-runner", "ConformanceJSON", "ConformanceKit", "vocabulary"],
       exclude: ["Cases", "Lies"],
       swiftSettings: strict),
   ],

@@ -9,31 +9,43 @@ enum call_trait {
   CALL_OPENS_OBJECT = 1 << 1,          /* it makes or opens an object by its kind */
   CALL_OPENS_SHARED_MEMORY = 1 << 2,   /* it opens a shared memory object by a name */
   CALL_UNLINKS_SHARED_MEMORY = 1 << 3, /* it takes the name of a shared memory object away */
-  CALL_OPENS_MEMORY = 1 << 4,          /* it makes memory with a descriptor and without a name */
+  CALL_UNLINKS = 1 << 4,               /* it takes the name of an object that `open` made away */
+  CALL_OPENS_MEMORY = 1 << 5,          /* it makes memory with a descriptor and without a name */
   /* its result stands for what its first argument stands for */
-  CALL_DUPLICATES = 1 << 5,
-  CALL_MAKES_DESCRIPTOR = 1 << 6,      /* it needs a descriptor more, or for a moment */
-  CALL_WRITES = 1 << 7,                /* it needs space, or a file system that can be written to */
-  CALL_STARTS_PROCESS = 1 << 8,        /* a new process executes its block */
-  CALL_WAITS_FOR_PROCESS = 1 << 9,     /* it waits for the end of a process */
-  CALL_STARTS_THREAD = 1 << 10,        /* a new thread executes its block */
-  CALL_WAITS_FOR_THREAD = 1 << 11,     /* it waits for the end of a thread */
-  CALL_CANCELS_THREAD = 1 << 12,       /* it starts a thread of its own and cancels it */
-  CALL_MEETS = 1 << 13,                /* it waits for another step with the same label */
-  CALL_SLEEPS = 1 << 14,               /* it takes its time */
+  CALL_DUPLICATES = 1 << 6,
+  CALL_MAKES_DESCRIPTOR = 1 << 7,      /* it needs a descriptor more, or for a moment */
+  CALL_WRITES = 1 << 8,                /* it needs space, or a file system that can be written to */
+  CALL_STARTS_PROCESS = 1 << 9,        /* a new process executes its block */
+  CALL_WAITS_FOR_PROCESS = 1 << 10,    /* it waits for the end of a process */
+  CALL_STARTS_THREAD = 1 << 11,        /* a new thread executes its block */
+  CALL_WAITS_FOR_THREAD = 1 << 12,     /* it waits for the end of a thread */
+  CALL_CANCELS_THREAD = 1 << 13,       /* it starts a thread of its own and cancels it */
+  CALL_MEETS = 1 << 14,                /* it waits for another step with the same label */
+  CALL_SLEEPS = 1 << 15,               /* it takes its time */
   /* a new process image executes its block, and nothing comes back */
-  CALL_REPLACES_IMAGE = 1 << 15,
-  CALL_ENDS_PROCESS = 1 << 16,         /* it ends its process */
-  CALL_REPEATS = 1 << 17,              /* it executes its block again and again */
-  CALL_NOT_REPEATABLE = 1 << 18,       /* it may not stand in a block that is repeated */
-  CALL_SENDS_SIGNAL = 1 << 19,         /* it sends a signal to a process */
-  CALL_ASKS_HEADER = 1 << 20,          /* it asks what a header declares */
-  CALL_ASKS_TYPE = 1 << 21,            /* it asks whether what a header declares has its type */
-  CALL_MAKES_FILE = 1 << 22,           /* it makes a file of its own, named after its step */
+  CALL_REPLACES_IMAGE = 1 << 16,
+  CALL_ENDS_PROCESS = 1 << 17,         /* it ends its process */
+  CALL_REPEATS = 1 << 18,              /* it executes its block again and again */
+  CALL_NOT_REPEATABLE = 1 << 19,       /* it may not stand in a block that is repeated */
+  CALL_SENDS_SIGNAL = 1 << 20,         /* it sends a signal to a process */
+  CALL_ASKS_HEADER = 1 << 21,          /* it asks what a header declares */
+  CALL_ASKS_TYPE = 1 << 22,            /* it asks whether what a header declares has its type */
+  CALL_MAKES_FILE = 1 << 23,           /* it makes a file of its own, named after its step */
+  /* it writes a mapping back, and tells by `EBUSY` which pages are locked */
+  CALL_SYNCHRONIZES = 1 << 24,
+  /* `SIGXFSZ` ends the process in it where a file would exceed its limit */
+  CALL_GROWS_FILE = 1 << 25,
+  /*
+   * it writes as many bytes as there is room for; where nobody reads them, `SIGPIPE` ends the
+   * process in it
+   */
+  CALL_WRITES_BYTES = 1 << 26,
+  /* it changes the identity of its process, and tells it whether it succeeded or not */
+  CALL_CHANGES_IDENTITY = 1 << 27,
   /* a program of its case lets a child execute it, since it changes or ends its process */
-  CALL_ISOLATED = 1 << 23,
-  CALL_HAS_BLOCK = 1 << 24,            /* it has a block of steps */
-  CALL_WITH_FORK = 1 << 25             /* it is there only where there is fork */
+  CALL_ISOLATED = 1 << 28,
+  CALL_HAS_BLOCK = 1 << 29,            /* it has a block of steps */
+  CALL_WITH_FORK = 1 << 30             /* it is there only where there is fork */
 };
 
 /* What a parameter takes: operands are evaluated, constants looked up. */

@@ -24,7 +24,7 @@ enum object_place {
 
 struct object_kind {
   enum object_place place;
-  int is_directory;
+  int is_directory; /* rmdir takes it away, not unlink */
   int (*prepare)(struct opening *opening); /* returns 0 or an error; NULL: nothing to prepare */
   int (*open)(struct opening *opening);    /* the observed call: errno is poisoned before it */
 };

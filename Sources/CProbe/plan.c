@@ -84,7 +84,7 @@ static void read_case_line(struct plan *plan, char *line) {
   if (word == NULL || strcmp(word, "case") != 0) plan_malformed(plan, "no case line", NULL);
   else if (!plan_number(number, &plan->number)) plan_malformed(plan, "no case number", NULL);
   else if (id == NULL || *id == '\0' || line != NULL) plan_malformed(plan, "no case id", NULL);
-  else if (strlen(id) > MAX_LINE / 2) plan_malformed(plan, "the case id is too long", NULL);
+  else if (strlen(id) > MAX_ID) plan_malformed(plan, "the case id is too long", NULL);
   else plan->id = id;
 }
 

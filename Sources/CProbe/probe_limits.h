@@ -17,6 +17,7 @@ enum {
   MAX_LINE = 512,
   MAX_HELD = 16384,        /* bytes of the lines of one iteration of a `repeat` */
   MAX_ARGUMENTS = 8,       /* parameters of a call */
+  MAX_ID = 256,            /* bytes of the id of a case */
   MAX_BOUND_NAME = 15,     /* characters of a name that `as` binds */
   MAX_CONTENT = 64,        /* bytes of a content, an expectation, or an access */
   MAX_OBSERVED_BYTES = 64, /* bytes of a buffer that are observed */

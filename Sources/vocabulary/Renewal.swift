@@ -25,13 +25,22 @@ import Foundation
 
   private static func vocabulary() -> Vocabulary {
     var vocabulary = Vocabulary()
+    var files: [(source: SourceText, root: JSONValue)] = []
     var errors: [CaseFileError] = []
     for name in VocabularyDecoder.files {
       let path = "Cases/vocabulary/\(name)"
       guard let data = contents(path) else { fail("\(path): cannot be read", status: 74) }
       let source = SourceText(path: path, bytes: Array(data))
-      VocabularyDecoder(source: source).decode(into: &vocabulary)
+      let root = VocabularyDecoder(source: source).decode(into: &vocabulary)
       errors += source.errors
+      if let root { files.append((source, root)) }
+    }
+    // What names nothing is of use only where all that could be named is there.
+    if errors.isEmpty {
+      for (source, root) in files {
+        VocabularyCheck(source: source, vocabulary: vocabulary).check(root)
+        errors += source.errors
+      }
     }
     guard errors.isEmpty else { fail(CaseFileErrors(errors).description, status: 65) }
     return vocabulary
@@ -43,6 +52,8 @@ import Foundation
 
   private static func write(_ text: String, to path: String) {
     do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       fail("\(path): cannot be written: \(error.localizedDescription)", status: 74)

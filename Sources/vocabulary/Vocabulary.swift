@@ -2,6 +2,8 @@
 struct Vocabulary {
   /// What hangs on a call, each a name and what it says of the call.
   var traits: [Described] = []
+  /// The names of parameters that are pointers in C.
+  var addresses: [String] = []
   /// The calls by what they are about, in the order of the tables.
   var groups: [Group] = []
   /// The constants by family.
@@ -78,6 +80,11 @@ struct Vocabulary {
     /// The year of the edition of POSIX that brought it.
     var since: Int?
     var traits: [String] = []
+    /// How it is written in C, with its arguments in braces, where it is no function that takes them
+    /// in their order.
+    var c: String?
+    /// The type in C of the structure that has the fields of its result.
+    var structure: String?
     /// What is said of it in the reference.
     var words: String?
   }
@@ -197,6 +204,8 @@ struct Vocabulary {
   /// A kind of object.
   struct ObjectKind {
     var name: String
+    /// What is said of it in the reference.
+    var words: String?
     /// Its name on the target: `file` that it can be opened again and unlinked by, `kept` one that
     /// is not its own, `shm` that of a shared memory object; `nil` where it has none.
     var path: String?

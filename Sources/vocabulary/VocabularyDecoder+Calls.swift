@@ -3,7 +3,7 @@ import ConformanceJSON
 extension VocabularyDecoder {
   private static let callKeys = [
     "result", "parameters", "ofPlan", "fields", "binds", "block", "isFunction", "needs", "if",
-    "knownBy", "absent", "since", "traits", "words",
+    "knownBy", "absent", "since", "c", "structure", "traits", "words",
   ]
 
   /// A call.
@@ -31,6 +31,8 @@ extension VocabularyDecoder {
     }
     call.since = value["since"].flatMap(integer).map(Int.init)
     call.traits = value["traits"].map(strings) ?? []
+    call.c = text(value, "c")
+    call.structure = text(value, "structure")
     call.words = text(value, "words")
     return call
   }

@@ -7,22 +7,26 @@ struct VocabularyDecoder {
 
   let source: SourceText
 
-  /// Adds what a file says.
-  func decode(into vocabulary: inout Vocabulary) {
-    guard let root = source.parseJSON() else { return }
+  /// Adds what a file says, and gives its root; `nil` where there is none.
+  func decode(into vocabulary: inout Vocabulary) -> JSONValue? {
+    guard let root = source.parseJSON() else { return nil }
     let known = [
-      "$schema", "traits", "groups", "families", "errors", "codes", "headers", "switches", "limits",
-      "quantities", "objectKinds", "capabilities", "privileges", "fileSystems", "options",
-      "pageStates",
+      "$schema", "traits", "addresses", "groups", "families", "errors", "codes", "headers",
+      "switches", "limits", "quantities", "objectKinds", "capabilities", "privileges",
+      "fileSystems", "options", "pageStates",
     ]
-    guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else { return }
+    guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else {
+      return nil
+    }
     for member in root.object ?? [] { add(member, to: &vocabulary) }
+    return root
   }
 
   private func add(_ member: JSONMember, to vocabulary: inout Vocabulary) {
     let value = member.value
     switch member.key {
     case "traits": vocabulary.traits = each(value) { described($0) }
+    case "addresses": vocabulary.addresses = strings(value)
     case "groups": vocabulary.groups = each(value, group)
     case "families": vocabulary.families = each(value, family)
     case "errors": vocabulary.errors = strings(value)
@@ -99,7 +103,7 @@ struct VocabularyDecoder {
     guard let name = name(value, keys: ["functions", "headers", "without"]) else { return nil }
     return Vocabulary.Switch(
       name: name, functions: value["functions"].map(strings) ?? [],
-      headers: value["headers"].map(strings) ?? [], without: text(value, "without"))
+      headers: value["headers"].map(strings) ?? [], without: text(value, "without") ?? "")
   }
 
   private func limit(_ value: JSONValue) -> Vocabulary.Limit? {
@@ -111,9 +115,9 @@ struct VocabularyDecoder {
   }
 
   private func objectKind(_ value: JSONValue) -> Vocabulary.ObjectKind? {
-    guard let name = name(value, keys: ["path", "isFile", "if"]) else { return nil }
+    guard let name = name(value, keys: ["words", "path", "isFile", "if"]) else { return nil }
     return Vocabulary.ObjectKind(
-      name: name,
+      name: name, words: text(value, "words"),
       path: value["path"].flatMap { source.word($0, "path", among: ["file", "kept", "shm"]) },
       isFile: value["isFile"].map(bool) ?? false,
       conditions: value["if"].map(strings) ?? [])

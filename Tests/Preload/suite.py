@@ -11,7 +11,7 @@ ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 os.chdir(ROOT)
 FLAGS = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"]
 PROBE = os.path.join(ROOT, ".build", "preload", "mmap-probe")
-# Seconds, long enough for a case on a busy machine; a mutant that hangs many cases costs this often.
+# Seconds that a case has on a busy machine; a mutant that hangs many cases costs this often.
 TIMEOUT = "5"
 PATIENT = "30"
 

@@ -90,7 +90,7 @@ extension Observation {
   fileprivate func isShortWrite(in element: Case) -> Bool {
     guard let written = self["ret"].flatMap(Int.init), written >= 0 else { return false }
     return element.allSteps.contains {
-      $0.number == step && ["write", "pwrite"].contains($0.call.name)
+      $0.number == step && $0.call.has(.writesBytes)
     }
   }
 }

@@ -34,7 +34,7 @@ struct Instrument: Sendable {
       purpose: .showing(
         "locks", by: "msync(MS_SYNC | MS_INVALIDATE)", own: ["msync", "ext:msync"]),
       uses: { step in
-        guard step.call.name == "msync", case .set(let flags) = step.argument("flags") else {
+        guard step.call.has(.synchronizes), case .set(let flags) = step.argument("flags") else {
           return false
         }
         return Set(flags) == ["MS_SYNC", "MS_INVALIDATE"]
@@ -43,7 +43,7 @@ struct Instrument: Sendable {
       name: "residency",
       purpose: .showing(
         "which pages are resident", by: "mincore()", own: ["ext:mincore"]),
-      uses: { $0.call.name == "mincore" }),
+      uses: { $0.call.result == .vector }),
     Instrument(
       name: "access-by-calls",
       purpose: .showing(
@@ -60,7 +60,7 @@ struct Instrument: Sendable {
     Instrument(
       name: "sizes",
       purpose: .showing("the state of a file", by: "fstat()", own: ["fstat"]),
-      uses: { $0.call.name == "fstat" }),
+      uses: { $0.call.fields.contains("st_size") }),
     Instrument(
       name: "times",
       purpose: .showing("timestamps", by: "fstat() after write()", own: ["timestamps"]),
@@ -72,7 +72,7 @@ struct Instrument: Sendable {
     Instrument(
       name: "images",
       purpose: .showing("a new process image", by: "exec", own: []),
-      uses: { $0.call.name == "exec" }),
+      uses: { $0.call.has(.replacesImage) }),
     Instrument(
       name: "space-for-shared-memory", purpose: .space("space for shared memory objects"),
       uses: \.makesSharedMemory),
@@ -84,17 +84,21 @@ struct Instrument: Sendable {
 extension Step {
   /// Whether it shows bytes of a file and not of a mapping.
   fileprivate var readsFile: Bool {
-    call.name == "pread" || (call.name == "compare" && argument("object") != nil)
+    switch call.result {
+    case .count: argument("offset") != nil
+    case .comparison: argument("object") != nil
+    default: false
+    }
   }
 
   /// Whether it goes on behind a fault that it catches.
   fileprivate var catchesFaults: Bool {
-    if call.name == "pages" { return argument("by") == .text("touch") }
+    if call.result == .pages { return argument("by") == .text("touch") }
     return expectation?.namesSignal ?? false
   }
 
   /// Whether it makes a file in the directory under test.
   fileprivate var makesFile: Bool {
-    argument("object") == .text("file") || argument("object") == .text("sparse-file")
+    objectKind?.isFile ?? false
   }
 }

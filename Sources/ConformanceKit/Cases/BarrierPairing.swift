@@ -22,6 +22,10 @@ struct BarrierPairing {
     var sides: [Int: Int] = [:]
     var done: Set<String> = []
     for use in uses where done.insert(use.label).inserted {
+      if done.count == Limits.barriers + 1 {
+        source.report(
+          use.offset, "a case has at most \(Limits.barriers) labels of barriers; use one again")
+      }
       let equals = uses.filter { $0.label == use.label }
       guard let mistake = mistake(equals, contexts) else {
         for one in equals { sides[one.step] = one.context == use.context ? 0 : 1 }

@@ -44,11 +44,11 @@ final class CallForm: Sendable {
   private static func bindingKind(_ call: Call) -> NameScope.Kind? {
     if call.startsProcess { return .child }
     if call.startsThread { return .thread }
-    switch call.name {
-    case "open": return .object
-    case "pipe": return .value
-    case "repeat": return nil
-    default: break
+    switch call.binds {
+    case .object: return .object
+    case .twoValues: return .value
+    case .nothing: return nil
+    case nil: break
     }
     if !call.fields.isEmpty { return .fields(call.fields) }
     switch call.result {

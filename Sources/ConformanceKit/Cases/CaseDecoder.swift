@@ -33,11 +33,26 @@ struct CaseDecoder {
     return (0..<matrix.count).compactMap { index in
       let element = matrix.element(index)
       guard let one = decode(value, element) else { return nil }
-      return Case(
+      let made = Case(
         id: "\(prefix)/\(id ?? "")\(element.idSuffix)", title: one.title, interface: interface,
         requirements: one.requirements, gates: one.gates, steps: one.steps, note: note,
         location: location)
+      checkSize(made, value)
+      return made
     }
+  }
+
+  private func checkSize(_ element: Case, _ value: JSONValue) {
+    if element.id.utf8.count > Limits.caseID {
+      source.report(
+        value["id"]?.offset ?? value.offset,
+        "the whole id of a case has at most \(Limits.caseID) bytes, and one has "
+          + "\(element.id.utf8.count); give its values a shorter \"label\"")
+    }
+    guard PlanText.isLong(element) else { return }
+    source.report(
+      value["steps"]?.offset ?? value.offset,
+      "the plan of a case has at most \(Limits.planBytes) bytes; split the case")
   }
 
   private typealias Parts = (
@@ -59,8 +74,8 @@ struct CaseDecoder {
     if source.mistakeCount == before { checkChoice(value, requirements, steps) }
     let gates = DerivedGates.all(
       written: written ?? [], requirements: requirements, steps: steps)
-    if gates.count > GateDecoder.limit {
-      source.report(value.offset, "a case has at most \(GateDecoder.limit) gates; split it")
+    if gates.count > Limits.gates {
+      source.report(value.offset, "a case has at most \(Limits.gates) gates; split it")
     }
     return title.map { ($0, requirements, gates, steps) }
   }

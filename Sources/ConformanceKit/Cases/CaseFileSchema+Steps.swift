@@ -8,7 +8,7 @@ extension CaseFileSchema {
         "steps",
         any([
           "type": "array", "minItems": 1,
-          "maxItems": JSONValue(integerLiteral: StepDecoder.stepLimit),
+          "maxItems": JSONValue(integerLiteral: Limits.steps),
           // A variable stands for an array of steps, which are spliced in.
           "items": any(reference("step")),
         ])

@@ -164,7 +164,7 @@ public enum CaseFileSchema {
 enum OperandPattern {
   private static let integer = "(0x[0-9a-fA-F]+|0o[0-7]+|0|[1-9][0-9]*)"
   private static let name =
-    "(\(Symbols.quantities.joined(separator: "|"))|[a-z][a-z0-9_]{0,14}(\\.[a-z][a-z_]*)?)"
+    "(\(Symbols.quantities.joined(separator: "|"))|[a-z][a-z0-9_]{0,\(Limits.boundName - 1)}(\\.[a-z][a-z_]*)?)"
   private static let quantity = "(\(Symbols.quantities.joined(separator: "|")))"
 
   private static func sum(_ name: String) -> String {

@@ -10,6 +10,8 @@ struct ConcurrentContexts {
     var isConcurrent: Bool
     /// The number of the step that started it.
     var start: Int
+    /// The position of that step.
+    var offset = 0
     /// The number of the step that waits for it.
     var end = Int.max
   }
@@ -32,11 +34,13 @@ struct ConcurrentContexts {
   var waits: [Wait] = []
 
   /// Starts a context and gives its index.
-  mutating func start(from parent: Int, asThread: Bool, isConcurrent: Bool, at step: Int) -> Int {
+  mutating func start(
+    from parent: Int, asThread: Bool, isConcurrent: Bool, at step: Int, offset: Int
+  ) -> Int {
     contexts.append(
       Context(
         parent: parent, process: asThread ? contexts[parent].process : contexts.count,
-        isConcurrent: isConcurrent, start: step))
+        isConcurrent: isConcurrent, start: step, offset: offset))
     return contexts.count - 1
   }
 
@@ -63,6 +67,34 @@ struct ConcurrentContexts {
       return contexts[one].isConcurrent && contexts[other].isConcurrent
         && contexts[one].end > contexts[other].start && contexts[other].end > contexts[one].start
     }
+  }
+
+  /// The context with whose start a process has more threads than `limit` at the same time, beside
+  /// its first; `nil` where none has.
+  func excess(of limit: Int) -> Context? {
+    guard contexts.count > limit else { return nil }
+    // From the last to the first: what a context starts is known before it is looked at.
+    var peaks = [Int](repeating: 0, count: contexts.count)
+    for index in contexts.indices.reversed() {
+      let threads = contexts.indices.filter { isThread($0) && contexts[$0].parent == index }
+      for thread in threads {
+        let started = contexts[thread].start
+        let alive = threads.filter { isAlive($0, at: started) }
+        let peak = alive.reduce(0) { $0 + 1 + peaks[$1] }
+        if peak > limit { return contexts[thread] }
+        peaks[index] = max(peaks[index], peak)
+      }
+    }
+    return nil
+  }
+
+  private func isThread(_ index: Int) -> Bool { contexts[index].process != index }
+
+  /// Whether a thread has begun, and not ended, when a step of its parent begins another.
+  private func isAlive(_ index: Int, at step: Int) -> Bool {
+    let context = contexts[index]
+    return context.start == step
+      || context.isConcurrent && context.start < step && step < context.end
   }
 
   /// Whether a context runs while its parent is at a step.

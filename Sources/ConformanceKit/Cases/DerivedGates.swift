@@ -21,7 +21,7 @@ enum DerivedGates {
   }
 
   private static func collect(_ step: Step, _ gates: inout [Gate]) {
-    if let capability = step.call.capability { add(Gate(.capability, capability), &gates) }
+    for capability in step.call.needs { add(Gate(.capability, capability), &gates) }
     if needsPipe(step) { add(Gate(.capability, "pipe"), &gates) }
     if needsSignals(step) { add(Gate(.capability, "signals"), &gates) }
     for inner in step.block { collect(inner, &gates) }

@@ -3,11 +3,11 @@ import ConformanceJSON
 extension ExpectationForm {
   /// The forms, in the order in which messages and the schema name them.
   static let all: [ExpectationForm] = [
-    ExpectationForm(word: "success", "\"success\"", means: .success) { call, isNamed, _ in
+    ExpectationForm("success", "\"success\"", means: .success) { call, isNamed, _ in
       // A child that `as` names only begins here.
       !call.result.isSeenOtherwise && (call.result != .child || isNamed)
     },
-    ExpectationForm(word: "any", "\"any\"", means: .any, isAlternative: false) { call, _, _ in
+    ExpectationForm("any", "\"any\"", means: .any, isAlternative: false) { call, _, _ in
       call.result != .none
     },
     ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
@@ -16,8 +16,9 @@ extension ExpectationForm {
       decoder.oneOrMore(written.argument, "error", among: Symbols.errors).map(Expectation.error)
     },
     ExpectationForm(
-      "returns", "a value", beside: [errnoKey],
-      schema: { refer($0.result == .address ? "address-relation" : "relation")($0, $1) }
+      "returns", "a value",
+      schema: { refer($0.result == .address ? "address-relation" : "relation")($0, $1) },
+      beside: [errnoKey]
     ) { call, _, _ in
       call.result.isValue
     } read: { decoder, written in
@@ -25,11 +26,11 @@ extension ExpectationForm {
         .map(Expectation.returns)
     },
     ExpectationForm(
-      "signal", "a signal",
+      "signal", "a signal", schema: refer("signals"),
       beside: [
         Key(name: "code", schema: refer("codes")), Key(name: "addr", schema: refer("operand")),
         Key(name: "page", schema: refer("operand")),
-      ], schema: refer("signals")
+      ]
     ) { call, _, _ in
       switch call.result {
       case .access, .bytes, .comparison: true
@@ -46,10 +47,10 @@ extension ExpectationForm {
       decoder.source.string(written.argument, "\"bytes\"", .bytes).flatMap(Hexadecimal.bytes)
         .map(Expectation.bytes)
     },
-    ExpectationForm(word: "equal", "a comparison", means: .equal(true)) { call, _, _ in
+    ExpectationForm("equal", "a comparison", means: .equal(true)) { call, _, _ in
       call.result == .comparison
     },
-    ExpectationForm(word: "different", "a comparison", means: .equal(false)) { call, _, _ in
+    ExpectationForm("different", "a comparison", means: .equal(false)) { call, _, _ in
       call.result == .comparison
     },
     ExpectationForm("pages", "the state of pages", schema: refer("page-states")) { call, _, _ in
@@ -74,7 +75,7 @@ extension ExpectationForm {
         .map(Expectation.killed)
     },
     ExpectationForm(
-      "fields", "fields", beside: [errnoKey], schema: { call, _ in CaseFileSchema.fields(call) }
+      "fields", "fields", schema: { call, _ in CaseFileSchema.fields(call) }, beside: [errnoKey]
     ) { call, _, _ in
       !call.fields.isEmpty
     } read: { decoder, written in
@@ -82,7 +83,7 @@ extension ExpectationForm {
     },
     errno,
     ExpectationForm(
-      "anyOf", "\"anyOf\"", isAlternative: false, schema: CaseFileSchema.choices
+      "anyOf", "\"anyOf\"", schema: CaseFileSchema.choices, isAlternative: false
     ) { call, _, _ in
       call.result != .none
     } read: { decoder, written in

@@ -44,39 +44,26 @@ final class ExpectationForm: Sendable {
   let read: Reading
   private let isPossible: Condition
 
-  /// A form that is a word.
-  init(
-    word: String, _ words: String, means plain: Expectation, isAlternative: Bool = true,
-    of isPossible: @escaping Condition
-  ) {
-    name = word
-    self.words = words
-    self.plain = plain
-    keys = []
-    self.isAlternative = isAlternative
-    self.isPossible = isPossible
-    read = { _, _ in plain }
-  }
-
-  /// A form that is an object.
+  /// Creates a form.
   ///
   /// - Parameters:
-  ///   - key: Its key.
+  ///   - name: The word, or the key.
   ///   - words: What a call gives, in words.
-  ///   - keys: The other keys that may stand beside it.
+  ///   - plain: What a word means.
+  ///   - schema: The schema of the argument of a key.
+  ///   - beside: The other keys that may stand beside it.
   ///   - isAlternative: Whether it can be an alternative of `anyOf`.
-  ///   - schema: The schema of the argument.
   ///   - isPossible: Whether a call can do what it says.
   ///   - read: What is written, as an expectation.
   init(
-    _ key: String, _ words: String, beside keys: [Key] = [], isAlternative: Bool = true,
-    schema: @escaping Schema, of isPossible: @escaping Condition,
-    read: @escaping Reading
+    _ name: String, _ words: String, means plain: Expectation? = nil, schema: Schema? = nil,
+    beside: [Key] = [], isAlternative: Bool = true, of isPossible: @escaping Condition,
+    read: @escaping Reading = { _, _ in nil }
   ) {
-    name = key
+    self.name = name
     self.words = words
-    plain = nil
-    self.keys = [Key(name: key, schema: schema)] + keys
+    self.plain = plain
+    keys = (schema.map { [Key(name: name, schema: $0)] } ?? []) + beside
     self.isAlternative = isAlternative
     self.isPossible = isPossible
     self.read = read

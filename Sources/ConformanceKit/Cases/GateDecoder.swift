@@ -2,9 +2,6 @@ import ConformanceJSON
 
 /// Decodes the member `requires` of a case.
 struct GateDecoder {
-  /// How many gates the probe takes in one case.
-  static let limit = 32
-
   /// The keys, each the name of a kind of gate in case files.
   static let keys = ["option", "constant", "capability", "privilege", "where", "fileSystem"]
 

@@ -26,9 +26,6 @@ struct Matrix {
     }
   }
 
-  /// How many cases one matrix may make.
-  static let elementLimit = 1000
-
   /// The variables in their order.
   var variables: [Variable] = []
 

@@ -15,10 +15,10 @@ struct MatrixDecoder {
     guard variables.count == members.count else { return nil }
     let matrix = Matrix(variables: variables)
     // Multiplied with care: the product of long lists can pass the largest integer.
-    let count = variables.reduce(1) { min($0 * $1.values.count, Matrix.elementLimit + 1) }
-    guard count <= Matrix.elementLimit else {
+    let count = variables.reduce(1) { min($0 * $1.values.count, Limits.elements + 1) }
+    guard count <= Limits.elements else {
       source.report(
-        value.offset, "the matrix makes more than \(Matrix.elementLimit) cases; split it")
+        value.offset, "the matrix makes more than \(Limits.elements) cases; split it")
       return nil
     }
     return matrix

@@ -12,19 +12,12 @@ struct SharedFileMappings {
   }
 
   private mutating func take(_ step: Step) -> Bool {
-    switch step.call.name {
-    case "open":
-      let isNew = ["file", "sparse-file"].contains { step.argument("object") == .text($0) }
-      if isNew || isFile(step, "same") { files.formUnion(step.bindings) }
-    case "dup" where isFile(step, "fildes"):
-      files.formUnion(step.bindings)
-    case "dup2" where isFile(step, "fildes"):
+    if step.objectKind?.isFile == true || isFile(step, "same") { files.formUnion(step.bindings) }
+    if step.call.has(.duplicates), isFile(step, "fildes") {
       files.formUnion(step.bindings + names(step, "fildes2"))
-    case "mmap":
-      return isFile(step, "fildes") && isShared(step) && step.expectation?.isFailure != true
-    default: break
     }
-    return false
+    return step.call.has(.maps) && isFile(step, "fildes") && isShared(step)
+      && step.expectation?.isFailure != true
   }
 
   private func isShared(_ step: Step) -> Bool {

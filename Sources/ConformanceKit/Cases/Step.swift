@@ -47,6 +47,14 @@ public struct Step: Sendable {
   }
 }
 
+extension Step {
+  /// The kind of the object that it makes, if it makes one.
+  var objectKind: ObjectKind? {
+    guard call.has(.opensObject), let kind = argument("object") else { return nil }
+    return Symbols.objectsByKind[kind.planText]
+  }
+}
+
 /// What a parameter was given.
 public enum Argument: Sendable, Hashable {
   /// A linear expression.

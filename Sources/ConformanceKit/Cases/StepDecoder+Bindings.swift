@@ -12,10 +12,10 @@ extension StepDecoder {
       var binding = NameScope.Binding(name: name, kind: kind)
       binding.objectKind = objectKind
       if kind == .child || kind == .thread {
-        if concurrency.waits.count == Self.startLimit {
+        if concurrency.waits.count == Limits.starts {
           source.report(
             element.offset,
-            "a case names at most \(Self.startLimit) children and threads; split it")
+            "a case names at most \(Limits.starts) children and threads; split it")
         }
         binding.wait = concurrency.waits.count
         concurrency.waits.append(
@@ -55,31 +55,29 @@ extension StepDecoder {
   private mutating func bind(_ binding: NameScope.Binding, _ value: JSONValue) {
     let before = names.total
     names.bind(binding)
-    if before <= Self.nameLimit, names.total > Self.nameLimit {
+    if before <= Limits.names, names.total > Limits.names {
       source.report(
         value.offset,
-        "a case binds at most \(Self.nameLimit) names, the fields of results included; split it")
+        "a case binds at most \(Limits.names) names, the fields of results included; split it")
     }
   }
 
   /// A name that `open` bound, to an object that the call can reach.
   func objectName(_ value: JSONValue, _ parameter: Parameter, _ call: Call) -> String? {
     guard let name = boundName(value, quoted(parameter.name), [.object]) else { return nil }
-    guard let kind = names[name]?.objectKind, Symbols.objectKinds.contains(kind) else {
-      return name
-    }
-    let reachable: Set<String>
-    switch call.name {
-    case "open": reachable = Symbols.pathKinds
-    case "unlink":
-      reachable = Symbols.pathKinds.subtracting(["device-zero", "device-null", "directory"])
-    default: return name
-    }
-    if reachable.contains(kind) { return name }
+    guard let kind = names[name]?.objectKind.flatMap({ Symbols.objectsByKind[$0] }),
+      !isReachable(kind, by: call)
+    else { return name }
     source.report(
       value.offset,
-      "\(quoted(name)) is a \(kind), which \(quoted(call.name)) cannot reach by a name")
+      "\(quoted(name)) is a \(kind.name), which \(quoted(call.name)) cannot reach by a name")
     return nil
+  }
+
+  /// Whether a call finds an object of a kind, if it needs a name for that.
+  private func isReachable(_ kind: ObjectKind, by call: Call) -> Bool {
+    if call.has(.unlinks) { return kind.path != nil && kind.path != .kept }
+    return !call.has(.opensObject) || kind.path != nil
   }
 
   /// Checks that a name is bound to one of some kinds.

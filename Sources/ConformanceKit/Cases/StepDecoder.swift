@@ -4,22 +4,6 @@ import ConformanceJSON
 ///
 /// It goes through the steps in their order once, and so knows the names that are bound at each.
 struct StepDecoder {
-  /// How many steps the probe takes in one case.
-  static let stepLimit = 256
-  /// How many names the probe binds in one case, fields included.
-  static let nameLimit = 128
-  /// How many objects the probe remembers in one case.
-  static let objectLimit = 16
-  /// How many children and threads can be waited for in one case.
-  static let startLimit = 16
-  /// How deep the probe takes blocks in blocks.
-  static let depthLimit = 16
-
-  /// What may not stand inside a `repeat`: it would be started, or met, many times.
-  private static let unrepeatable: Set<String> = [
-    "fork", "_Fork", "waitpid", "pthread_create", "pthread_join", "exec", "barrier", "_exit",
-  ]
-
   let source: SourceText
   let operands: OperandCache
   /// What the variables in the steps stand for.
@@ -32,7 +16,8 @@ struct StepDecoder {
   private(set) var hasAssertion = false
   /// Who executes the steps that are being decoded.
   var context = 0
-  private var isRepeated = false
+  /// The call whose block is executed again and again, where steps stand in one.
+  private var repetition: Call?
   private var depth = 0
 
   init(source: SourceText, operands: OperandCache, element: MatrixElement) {
@@ -50,10 +35,17 @@ struct StepDecoder {
     guard source.mistakeCount == before else { return steps }
     for wait in concurrency.waits where wait.count == 0 {
       let isThread = concurrency.contexts[wait.context].process != wait.context
-      let call = isThread ? "pthread_join" : "waitpid"
+      let call = Call.all.first { $0.has(isThread ? .waitsForThread : .waitsForProcess) }
       source.report(
         wait.offset,
-        "nothing waits for \(quoted(wait.name)); add a \"\(call)\", or leave out the \"as\"")
+        "nothing waits for \(quoted(wait.name)); add a \(quoted(call?.name ?? "")), or leave out "
+          + "the \"as\"")
+    }
+    if let thread = concurrency.excess(of: Limits.threads) {
+      source.report(
+        thread.offset,
+        "a process of a case has at most \(Limits.threads) threads at the same time beside its "
+          + "first; let one end before this")
     }
     let sides = barriers.sides(concurrency, source)
     if !sides.isEmpty { steps = steps.map { Self.withSides($0, sides) } }
@@ -78,7 +70,7 @@ struct StepDecoder {
     var ending: String?
     for value in elements {
       // What is too much was reported; to look at it costs, and helps nobody.
-      if nextNumber > Self.stepLimit {
+      if nextNumber > Limits.steps {
         hasAssertion = true
         break
       }
@@ -98,8 +90,8 @@ struct StepDecoder {
     let call = written.call
     let number = nextNumber
     nextNumber += 1
-    if number == Self.stepLimit {
-      source.report(written.offset, "a case has at most \(Self.stepLimit) steps; split it")
+    if number == Limits.steps {
+      source.report(written.offset, "a case has at most \(Limits.steps) steps; split it")
     }
     checkPlace(written)
     let arguments = arguments(written)
@@ -158,10 +150,10 @@ struct StepDecoder {
   }
 
   private func checkPlace(_ step: WrittenStep) {
-    guard isRepeated, Self.unrepeatable.contains(step.call.name) else { return }
+    guard let repetition, step.call.has(.notRepeatable) else { return }
     source.report(
       step["call"]?.offset ?? step.offset,
-      "\(quoted(step.call.name)) cannot stand inside \"repeat\"")
+      "\(quoted(step.call.name)) cannot stand inside \(quoted(repetition.name))")
   }
 
   private func requireExpectation(_ step: WrittenStep) {
@@ -175,7 +167,8 @@ struct StepDecoder {
     let call = step.call
     guard call.startsProcess || call.startsThread else { return context }
     return concurrency.start(
-      from: context, asThread: call.startsThread, isConcurrent: step.isNamed, at: number)
+      from: context, asThread: call.startsThread, isConcurrent: step.isNamed, at: number,
+      offset: step.offset)
   }
 
   private mutating func block(_ step: WrittenStep, in newContext: Int) -> [Step] {
@@ -184,38 +177,47 @@ struct StepDecoder {
       source.report(step.offset, "\(quoted(step.call.name)) needs \(quoted(block.key))")
       return []
     }
-    guard depth < Self.depthLimit else {
-      source.report(steps.offset, "blocks are nested more than \(Self.depthLimit) deep")
+    guard depth < Limits.depth else {
+      source.report(steps.offset, "blocks are nested more than \(Limits.depth) deep")
       return []
     }
-    let outer = (context: context, isRepeated: isRepeated, names: names.bindings.count)
+    let outer = (context: context, repetition: repetition, names: names.bindings.count)
     context = newContext
     depth += 1
-    if block.isInline { isRepeated = true }
+    if step.call.has(.repeats) { repetition = step.call }
     defer {
       depth -= 1
       context = outer.context
-      isRepeated = outer.isRepeated
+      repetition = outer.repetition
       names.leave(downTo: outer.names)
     }
-    return sequence(steps, block.key)
+    let inner = sequence(steps, block.key)
+    if block.isInline { checkRepeated(inner, steps) }
+    return inner
+  }
+
+  /// The lines of one iteration are held until the next one replaces them.
+  private func checkRepeated(_ steps: [Step], _ value: JSONValue) {
+    let most = Limits.heldBytes / Limits.lineBytes
+    guard steps.reduce(0, { $0 + $1.withBlock.count }) > most else { return }
+    source.report(value.offset, "a block that is repeated has at most \(most) steps; split it")
   }
 
   /// Notes what is counted or paired later.
   private mutating func noteUse(_ step: WrittenStep, at number: Int) {
-    switch step.call.name {
-    case "open" where step.has("object"):
+    let call = step.call
+    if call.has(.opensObject), step.has("object") {
       objectCount += 1
-      if objectCount == Self.objectLimit + 1 {
-        source.report(step.offset, "a case opens at most \(Self.objectLimit) objects; split it")
+      if objectCount == Limits.objects + 1 {
+        source.report(step.offset, "a case opens at most \(Limits.objects) objects; split it")
       }
-    case "barrier":
-      guard let name = step["name"], let label = name.string else { return }
+    } else if call.has(.meets), let name = step["name"], let label = name.string {
       barriers.uses.append(
         BarrierPairing.Use(label: label, context: context, step: number, offset: name.offset))
-    case "waitpid": wait(step["pid"], for: .child, at: number)
-    case "pthread_join": wait(step["thread"], for: .thread, at: number)
-    default: break
+    } else if call.has(.waitsForProcess) {
+      wait(step["pid"], for: .child, at: number)
+    } else if call.has(.waitsForThread) {
+      wait(step["thread"], for: .thread, at: number)
     }
   }
 

@@ -34,18 +34,16 @@ public enum StepText {
 
   private static func call(_ step: Step) -> String {
     let name = step.call.name
-    switch name {
-    case "open": return "open(\(opened(step)))"
-    case "read", "pread", "write", "pwrite": return "\(name)(\(transferred(step)))"
-    case "compare" where step.argument("object") != nil:
-      return "compare(\(words(step, ["at", "len"])), \(words(step, ["object"])) from "
+    if step.call.has(.opensObject) { return "\(name)(\(opened(step)))" }
+    if step.call.isTransfer { return "\(name)(\(transferred(step)))" }
+    if step.call.result == .comparison, step.argument("object") != nil {
+      return "\(name)(\(words(step, ["at", "len"])), \(words(step, ["object"])) from "
         + "\(words(step, ["off"])))"
-    default:
-      let arguments = arguments(step)
-      // A block without arguments reads as in Swift: `fork {`.
-      let isBare = arguments.isEmpty && step.call.block != nil
-      return isBare ? name : "\(name)(\(arguments.joined(separator: ", ")))"
     }
+    let arguments = arguments(step)
+    // A block without arguments reads as in Swift: `fork {`.
+    let isBare = arguments.isEmpty && step.call.block != nil
+    return isBare ? name : "\(name)(\(arguments.joined(separator: ", ")))"
   }
 
   /// All arguments; our own steps do without defaults at the end.
@@ -80,7 +78,7 @@ public enum StepText {
       if let content = step.argument("content"), content.planText != "pattern" {
         object += " of \(words(content))"
       }
-    } else if object == "file" || object == "sparse-file" {
+    } else if step.objectKind?.isFile == true {
       object = "empty \(object)"
     }
     return object

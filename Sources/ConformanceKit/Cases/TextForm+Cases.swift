@@ -6,6 +6,12 @@ extension TextForm {
     pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", words: "lower-case letters and digits with single \"-\""
   ) { isHyphenated($0) }
 
+  /// The name of a folder of cases, which is the first part of their ids.
+  static let interface = TextForm(
+    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+    words: "letters, digits, \".\", \"_\" or \"-\", the first a letter or digit"
+  ) { isFolder($0) }
+
   /// The title of a case.
   static let title = TextForm(
     pattern: "^[^\\s#\\u0000-\\u001f\\u007f]([^#\\u0000-\\u001f\\u007f]{0,98}"
@@ -17,9 +23,10 @@ extension TextForm {
 
   /// A name that `as` binds.
   static let boundName = TextForm(
-    pattern: "^[a-z][a-z0-9_]{0,14}$",
-    words: "a lower-case letter and then at most 14 lower-case letters, digits or \"_\""
-  ) { $0.utf8.count <= 15 && isName($0) }
+    pattern: "^[a-z][a-z0-9_]{0,\(Limits.boundName - 1)}$",
+    words: "a lower-case letter and then at most \(Limits.boundName - 1) lower-case letters, "
+      + "digits or \"_\""
+  ) { $0.utf8.count <= Limits.boundName && isName($0) }
 
   /// The name of a variable, or of a member of its values.
   static let variable = TextForm(
@@ -29,21 +36,23 @@ extension TextForm {
 
   /// A label.
   static let label = TextForm(
-    pattern: "^[a-z0-9-]{1,32}$", words: "at most 32 lower-case letters, digits or \"-\""
+    pattern: "^[a-z0-9-]{1,\(Limits.label)}$",
+    words: "at most \(Limits.label) lower-case letters, digits or \"-\""
   ) { isLabel($0) }
 
   /// The name of a memory object that no other program can open.
   static let memoryName = TextForm(
-    pattern: "^([a-z0-9-]{1,32}|\(longPattern))$",
-    words: "a label (at most 32 lower-case letters, digits or \"-\"), or \"long:N\", N up to 8000"
+    pattern: "^([a-z0-9-]{1,\(Limits.label)}|\(longPattern))$",
+    words: "a label (at most \(Limits.label) lower-case letters, digits or \"-\"), or "
+      + "\"long:N\", N up to \(Limits.longName)"
   ) { isLabel($0) || isLong($0) }
 
   /// The label of a shared memory object.
   static let objectName = TextForm(
-    pattern: "^((bare:|nested:)?[a-z0-9-]{1,32}|\(longPattern))$",
+    pattern: "^((bare:|nested:)?[a-z0-9-]{1,\(Limits.label)}|\(longPattern))$",
     words:
-      "a label (at most 32 lower-case letters, digits or \"-\"), which may follow \"bare:\" or "
-      + "\"nested:\", or \"long:N\", N up to 8000"
+      "a label (at most \(Limits.label) lower-case letters, digits or \"-\"), which may follow \"bare:\" or "
+      + "\"nested:\", or \"long:N\", N up to \(Limits.longName)"
   ) { text in
     for prefix in ["bare:", "nested:"] where text.hasPrefix(prefix) {
       return isLabel(String(text.dropFirst(prefix.count)))
@@ -53,9 +62,9 @@ extension TextForm {
 
   /// What a file or a range is filled with.
   static let content = TextForm(
-    pattern: "^(zero|pattern(:(0|[1-9][0-9]{0,3}))?|([0-9a-f]{2}){1,64})$",
-    words: "\"zero\", \"pattern\", \"pattern:N\" or at most 64 bytes as pairs of lower-case "
-      + "hexadecimal digits"
+    pattern: "^(zero|pattern(:(0|[1-9][0-9]{0,3}))?|([0-9a-f]{2}){1,\(Limits.content)})$",
+    words: "\"zero\", \"pattern\", \"pattern:N\" or at most \(Limits.content) bytes as pairs of "
+      + "lower-case hexadecimal digits"
   ) { text in
     if text == "zero" || text == "pattern" { return true }
     guard text.hasPrefix("pattern:") else { return isBytes(text) }
@@ -65,14 +74,14 @@ extension TextForm {
 
   /// What `store` stores.
   static let code = TextForm(
-    pattern: "^(return|([0-9a-f]{2}){1,64})$",
-    words: "\"return\" or at most 64 bytes as pairs of lower-case hexadecimal digits"
+    pattern: "^(return|([0-9a-f]{2}){1,\(Limits.content)})$",
+    words: "\"return\" or at most \(Limits.content) bytes as pairs of lower-case hexadecimal digits"
   ) { $0 == "return" || isBytes($0) }
 
   /// Bytes that are expected.
   static let bytes = TextForm(
-    pattern: "^([0-9a-f]{2}){1,64}$",
-    words: "at most 64 bytes as pairs of lower-case hexadecimal digits"
+    pattern: "^([0-9a-f]{2}){1,\(Limits.content)}$",
+    words: "at most \(Limits.content) bytes as pairs of lower-case hexadecimal digits"
   ) { isBytes($0) }
 
   /// The vector of `mincore`.
@@ -92,15 +101,17 @@ extension TextForm {
   }
 
   private static func isLabel(_ text: String) -> Bool {
-    (1...32).contains(text.utf8.count)
+    (1...Limits.label).contains(text.utf8.count)
       && text.utf8.allSatisfy { isLower($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
-  private static let longPattern = "long:([1-9][0-9]{0,2}|[1-7][0-9]{3}|8000)"
+  // Of a limit in whole thousands.
+  private static let longPattern =
+    "long:([1-9][0-9]{0,2}|[1-\(Limits.longName / 1000 - 1)][0-9]{3}|\(Limits.longName))"
 
   private static func isLong(_ text: String) -> Bool {
     let number = String(text.dropFirst(5))
-    return text.hasPrefix("long:") && isCount(number) && (UInt(number) ?? .max) <= 8000
+    return text.hasPrefix("long:") && isCount(number) && (UInt(number) ?? .max) <= Limits.longName
   }
 
   private static func isHyphenated(_ text: String) -> Bool {
@@ -111,6 +122,13 @@ extension TextForm {
       previous = byte
     }
     return previous != UInt8(ascii: "-")
+  }
+
+  private static func isFolder(_ text: String) -> Bool {
+    let isPlain = text.utf8.allSatisfy { byte in
+      isLower(byte | 0x20) || isDigit(byte) || "._-".utf8.contains(byte)
+    }
+    return isPlain && !text.isEmpty && !"._-".contains(text.prefix(1))
   }
 
   private static func isTitle(_ scalars: String.UnicodeScalarView) -> Bool {
@@ -126,7 +144,7 @@ extension TextForm {
   }
 
   private static func isBytes(_ text: String) -> Bool {
-    text.utf8.count.isMultiple(of: 2) && (2...128).contains(text.utf8.count)
+    text.utf8.count.isMultiple(of: 2) && (2...2 * Limits.content).contains(text.utf8.count)
       && text.utf8.allSatisfy { isDigit($0) || $0 &- UInt8(ascii: "a") < 6 }
   }
 

@@ -30,6 +30,22 @@ public enum PlanText {
     return bytes
   }
 
+  /// Whether the plan of a case is longer than the probe takes, whatever its number and its limit.
+  static func isLong(_ element: Case) -> Bool {
+    // Almost all are far too short for that: these need not be written to be known.
+    let gates = element.gates.reduce(1000) { $0 + 40 + $1.value.utf8.count }
+    let atMost = element.steps.reduce(gates) { $0 + most($1) }
+    guard atMost > Limits.planBytes else { return false }
+    let greatest = Int(Int32.max)
+    return bytes(of: element, number: greatest, limit: greatest).count > Limits.planBytes
+  }
+
+  /// More bytes than a step has in a plan.
+  private static func most(_ step: Step) -> Int {
+    let arguments = step.arguments.reduce(64) { $0 + 40 + ($1?.mostBytes ?? 0) }
+    return step.block.reduce(arguments) { $0 + most($1) }
+  }
+
   private static func add(_ steps: [Step], to bytes: inout [UInt8]) {
     for step in steps {
       add(step, to: &bytes)
@@ -64,6 +80,17 @@ public enum PlanText {
     if let side = step.side {
       bytes.add(" side=")
       bytes.add(String(side))
+    }
+  }
+}
+
+extension Argument {
+  /// More bytes than it has in a plan.
+  fileprivate var mostBytes: Int {
+    switch self {
+    case .operand(let operand): operand.planText.utf8.count
+    case .set(let names): names.reduce(1) { $0 + 1 + $1.utf8.count }
+    case .constant(let text), .text(let text): text.utf8.count
     }
   }
 }

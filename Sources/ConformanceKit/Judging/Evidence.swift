@@ -178,11 +178,11 @@ struct Evidence {
 
   private mutating func readBuffers(_ value: UInt64) throws(Flaw) {
     switch step.call.result {
-    case .count where isNull("buf"): try readBytes(min(value, Self.observedBytes))
+    case .count where isNull("buf"): try readBytes(min(value, UInt64(Limits.observedBytes)))
     case .vector where isNull("vec"):
       let count = pages(try operand("len"))
       // One that is too long for the probe's own buffer is not observed.
-      if rest.isEmpty, count > Self.leastBuffer { return }
+      if rest.isEmpty, count > UInt64(Limits.buffer) { return }
       _ = try text("vec") { digits in
         UInt64(digits.utf8.count) == count && digits.utf8.allSatisfy { $0 == 48 || $0 == 49 }
       }
@@ -205,8 +205,7 @@ struct Evidence {
 
   /// The identities of the process are told whether they have changed or not.
   private mutating func readPrivileges() throws(Flaw) {
-    guard step.call.name == "drop_privileges" else { return }
-    try readFields()
+    if step.call.has(.changesIdentity) { try readFields() }
   }
 
   /// A call that failed says whether it set errno; another one only where it changed it.
@@ -221,11 +220,6 @@ struct Evidence {
   }
 
   // MARK: - Fields
-
-  /// The most bytes of a buffer that are observed.
-  private static let observedBytes: UInt64 = 64
-  /// The least size of the probe's own buffer.
-  private static let leastBuffer: UInt64 = 65536
 
   /// Takes the next field, which has a name.
   private mutating func text(

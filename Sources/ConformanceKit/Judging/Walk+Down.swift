@@ -31,7 +31,7 @@ extension Walk {
   /// Whether a step is in a block that is repeated: its lines are written at the end of all.
   func isRepeated(_ step: Step) -> Bool {
     steps.lazy.flatMap(\.withBlock).contains {
-      $0.call.name == "repeat"
+      $0.call.has(.repeats)
         && $0.block.lazy.flatMap(\.withBlock).contains { $0.number == step.number }
     }
   }

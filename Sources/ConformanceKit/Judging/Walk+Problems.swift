@@ -145,21 +145,23 @@ extension Walk {
 extension Step {
   /// Whether it waits for another process or thread.
   fileprivate var waitsForOthers: Bool {
-    ["barrier", "waitpid", "pthread_join", "fork", "_Fork", "pthread_create"].contains(call.name)
+    !call.traits.isDisjoint(
+      with: [.meets, .waitsForProcess, .waitsForThread, .startsProcess, .startsThread])
   }
 
   /// Whether a process stays in it until another one sends it a signal.
-  fileprivate var waits: Bool { waitsForOthers || call.name == "sleep" }
+  fileprivate var waits: Bool { waitsForOthers || call.has(.sleeps) }
 
   /// Whether a signal can end its process in it, though nobody else sends it.
   fileprivate func canEnd(by signal: String) -> Bool {
     let isFault = ["SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP", "SIGSYS"].contains(signal)
-    return switch call.name {
-    case "kill": argument("pid") == .text("self") && argument("sig") == .constant(signal)
-    case "ftruncate": signal == "SIGXFSZ"
-    case "write", "pwrite": isFault || signal == "SIGXFSZ" || signal == "SIGPIPE"
-    case "read", "pread": isFault
-    default: isFault && [.access, .bytes, .comparison, .pages].contains(call.result)
+    switch signal {
+    case "SIGXFSZ" where call.has(.growsFile), "SIGPIPE" where call.has(.writesBytes): return true
+    case _ where call.has(.sendsSignal):
+      return argument("pid") == .text("self") && argument("sig") == .constant(signal)
+    default:
+      return isFault
+        && (call.isTransfer || [.access, .bytes, .comparison, .pages].contains(call.result))
     }
   }
 }

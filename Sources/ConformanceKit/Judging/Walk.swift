@@ -81,19 +81,20 @@ struct Walk {
 
   private mutating func visit(_ step: Step, _ names: inout KnownNames, _ place: Place) -> Course {
     if step.call.block == nil, step.call.result != .none { return judge(step, &names, place) }
-    switch step.call.name {
-    case "_exit" where observations[step.number] == nil:
+    if step.call.has(.repeats) { return visitRepeat(step, &names, place) }
+    if step.call.startsProcess || step.call.startsThread {
+      return visitConcurrent(step, &names, place)
+    }
+    // What does not return is observed only where it failed.
+    guard observations[step.number] == nil else { return judge(step, &names, place) }
+    if step.call.has(.endsProcess) {
       let course = Course.ends(status: names.status(of: step))
       if place.isMain { status = names.status(of: step) }
       return course
-    case "exec" where observations[step.number] == nil:
-      let course = walk(step.block, &names, place)
-      return course == .goesOn ? .ends(status: 0) : course
-    case "repeat": return visitRepeat(step, &names, place)
-    case _ where step.call.startsProcess || step.call.startsThread:
-      return visitConcurrent(step, &names, place)
-    default: return judge(step, &names, place)
     }
+    guard step.call.has(.replacesImage) else { return judge(step, &names, place) }
+    let course = walk(step.block, &names, place)
+    return course == .goesOn ? .ends(status: 0) : course
   }
 
   private mutating func visitConcurrent(
@@ -120,7 +121,7 @@ struct Walk {
     var waiter: Step? = step
     if let name = step.bindings.first {
       waiter = all.first {
-        $0.call.name == "waitpid" && $0.argument("pid")?.planText == name
+        $0.call.has(.waitsForProcess) && $0.argument("pid")?.planText == name
       }
     }
     guard let waiter, let signal = observations[waiter.number]?["killed"] else {
@@ -135,8 +136,8 @@ struct Walk {
   /// Whether another process sends signals to a child.
   private func isKilled(_ name: String?) -> Bool {
     all.contains { step in
-      guard step.call.name == "kill", let pid = step.argument("pid")?.planText else { return false }
-      return pid == "parent" || pid == name
+      let pid = step.call.has(.sendsSignal) ? step.argument("pid")?.planText : nil
+      return pid.map { $0 == "parent" || $0 == name } ?? false
     }
   }
 
@@ -190,7 +191,7 @@ extension Walk {
   /// Whether the probe takes a step for one that failed.
   private func hasFailed(_ step: Step, _ names: KnownNames) -> Bool {
     guard let observation = observations[step.number] else { return true }
-    if step.call.name == "repeat" {
+    if step.call.has(.repeats) {
       guard case .operand(let operand) = step.argument("times"),
         case .success(let times) = names.value(of: operand)
       else { return false }

@@ -8,15 +8,6 @@ struct Want {
     "ENOMEM": ["RLIMIT_AS", "RLIMIT_DATA"], "EAGAIN": ["RLIMIT_NPROC"],
   ]
 
-  private static let makersOfDescriptors: Set = [
-    "open", "shm_open", "memfd_create", "posix_typed_mem_open", "dup", "dup2", "fcntl", "pipe",
-    "tick",
-  ]
-  private static let writers: Set = [
-    "open", "shm_open", "memfd_create", "write", "pwrite", "ftruncate", "fsync", "futimens",
-    "fchmod", "unlink", "shm_unlink", "tick",
-  ]
-
   private let element: Case
   private let limited: Set<String>
 
@@ -32,19 +23,18 @@ struct Want {
     case .failed(let error) where !isOwn(error):
       wanting(step, error).map { .want(of: $0, error: error) }
     case .setup(let error, let by) where !isOwn(error):
-      (maker(by, error) ?? resource(step, error)).map { .want(of: $0, error: error) }
+      // The call that failed is one of the probe's own.
+      (by.flatMap { Call.named[$0] }.flatMap { started(by: $0, error) } ?? resource(step, error))
+        .map { .want(of: $0, error: error) }
     default: nil
     }
   }
 
-  /// What a call of the probe's own lacked that makes processes or threads.
-  private func maker(_ call: String?, _ error: String) -> String? {
+  /// What a call could not start, of which there are too many.
+  private func started(by call: Call, _ error: String) -> String? {
     guard error == "EAGAIN" || error == "ENOMEM" else { return nil }
-    return switch call {
-    case "fork", "_Fork": "processes"
-    case "pthread_create": "threads"
-    default: nil
-    }
+    if call.startsProcess { return "processes" }
+    return call.startsThread || call.has(.cancelsThread) ? "threads" : nil
   }
 
   private func isOwn(_ error: String) -> Bool {
@@ -52,23 +42,13 @@ struct Want {
   }
 
   private func wanting(_ step: Step, _ error: String) -> String? {
-    let name = step.call.name
     switch error {
-    case "EAGAIN" where step.call.startsProcess, "ENOMEM" where step.call.startsProcess:
-      return "processes"
-    case "EAGAIN" where startsThread(step), "ENOMEM" where startsThread(step): return "threads"
-    case "EMFILE" where Self.makersOfDescriptors.contains(name),
-      "ENFILE" where Self.makersOfDescriptors.contains(name):
-      return resource(step, error)
-    case "ENOSPC" where Self.writers.contains(name), "EDQUOT" where Self.writers.contains(name),
-      "EROFS" where Self.writers.contains(name), "EFBIG" where Self.writers.contains(name):
-      return resource(step, error)
-    default: return nil
+    case "EAGAIN", "ENOMEM": started(by: step.call, error)
+    case "EMFILE", "ENFILE": step.call.has(.makesDescriptor) ? resource(step, error) : nil
+    case "ENOSPC", "EDQUOT", "EROFS", "EFBIG":
+      step.call.has(.writes) ? resource(step, error) : nil
+    default: nil
     }
-  }
-
-  private func startsThread(_ step: Step) -> Bool {
-    step.call.startsThread || step.call.name == "cancel_at_msync"
   }
 
   /// What an error says is wanting, whatever the step.
@@ -86,7 +66,7 @@ struct Want {
 
   /// Whether the object of a step is a shared memory object.
   private func isSharedMemory(_ step: Step) -> Bool {
-    if step.makesSharedMemory || step.call.name == "shm_unlink" { return true }
+    if step.makesSharedMemory || step.call.has(.unlinksSharedMemory) { return true }
     guard case .operand(let operand) = step.argument("fildes") else { return false }
     return element.allSteps.contains {
       $0.makesSharedMemory && !Set($0.bindings).isDisjoint(with: operand.names)
@@ -97,6 +77,6 @@ struct Want {
 extension Step {
   /// Whether it makes a shared memory object.
   var makesSharedMemory: Bool {
-    call.name == "shm_open" || argument("object") == .text("shm")
+    call.has(.opensSharedMemory) || objectKind?.path == .shm
   }
 }

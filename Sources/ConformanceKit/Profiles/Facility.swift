@@ -15,34 +15,30 @@ enum Facility {
 
   /// The mappings that a stage can add.
   static let mappings = ["private", "shared"].flatMap { sharing in
-    ["anonymous", "file", "shm", "memfd", "object"].map { "\(sharing) \($0)" }
+    objects.map { "\(sharing) \($0)" }
   }
 
+  /// What can be mapped, in the words of stages.
+  private static let objects = ["anonymous", "file", "shm", "memfd", "object"]
+
   /// The calls that a stage can add.
-  static let calls = Call.memoryCalls.map(\.name).filter { $0 != "mmap" }
+  static let calls = Call.memoryCalls.filter { !$0.has(.maps) }
 
   /// What a descriptor stands for, by the step that binds it.
   private static func kind(of step: Step, _ objects: [String: String]) -> String? {
-    switch step.call.name {
-    case "shm_open": return "shm"
-    case "memfd_create": return "memfd"
-    case "dup", "dup2", "fcntl":
-      return step.argument("fildes").flatMap { objects[$0.planText] }
-    case "open":
-      if let same = step.argument("same") { return objects[same.planText] }
-      switch step.argument("object")?.planText {
-      case "file", "sparse-file": return "file"
-      case "shm": return "shm"
-      case "memfd": return "memfd"
-      default: return "object"
-      }
-    default: return nil
-    }
+    let call = step.call
+    if call.has(.opensSharedMemory) { return "shm" }
+    if call.has(.opensMemory) { return "memfd" }
+    if call.has(.duplicates) { return step.argument("fildes").flatMap { objects[$0.planText] } }
+    guard call.has(.opensObject) else { return nil }
+    if let same = step.argument("same") { return objects[same.planText] }
+    guard let kind = step.objectKind else { return "object" }
+    return kind.isFile ? "file" : Self.objects.contains(kind.name) ? kind.name : "object"
   }
 
   private static func facility(of step: Step, _ objects: [String: String]) -> String? {
-    guard step.call.name == "mmap" else {
-      return calls.contains(step.call.name) ? step.call.name : nil
+    guard step.call.has(.maps) else {
+      return calls.contains(step.call) ? step.call.name : nil
     }
     guard case .set(let flags) = step.argument("flags") else { return nil }
     let sharing = flags.contains { $0.hasPrefix("MAP_SHARED") } ? "shared" : "private"

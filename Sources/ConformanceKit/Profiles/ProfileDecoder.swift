@@ -2,7 +2,7 @@ import ConformanceJSON
 
 /// Decodes a profile, and the stages that all profiles share.
 struct ProfileDecoder {
-  private static let facilities = Facility.mappings + Facility.calls
+  private static let facilities = Facility.mappings + Facility.calls.map(\.name)
 
   private let catalogue: Catalogue
 

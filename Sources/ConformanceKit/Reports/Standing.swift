@@ -44,12 +44,7 @@ public enum Standing: String, Sendable, CaseIterable, Hashable {
   }
 
   /// Whether the case is not ok, known or not.
-  public var isFailing: Bool {
-    switch self {
-    case .fail, .known, .unresolved, .untested: true
-    case .pass, .mended, .unsupported: false
-    }
-  }
+  public var isFailing: Bool { outcome != .pass && outcome != .unsupported }
 
   /// Whether the case is not ok, and that is not known of the target.
   public var isUnexpected: Bool { isFailing && self != .known }

@@ -21,7 +21,7 @@ public struct Requirement: Sendable, Hashable {
   }
 
   /// The margin codes of the options that a target can be asked for.
-  public static let options = ["ADV", "ML", "MLR", "SHM", "SIO", "TYM", "XSI"]
+  public static let options: [String] = Symbols.options.map(\.code)
 
   /// The stable name, such as `mmap-49`.
   public var id: String

@@ -94,6 +94,14 @@ void effect_ends(void) {
   if (fstat(fd, &status) == 0) tell("read", status.st_atim.tv_sec > 1);
 }
 
+void effect_caches(void) {
+  int fd = file(page, O_RDWR);
+  volatile char *start = map(page, PROT_READ, MAP_SHARED, fd, 0);
+  if (pwrite(fd, "written", 7, 0) == 7) tell("before", start[0]);
+  tell_status("sync", msync((char *)start, page, MS_SYNC | MS_INVALIDATE));
+  tell("after", start[0]);
+}
+
 static sigjmp_buf jump;
 static volatile uintptr_t inside;
 

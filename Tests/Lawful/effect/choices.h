@@ -8,6 +8,7 @@ void effect_combinations(void);
 void effect_states(void);
 void effect_descriptors(void);
 void effect_ends(void);
+void effect_caches(void);
 void effect_addresses(void);
 
 #endif

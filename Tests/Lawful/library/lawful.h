@@ -32,7 +32,9 @@ struct variant {
   X(errors) \
   X(growth) \
   X(signals) \
-  X(times)
+  X(times) \
+  X(pages) \
+  X(caches)
 
 /* Whether the program, not the system, says where a mapping goes. */
 static inline int is_placed(const void *addr, int flags) {

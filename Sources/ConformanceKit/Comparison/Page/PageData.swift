@@ -73,9 +73,7 @@ struct PageData {
   /// Whether two cells have the same evidence, too.
   private static func isOne(_ one: Report.Point?, _ other: Report.Point?) -> Bool {
     one?.verdict == other?.verdict && one?.step == other?.step
-      && one?.deviation?.reason == other?.deviation?.reason
-      && one?.deviation?.link == other?.deviation?.link
-      && one?.deviation?.requirement == other?.deviation?.requirement
+      && one?.deviation == other?.deviation
   }
 
   private func cell(_ point: Report.Point?, isOdd: Bool) -> String {

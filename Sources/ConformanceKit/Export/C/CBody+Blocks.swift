@@ -1,15 +1,17 @@
 extension CBody {
-  /// Adds a step with a block, or one that waits for what such a step began.
+  /// Adds a step with a block.
   mutating func emitBlock(_ step: Step) {
-    switch step.call.name {
-    case "waitpid":
-      use(.waiting)
-      add("ended = wait_for(\(words(step, "pid")));")
-      check(step, "ended")
-    case "pthread_create": emitThread(step)
-    case "exec": emitExec(step)
-    case "repeat": emitRepeat(step)
-    default: emitFork(step)
+    let call = step.call
+    if call.startsProcess {
+      emitFork(step)
+    } else if call.startsThread {
+      emitThread(step)
+    } else if call.has(.replacesImage) {
+      emitExec(step)
+    } else if call.has(.repeats) {
+      emitRepeat(step)
+    } else {
+      unknown = unknown ?? call.name
     }
   }
 
@@ -23,9 +25,7 @@ extension CBody {
     scope.place = .child
     scope.isRepeated = false
     add(step.block)
-    if !["_exit", "exec"].contains(step.block.last?.call.name) {
-      add("_exit(0);")
-    }
+    if step.block.last?.call.result != Call.Result.none { add("_exit(0);") }
     indent -= 1
     add("}")
     scope = outer

@@ -68,9 +68,9 @@ struct CBody {
   init(_ element: Case, suffix: String = "", imagesBefore: Int = 0) {
     self.suffix = suffix
     self.imagesBefore = imagesBefore
-    isShared = element.allSteps.contains { $0.call.startsThread || $0.call.name == "exec" }
+    isShared = element.allSteps.contains { $0.call.startsThread || $0.call.has(.replacesImage) }
     objects = CObjects(element)
-    barriers = element.allSteps.filter { $0.call.name == "barrier" }
+    barriers = element.allSteps.filter { $0.call.has(.meets) }
       .compactMap { $0.argument("name")?.planText }
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
@@ -151,7 +151,7 @@ struct CBody {
 
   /// Adds a statement for where a condition holds.
   private mutating func add(condition: String, _ statement: String) {
-    for helper in CHelper.used(in: condition) { use(helper) }
+    for helper in CHelper.called(in: condition) { use(helper) }
     add("if (\(condition)) \(statement)")
   }
 
@@ -169,7 +169,7 @@ struct CBody {
     if expectation != .any {
       let condition = conditions.condition(expectation).text
       add("check(\(condition), \(value));")
-      for helper in CHelper.used(in: condition) { use(helper) }
+      for helper in CHelper.called(in: condition) { use(helper) }
     }
     if expectation.leavesChoice, !scope.isRepeated {
       use(.note)
@@ -188,7 +188,7 @@ struct CBody {
     let words = fields.map { "\($0.key) %lld" }.joined(separator: ", ")
     let values = fields.map { ", (long long)\($0.value)" }.joined()
     add("if (\(result) == 0) snprintf(evidence, sizeof evidence, \(CText.quoted(words))\(values));")
-    for helper in CHelper.used(in: values) { use(helper) }
+    for helper in CHelper.called(in: values) { use(helper) }
   }
 
   /// Adds a step.

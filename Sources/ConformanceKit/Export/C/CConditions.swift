@@ -62,7 +62,7 @@ struct CConditions {
     case .limit where step.call.isFunction:
       .either(["\(result) != -1", "errno == 0"])
     case .limit: "found"
-    case .status where step.call.name == "prototype": "\(result) == 1"
+    case .status where step.call.has(.asksHeader): "\(result) == 1"
     case .comparison: "\(result) == 1"
     default: "\(result) == 0"
     }
@@ -82,7 +82,7 @@ struct CConditions {
     case .errorNumber: return one(of: names, "\(result) == ")
     case .limit where !step.call.isFunction:
       return .atom(names.contains("ENOENT") ? "!found" : "0")
-    case .status where step.call.name == "prototype":
+    case .status where step.call.has(.asksHeader):
       return one(of: names.map { $0 == "ENOENT" ? "-1" : "0" }, "\(result) == ")
     case .address: return .each(["\(result) == MAP_FAILED", one(of: names, "errno == ")])
     default: return .each([.atom(failure), one(of: names, "errno == ")])
@@ -115,7 +115,7 @@ struct CConditions {
 
   /// What a field of the result holds.
   func value(of field: Expectation.Field) -> String {
-    field.name == "uid" || field.name == "gid"
+    step.call.has(.changesIdentity)
       ? "gete\(field.name)()" : COperands.field(field.name, of: step.structure)
   }
 

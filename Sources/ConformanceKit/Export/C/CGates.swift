@@ -15,45 +15,24 @@ struct CGates {
   }
 
   /// Constants that are there where a call is.
-  private var callConstants: [String] {
-    let names = Set(element.allSteps.map(\.call.name))
-    let needed = [
-      ("mremap", "MREMAP_MAYMOVE"), ("memfd_create", "MFD_CLOEXEC"), ("mlock2", "MLOCK_ONFAULT"),
-      ("madvise", "MADV_NORMAL"),
-    ]
-    return needed.filter { names.contains($0.0) }.map(\.1)
+  private var callConstants: [String] { calls.compactMap(\.knownBy) }
+
+  /// The calls of the case in the order of the tables.
+  private var calls: [Call] {
+    let used = Set(element.allSteps.map(\.call))
+    return Call.all.filter(used.contains)
   }
 
-  private static func isEverywhere(_ name: String) -> Bool {
-    let families = ["PROT_", "MS_", "O_", "POSIX_MADV_", "SEEK_", "RLIMIT_", "SIG", "_SC_", "MCL_"]
-    let rare: Set = [
-      "MCL_ONFAULT", "O_PATH", "PROT_GROWSDOWN", "PROT_GROWSUP", "RLIMIT_AS", "RLIMIT_MEMLOCK",
-    ]
-    let maps: Set = ["MAP_SHARED", "MAP_PRIVATE", "MAP_FIXED", "MAP_ANONYMOUS", "MAP_ANON"]
-    if name.hasSuffix("_UNKNOWN") || maps.contains(name) { return true }
-    if name == "F_GETFD" || name == "F_SETFD" || name == "FD_CLOEXEC" { return true }
-    return !rare.contains(name) && families.contains(where: name.hasPrefix)
-  }
+  private static func isEverywhere(_ name: String) -> Bool { Symbols.common.contains(name) }
 
-  /// Preprocessor conditions under which a function is missing, with its name.
+  /// Preprocessor conditions under which a function is missing, with what is lacking then.
   private var missingCalls: [(condition: String, words: String)] {
-    let names = Set(element.allSteps.map(\.call.name))
-    var result: [(String, String)] = []
-    if names.contains("_Fork") {
-      result.append(
-        (
-          "!defined(__GLIBC__) || __GLIBC__ < 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ < 34)",
-          Self.words("call", "_Fork")
-        ))
+    calls.compactMap(\.absence).reduce(into: []) { all, absence in
+      let parts = absence.lacks.split(separator: " ", maxSplits: 1).map(String.init)
+      if !all.contains(where: { $0.condition == absence.condition }) {
+        all.append((absence.condition, Self.words(parts[0], parts.last ?? "")))
+      }
     }
-    if names.contains(where: { $0.hasPrefix("posix_typed_mem") || $0 == "posix_mem_offset" }) {
-      result.append(
-        (
-          "!defined(_POSIX_TYPED_MEMORY_OBJECTS) || _POSIX_TYPED_MEMORY_OBJECTS <= 0",
-          Self.words("option", "TYM")
-        ))
-    }
-    return result
   }
 
   /// The helpers that the statements call.
@@ -118,15 +97,10 @@ struct CGates {
     }
   }
 
-  private static let options = [
-    "ADV": "_SC_ADVISORY_INFO", "ML": "_SC_MEMLOCK", "MLR": "_SC_MEMLOCK_RANGE",
-    "SHM": "_SC_SHARED_MEMORY_OBJECTS", "SIO": "_SC_SYNCHRONIZED_IO",
-    "TYM": "_SC_TYPED_MEMORY_OBJECTS", "XSI": "_SC_XOPEN_VERSION",
-  ]
-
   private func option(_ codes: String) -> String {
-    codes.split(separator: "|").compactMap { Self.options[String($0)] }
-      .map { "sysconf(\($0)) <= 0" }.joined(separator: " && ")
+    codes.split(separator: "|")
+      .compactMap { code in Symbols.options.first { $0.code == code } }
+      .map { "sysconf(\($0.name)) <= 0" }.joined(separator: " && ")
   }
 
   private func relation(_ text: String) -> String? {

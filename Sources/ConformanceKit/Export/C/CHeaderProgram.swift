@@ -16,9 +16,8 @@ struct CHeaderProgram {
   private var questions: [Step] { translation.element.allSteps.filter { !$0.call.isFunction } }
 
   private var header: String {
-    let names = questions.flatMap(\.declarations)
-    if names.contains(where: { $0.hasPrefix("_POSIX") }) { return "unistd.h" }
-    return names.contains { $0.hasPrefix("PAGE") } ? "limits.h" : "sys/mman.h"
+    questions.lazy.flatMap(\.declarations).compactMap { Declaration.named[$0]?.header }.first
+      ?? "sys/mman.h"
   }
 
   var text: String {
@@ -129,7 +128,7 @@ struct CHeaderProgram {
   /// The function that finds a declaration: 1 where it is there, 0 where it is not.
   private static func declaration(_ step: Step) -> String {
     let names = step.declarations
-    let isPrototype = step.call.name == "prototype"
+    let isPrototype = step.call.has(.asksType)
     let value = names.map(value).joined(separator: " | ")
     let head =
       isPrototype
@@ -143,42 +142,41 @@ struct CHeaderProgram {
     return "\(head)\n{\n#if \(condition)\n\(found)\n#else\n\(missing)\n#endif\n}"
   }
 
-  private static let functions: [String: String] = [
-    "mmap": "void *(*)(void *, size_t, int, int, int, off_t)", "munmap": "int (*)(void *, size_t)",
-    "mprotect": "int (*)(void *, size_t, int)", "msync": "int (*)(void *, size_t, int)",
-    "mlock": "int (*)(const void *, size_t)", "munlock": "int (*)(const void *, size_t)",
-    "mlockall": "int (*)(int)", "munlockall": "int (*)(void)",
-    "posix_madvise": "int (*)(void *, size_t, int)",
-    "shm_open": "int (*)(const char *, int, mode_t)", "shm_unlink": "int (*)(const char *)",
-    "posix_typed_mem_open": "int (*)(const char *, int, int)",
-    "posix_mem_offset": "int (*)(const void *, size_t, off_t *, size_t *, int *)",
-    "posix_typed_mem_get_info": "int (*)(int, struct posix_typed_mem_info *)",
-  ]
-  private static let types = [
-    "size_t": "!IS_SIGNED(size_t)", "off_t": "IS_SIGNED(off_t)", "mode_t": "1",
-  ]
-
   /// The macro that says whether a name is declared; `nil` for what every header has.
   private static func macro(_ name: String) -> String? {
-    if name.hasPrefix("posix_typed") || name == "posix_mem_offset" || name == "posix_tmi_length" {
-      return "POSIX_TYPED_MEM_ALLOCATE"
+    guard let declaration = Declaration.named[name] else { return name }
+    switch declaration.kind {
+    case .constant, .pointer: return name
+    case .integer, .function, .member: return declaration.knownBy
     }
-    return functions[name] != nil || types[name] != nil ? nil : name
   }
 
   private static func value(_ name: String) -> String {
-    if types[name] != nil { return "(long long)GREATEST(\(name))" }
-    if functions[name] != nil || name == "posix_tmi_length" { return "0" }
-    return name == "MAP_FAILED" ? "(long long)(long)MAP_FAILED" : "(long long)(\(name))"
+    switch Declaration.named[name]?.kind {
+    case .integer: "(long long)GREATEST(\(name))"
+    case .function, .member: "0"
+    case .pointer: "(long long)(long)\(name)"
+    case .constant, nil: "(long long)(\(name))"
+    }
   }
 
   private static func type(_ name: String) -> String {
-    if let function = functions[name] { return "HAS_TYPE(&\(name), \(function))" }
-    if let type = types[name] { return "IS_INTEGER(\(name)) && \(type)" }
-    if name == "posix_tmi_length" {
-      return "HAS_TYPE(&((struct posix_typed_mem_info *)0)->posix_tmi_length, size_t *)"
+    switch Declaration.named[name]?.kind {
+    case .function(let type): "HAS_TYPE(&\(name), \(type))"
+    case .integer(let sign): "IS_INTEGER(\(name)) && \(condition(sign, of: name))"
+    case .member(let type, let structure):
+      "HAS_TYPE(&((\(structure) *)0)->\(name), \(type) *)"
+    case .pointer(let type): "HAS_TYPE(\(name), \(type))"
+    case .constant, nil: "IS_CONSTANT(\(name))"
     }
-    return name == "MAP_FAILED" ? "HAS_TYPE(MAP_FAILED, void *)" : "IS_CONSTANT(\(name))"
+  }
+
+  private static func condition(_ sign: Declaration.Sign, of type: String) -> String {
+    switch sign {
+    case .signed: "IS_SIGNED(\(type))"
+    case .unsigned: "!IS_SIGNED(\(type))"
+    case .any: "1"
+    }
   }
 }
 
@@ -194,7 +192,7 @@ extension Step {
 extension CBody {
   /// Adds a step about what a header declares.
   mutating func emitDeclaration(_ step: Step) {
-    guard step.call.name == "declared" else {
+    guard !step.call.has(.asksType) else {
       add("result = prototype_\(step.number)();")
       return check(step, "result")
     }

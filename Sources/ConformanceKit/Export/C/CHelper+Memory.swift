@@ -33,7 +33,7 @@ extension CHelper {
     case .load:
       """
       /* Loads bytes into `seen`. Returns 0, or the signal that it raised. */
-      static @LOCAL unsigned char seen[64];
+      static @LOCAL unsigned char seen[\(Limits.content)];
       static @LOCAL size_t seen_length;
 
       static int load(const void *at, size_t length)
@@ -199,7 +199,7 @@ extension CHelper {
       /* How much of what was read is looked at, and shown. */
       static size_t transfer_seen(long count)
       {
-        size_t length = count <= 0 ? 0 : count < 64 ? (size_t)count : 64;
+        size_t length = count <= 0 ? 0 : count < \(Limits.observedBytes) ? (size_t)count : \(Limits.observedBytes);
         show(transfer, length);
         return length;
       }

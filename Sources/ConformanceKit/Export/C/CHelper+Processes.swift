@@ -145,7 +145,7 @@ extension CHelper {
 
       static int exec_image(int image, int count, const uint64_t *values)
       {
-        enum { NAMES = 128 }; /* no case has more */
+        enum { NAMES = \(Limits.names) }; /* no case has more */
         static char texts[NAMES + 1][24], *arguments[NAMES + 4];
         arguments[0] = program;
         arguments[1] = texts[NAMES];

@@ -56,14 +56,37 @@ enum CHelper: String, CaseIterable, Sendable {
     }
   }
 
-  /// The helpers that a condition calls.
-  static func used(in condition: String) -> Set<CHelper> {
-    let calls: [(String, CHelper)] = [
-      ("mapped(", .mapped), ("states_are(", .states), ("vector_is(", .vectorIs), ("holds(", .holds),
-      ("apart(", .apart), ("fault_address(", .address), ("transfer_seen(", .transferSeen),
-      ("nanoseconds(", .nanoseconds),
-    ]
-    return Set(calls.filter { condition.contains($0.0) }.map(\.1))
+  /// The helpers that an expression calls.
+  static func called(in expression: String) -> Set<CHelper> {
+    var called: Set<CHelper> = []
+    var name: [UInt8] = []
+    for byte in expression.utf8 {
+      if isOfName(byte) {
+        name.append(byte)
+      } else {
+        if byte == UInt8(ascii: "("), let helper = definitions[name] { called.insert(helper) }
+        name.removeAll(keepingCapacity: true)
+      }
+    }
+    return called
+  }
+
+  /// The helper that declares a type.
+  static func declaring(_ type: String) -> CHelper? {
+    allCases.first { $0.text.contains("\(type) {") }
+  }
+
+  /// The helpers by the functions that they define.
+  private static let definitions: [[UInt8]: CHelper] = allCases.reduce(into: [:]) { all, helper in
+    for line in helper.text.split(separator: "\n") where line.hasPrefix("static ") {
+      guard let end = line.utf8.firstIndex(of: UInt8(ascii: "(")) else { continue }
+      let name = line.utf8[..<end].reversed().prefix(while: isOfName)
+      all[name.reversed()] = helper
+    }
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || (48...57).contains(byte) || (97...122).contains(byte | 0x20)
   }
 
   /// All helpers that some need, in the order in which they are written.

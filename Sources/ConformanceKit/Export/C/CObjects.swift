@@ -8,15 +8,18 @@ struct CObjects {
   private var roots: [String: String] = [:]
   /// The labels of shared memory objects.
   private var labels: Set<String> = []
-  private var hasTick = false
+  /// The name of the file of a step that waits for time to move on.
+  private var clock: String?
 
   init(_ element: Case) {
     for step in element.allSteps {
-      if step.call.name == "tick" { hasTick = true }
-      if ["shm_open", "shm_unlink"].contains(step.call.name), let name = step.argument("name") {
+      if step.call.has(.makesFile) { clock = step.call.name }
+      if step.call.has(.opensSharedMemory) || step.call.has(.unlinksSharedMemory),
+        let name = step.argument("name")
+      {
         labels.insert(name.planText)
       }
-      guard step.call.name == "open" else { continue }
+      guard step.call.has(.opensObject) else { continue }
       let name = step.bindings.first ?? "step-\(step.number)"
       if let same = step.argument("same")?.planText {
         roots[name] = roots[same] ?? same
@@ -76,14 +79,14 @@ struct CObjects {
       }
     }
     return named + labels.sorted().map { "shm_unlink(shm_name(\(CText.quoted($0))));" }
-      + (hasTick ? ["unlink(path(\"tick\"));"] : [])
+      + (clock.map { ["unlink(path(\(CText.quoted($0))));"] } ?? [])
   }
 
   /// The helpers that the removal calls.
   var helpers: Set<CHelper> {
     var helpers: Set<CHelper> = []
     if !labels.isEmpty || kinds.values.contains("shm") { helpers.insert(.sharedNames) }
-    if hasTick
+    if clock != nil
       || kinds.values.contains(where: ["file", "sparse-file", "fifo", "directory"].contains)
     {
       helpers.insert(.paths)

@@ -87,19 +87,9 @@ enum CText {
   }
 
   /// Quantities and constants of cases that C does not have.
-  static let definitions: [(name: String, value: String)] = [
-    ("KiB", "((uint64_t)1 << 10)"), ("MiB", "((uint64_t)1 << 20)"),
-    ("GiB", "((uint64_t)1 << 30)"), ("TiB", "((uint64_t)1 << 40)"),
-    ("OFF_MAX", "(((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)"),
-    ("PROT_UNKNOWN", "(INT_MAX & ~0x030700ff) /* bits that no constant has */"),
-    ("MAP_UNKNOWN", "0x200000 /* a bit that no constant has */"),
-    ("MFD_UNKNOWN", "(INT_MAX & ~0x7c0000ff) /* bits that no constant has */"),
-    ("MS_UNKNOWN", "(INT_MAX & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE))"),
-    ("MCL_UNKNOWN", "(INT_MAX & ~0x7) /* bits that no constant has */"),
-    ("MREMAP_UNKNOWN", "(INT_MAX & ~0x7) /* bits that no constant has */"),
-    ("MLOCK_UNKNOWN", "(INT_MAX & ~0x1) /* bits that no constant has */"),
-    ("POSIX_MADV_UNKNOWN", "INT_MIN /* no advice */"),
-    ("MADV_UNKNOWN", "INT_MIN /* no advice */"),
-    ("SC_UNKNOWN", "INT_MAX /* no name of sysconf() */"),
-  ]
+  static let definitions: [(name: String, value: String)] =
+    Symbols.definedQuantities
+    + Symbols.constants.flatMap { family in
+      family.unknown.map { text in family.unknownNames.map { ($0, text) } } ?? []
+    }
 }

@@ -23,18 +23,14 @@ struct CTranslation: Sendable {
 
   /// Whether it asks what a header declares, which must then be the only one.
   var asksHeader: Bool {
-    element.allSteps.contains { ["declared", "prototype"].contains($0.call.name) }
+    element.allSteps.contains { $0.call.has(.asksHeader) }
   }
 
   /// Whether the case is done by a process of its own, so that another sees its end.
   var isIsolated: Bool { Self.isIsolated(element) }
 
   private static func isIsolated(_ element: Case) -> Bool {
-    let reasons: Set = [
-      "fork", "_Fork", "pthread_create", "exec", "_exit", "kill", "drop_privileges", "sigaction",
-      "setrlimit", "exec_missing", "cancel_at_msync",
-    ]
-    return element.allSteps.contains { reasons.contains($0.call.name) }
+    element.allSteps.contains { $0.call.has(.isolated) }
   }
 
   /// The helpers that it calls, with those that they call.

@@ -50,6 +50,8 @@ public final class Parameter: Sendable {
   public let kind: Kind
   /// Whether it must be given.
   public let presence: Presence
+  /// Whether it is a pointer in C.
+  let isAddress: Bool
   /// What a plain integer is limited to.
   let range: ClosedRange<UInt64>
   /// The argument where none is given; `nil` where there is no default.
@@ -60,9 +62,10 @@ public final class Parameter: Sendable {
   /// Creates a parameter.
   init(
     _ name: String, _ kind: Kind = .operand, _ presence: Presence = .required,
-    range: ClosedRange<UInt64> = 0...UInt64.max
+    range: ClosedRange<UInt64> = 0...UInt64.max, isAddress: Bool = false
   ) {
     self.name = name
+    self.isAddress = isAddress
     self.range = range
     self.kind = kind
     self.presence = presence

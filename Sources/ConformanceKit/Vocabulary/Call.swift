@@ -1,7 +1,7 @@
 /// What a step can call: its parameters in the order of the prototype, and how it reports.
 ///
-/// Adding a call is one entry in a table of `Call+….swift` here and one row in the probe's. A class,
-/// because every step of every case refers to one.
+/// The calls are those of `Cases/vocabulary`. A class, because every step of every case refers to
+/// one.
 public final class Call: Sendable, Hashable {
   /// What a call returns, and so how it fails and what can be expected of it.
   public enum Result: Sendable, Hashable {
@@ -35,6 +35,24 @@ public final class Call: Sendable, Hashable {
     case none
   }
 
+  /// What `as` binds where the result does not say it.
+  enum Binding: Sendable, Hashable {
+    /// The object that is opened, with its kind.
+    case object
+    /// A value for each of two names.
+    case twoValues
+    /// Nothing, though it returns something.
+    case nothing
+  }
+
+  /// When the C library does not have a call, as the preprocessor knows it.
+  struct Absence: Sendable, Hashable {
+    /// The condition under which it is not there.
+    var condition: String
+    /// What is lacking then, in the words of a reason: a kind and a name.
+    var lacks: String
+  }
+
   /// The block of steps that a call has.
   public struct Block: Sendable, Hashable {
     /// The key of the block in a case file.
@@ -51,30 +69,54 @@ public final class Call: Sendable, Hashable {
   public let result: Result
   /// The fields that the result has beside its value, such as `st_size`.
   public let fields: [String]
-  /// The number of names that `as` may bind.
-  public let bindings: Int
+  /// What `as` binds where the result does not say it.
+  let binds: Binding?
   /// The block, if it has one.
   public let block: Block?
   /// What the target must have, in the words of the gate `capability`.
-  public let capability: String?
+  public let needs: [String]
   /// Whether it is a function of the C library, and not a step of our own.
   public let isFunction: Bool
+  /// The constant that is defined where it is there.
+  let knownBy: String?
+  /// When it is not there.
+  let absence: Absence?
+  /// The year of the edition of POSIX that brought it, where that is not the first of the suite.
+  public let since: Int?
+  /// How it is written in C, with names of parameters in braces; `nil` for a function that takes its
+  /// arguments in their order.
+  ///
+  /// `{fields}` is the structure that has the fields of its result, `{side}` the side of a step that
+  /// meets another one.
+  let c: String?
+  /// The type in C of the structure that has the fields of its result.
+  let structure: String?
+  /// What hangs on it besides.
+  public let traits: Traits
   /// Whether it reads or writes a number of bytes, and returns how many it did.
   let isTransfer: Bool
 
   /// Creates a call.
   init(
     _ name: String, _ parameters: [Parameter], _ result: Result, fields: [String] = [],
-    bindings: Int = 1, block: Block? = nil, capability: String? = nil, isFunction: Bool = true
+    binds: Binding? = nil, block: Block? = nil, needs: [String] = [], isFunction: Bool = true,
+    knownBy: String? = nil, absence: Absence? = nil, since: Int? = nil, c: String? = nil,
+    structure: String? = nil, traits: Traits = []
   ) {
     self.name = name
     self.parameters = parameters
     self.result = result
     self.fields = fields
-    self.bindings = bindings
+    self.binds = binds
     self.block = block
-    self.capability = capability
+    self.needs = needs
     self.isFunction = isFunction
+    self.knownBy = knownBy
+    self.absence = absence
+    self.since = since
+    self.c = c
+    self.structure = structure
+    self.traits = traits
     isTransfer = parameters.contains { $0.name == "nbyte" }
   }
 
@@ -84,16 +126,19 @@ public final class Call: Sendable, Hashable {
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
+  /// The number of names that `as` may bind.
+  public var bindings: Int { binds == .twoValues ? 2 : 1 }
+
+  /// Whether it has all of some traits.
+  func has(_ traits: Traits) -> Bool { self.traits.isSuperset(of: traits) }
+
   /// Whether its block is executed by a new process.
-  var startsProcess: Bool { block != nil && result == .child }
+  var startsProcess: Bool { has(.startsProcess) }
 
   /// Whether its block is executed by a new thread.
-  var startsThread: Bool { name == "pthread_create" }
+  var startsThread: Bool { has(.startsThread) }
 
   /// Every call, by name.
   public static let named: [String: Call] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })
-
-  /// Every call in the order of the tables.
-  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls + headerCalls
 }

@@ -1,0 +1,43 @@
+/// A name that a header is asked for, where it is the only one that is included.
+struct Declaration: Sendable {
+  /// What the name is.
+  enum Kind: Sendable {
+    /// A constant.
+    case constant
+    /// A constant of a pointer type.
+    case pointer(String)
+    /// An integer type.
+    case integer(Sign)
+    /// A function of a type, written as a pointer to it.
+    case function(String)
+    /// A member of a type, of a structure.
+    case member(String, of: String)
+  }
+
+  /// What is asked of the sign of an integer type.
+  enum Sign: Sendable {
+    case signed
+    case unsigned
+    case any
+  }
+
+  /// The name.
+  let name: String
+  /// The header that declares it.
+  let header: String
+  /// What it is.
+  let kind: Kind
+  /// The constant that is defined where it is declared; of a constant that is itself.
+  let knownBy: String?
+
+  init(_ name: String, header: String, _ kind: Kind, knownBy: String? = nil) {
+    self.name = name
+    self.header = header
+    self.kind = kind
+    self.knownBy = knownBy
+  }
+
+  /// Every name with what is known of it.
+  static let named: [String: Declaration] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.name, $0) })
+}

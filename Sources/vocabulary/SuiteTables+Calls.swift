@@ -1,0 +1,107 @@
+extension SuiteTables {
+  /// A file for each group of calls.
+  var callFiles: [(path: String, text: String)] {
+    vocabulary.groups.map { group in
+      file(
+        "Call+\(group.name.prefix(1).uppercased() + group.name.dropFirst())",
+        "extension Call {\n"
+          + Self.table(
+            group.words, "static let \(group.name)Calls: [Call]",
+            .list("[", group.calls.map(call), "]")) + "}\n")
+    }
+  }
+
+  /// The traits, and the list of all calls.
+  var traits: String {
+    let traits = vocabulary.traits.enumerated().map { index, trait in
+      "    /// \(Self.sentence(trait.words))\n"
+        + "    public static let \(Self.camelCase(trait.name)) = Traits(rawValue: 1 << \(index))\n"
+    }
+    let groups = vocabulary.groups.map { "\($0.name)Calls" }.joined(separator: " + ")
+    return """
+      extension Call {
+        /// What hangs on a call beside its parameters and its result.
+        public struct Traits: OptionSet, Sendable, Hashable {
+          /// A bit for each.
+          public let rawValue: UInt64
+
+          /// Creates traits from their bits.
+          public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+      \(traits.joined())  }
+
+        /// Every call in the order of the tables.
+        public static let all: [Call] = \(groups)
+      }
+
+      """
+  }
+
+  private static func sentence(_ words: String) -> String {
+    words.prefix(1).uppercased() + words.dropFirst() + "."
+  }
+
+  private func call(_ call: Vocabulary.Call) -> SwiftLayout {
+    var parts: [SwiftLayout] = [
+      .literal(call.name), .list("[", call.parameters.map(parameter), "]"),
+      .text("." + Self.camelCase(call.result)),
+    ]
+    if !call.fields.isEmpty { parts.append(.labelled("fields", .array(call.fields))) }
+    if let binds = call.binds {
+      let words = binds.replacing(" ", with: "-")
+      parts.append(.text("binds: .\(Self.camelCase(words))"))
+    }
+    if let block = call.block {
+      parts.append(
+        .text("block: Block(key: \(SwiftLayout.quoted(block)), isInline: \(call.isInline))"))
+    }
+    if !call.needs.isEmpty { parts.append(.labelled("needs", .array(call.needs))) }
+    if !call.isFunction { parts.append(.text("isFunction: false")) }
+    parts += Self.optional("knownBy", call.knownBy)
+    if let (condition, lacks) = call.absence {
+      parts.append(
+        .labelled(
+          "absence",
+          .list(
+            "Absence(",
+            [.labelled("condition", .literal(condition)), .labelled("lacks", .literal(lacks))],
+            ")")))
+    }
+    if let since = call.since { parts.append(.text("since: \(since)")) }
+    parts += Self.optional("c", call.c) + Self.optional("structure", call.structure)
+    if !call.traits.isEmpty {
+      parts.append(
+        .labelled(
+          "traits", .list("[", call.traits.map { .text("." + Self.camelCase($0)) }, "]")))
+    }
+    return .list("Call(", parts, ")")
+  }
+
+  private func parameter(_ parameter: Vocabulary.Parameter) -> SwiftLayout {
+    var parts: [SwiftLayout] = [.literal(parameter.name)]
+    let presence = Self.presence(parameter)
+    if parameter.takes != "operand" || presence != nil { parts.append(Self.kind(parameter)) }
+    if let presence { parts.append(.text(presence)) }
+    if let range = parameter.range {
+      parts.append(.text("range: \(range.lowerBound)...\(range.upperBound)"))
+    }
+    if vocabulary.addresses.contains(parameter.name) { parts.append(.text("isAddress: true")) }
+    return .list("Parameter(", parts, ")")
+  }
+
+  private static func kind(_ parameter: Vocabulary.Parameter) -> SwiftLayout {
+    if !parameter.choices.isEmpty { return .list(".word(", [.array(parameter.choices)], ")") }
+    let words = parameter.takes.split(separator: " ").map(String.init)
+    let name = "." + camelCase(words[0])
+    return .text(words.count > 1 ? "\(name)(\(SwiftLayout.quoted(words[1])))" : name)
+  }
+
+  private static func presence(_ parameter: Vocabulary.Parameter) -> String? {
+    let standard = parameter.standard.map(SwiftLayout.quoted)
+    if let group = parameter.oneOf { return ".oneOf(\(SwiftLayout.quoted(group)))" }
+    if let other = parameter.beside {
+      return ".beside(\(SwiftLayout.quoted(other)), defaultsTo: \(standard ?? "\"\""))"
+    }
+    return standard.map { ".defaultsTo(\($0))" }
+  }
+}

@@ -1,0 +1,121 @@
+import ConformanceJSON
+
+/// Holds what one file of a vocabulary says against all of them.
+struct VocabularyCheck {
+  private static let mostTraits = 29
+
+  let source: SourceText
+  let vocabulary: Vocabulary
+
+  /// Reports every name that names nothing, and every name that stands twice.
+  func check(_ root: JSONValue) {
+    for list in ["traits", "families", "switches", "limits", "quantities", "objectKinds"] {
+      unique(names(root[list]), "the name")
+    }
+    for list in ["errors", "capabilities", "privileges", "fileSystems", "pageStates", "addresses"] {
+      unique(root[list]?.array ?? [], "the name")
+    }
+    // The probe has them, and two of its own, as bits of an `int`.
+    if let traits = root["traits"]?.array, traits.count > Self.mostTraits {
+      source.report(
+        traits[Self.mostTraits].offset, "a call has at most \(Self.mostTraits) traits in the probe")
+    }
+    for name in root["addresses"]?.array ?? [] {
+      one(of: vocabulary.calls.flatMap(\.parameters).map(\.name), name, "parameter")
+    }
+    for limit in root["limits"]?.array ?? [] { identifier(limit["name"], "the name of a limit") }
+    unique(elements(root, "groups", "calls").compactMap { $0["name"] }, "the call")
+    for call in elements(root, "groups", "calls") { check(call: call) }
+    for family in root["families"]?.array ?? [] { check(family: family) }
+    for member in root["codes"]?.object ?? [] { check(codes: member) }
+    unique(declarations(root).map { $0["name"] ?? $0 }, "the declaration")
+    for declaration in declarations(root) { check(declaration: declaration) }
+    for kind in root["objectKinds"]?.array ?? [] { conditions(kind) }
+    check(options: root["options"]?.array ?? [])
+  }
+
+  // MARK: - Parts
+
+  private func check(family: JSONValue) {
+    let constants = ["common", "rare"].flatMap { family[$0]?.array ?? [] }
+    unique(constants, "the constant")
+    for constant in constants { identifier(constant, "a constant") }
+    let rare = (family["rare"]?.array ?? []).compactMap(\.string)
+    for member in family["newer"]?.object ?? [] where !rare.contains(member.key) {
+      source.report(member.keyOffset, "\(quoted(member.key)) is none of \"rare\"")
+    }
+    conditions(family)
+  }
+
+  private func check(codes member: JSONMember) {
+    if !(["SIG"] + names(of: "SIG")).contains(member.key) {
+      source.report(member.keyOffset, "\(quoted(member.key)) is no signal of the family SIG")
+    }
+    unique(member.value.array ?? [], "the code")
+  }
+
+  private func declarations(_ root: JSONValue) -> [JSONValue] {
+    elements(root, "headers", "declares")
+  }
+
+  private func check(declaration: JSONValue) {
+    conditions(declaration)
+    let declared = vocabulary.headers.flatMap(\.declarations).map(\.name)
+    one(of: declared, declaration["knownBy"], "name that is declared")
+  }
+
+  private func check(options: [JSONValue]) {
+    unique(options.compactMap { $0["code"] }, "the option")
+    for option in options { one(of: names(of: "SC"), option["name"], "constant of SC") }
+  }
+
+  // MARK: - Words
+
+  /// The switches of the probe that an `if` names, or conditions that it makes of them.
+  func conditions(_ value: JSONValue) {
+    for condition in value["if"]?.array ?? [] {
+      guard let name = condition.string, !name.hasPrefix("HAS_") else { continue }
+      one(of: vocabulary.switches.map(\.name), condition, "switch")
+    }
+  }
+
+  /// Checks that a text, if there is one, is among some.
+  func one(of words: [String], _ value: JSONValue?, _ what: String) {
+    if let value { _ = source.word(value, what, among: words) }
+  }
+
+  /// The names of a family.
+  func names(of family: String) -> [String] {
+    vocabulary.families.first { $0.name == family }?.names ?? []
+  }
+
+  /// Checks that a text is a name in C and Swift.
+  func identifier(_ value: JSONValue?, _ what: String) {
+    guard let value, let text = value.string else { return }
+    let isName = text.utf8.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || byte &- UInt8(ascii: "0") < 10
+        || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
+    if isName, let first = text.first, !first.isNumber { return }
+    source.report(
+      value.offset, "\(what) must be letters, digits and \"_\", not \(quoted(text))")
+  }
+
+  /// Reports each text that an earlier one equals.
+  func unique(_ values: [JSONValue], _ what: String) {
+    var seen: Set<String> = []
+    for value in values {
+      guard let text = value.string, !seen.insert(text).inserted else { continue }
+      source.report(value.offset, "\(what) \(quoted(text)) stands twice; remove one")
+    }
+  }
+
+  private func names(_ list: JSONValue?) -> [JSONValue] {
+    (list?.array ?? []).compactMap { $0["name"] }
+  }
+
+  /// The elements of a list in each element of another.
+  private func elements(_ root: JSONValue, _ outer: String, _ inner: String) -> [JSONValue] {
+    (root[outer]?.array ?? []).flatMap { $0[inner]?.array ?? [] }
+  }
+}

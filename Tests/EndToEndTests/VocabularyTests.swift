@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@Suite("What is generated from the vocabulary")
+struct VocabularyTests {
+  /// Runs the program in a copy of what it reads and writes.
+  private func withCopy(_ body: (String, () throws -> Ended, () throws -> Ended) throws -> Void)
+    throws
+  {
+    try BuiltProgram.withFolder { folder in
+      for path in [
+        "Cases/vocabulary", "Cases/schema", "Cases/README.md", "Sources/CProbe",
+        "Sources/ConformanceKit/Vocabulary",
+      ] {
+        let place = URL(fileURLWithPath: folder).appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          at: BuiltProgram.checkout.appendingPathComponent(path), to: place)
+      }
+      func run(_ arguments: [String]) throws -> Ended {
+        try BuiltProgram.run("vocabulary", arguments, directory: folder)
+      }
+      try body(folder, { try run(["--check"]) }, { try run([]) })
+    }
+  }
+
+  private func replace(_ right: String, _ wrong: String, in file: String) throws {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let range = try #require(text.range(of: right), "\(file) lacks \(right)")
+    try text.replacingCharacters(in: range, with: wrong)
+      .write(toFile: file, atomically: true, encoding: .utf8)
+  }
+
+  @Test("is fresh as it is committed; what is stale is named, and one command renews it")
+  func stale() throws {
+    try withCopy { folder, check, renew in
+      #expect(try check().status == 0)
+      try replace(
+        "\"PROT_SEM\"", "\"PROT_SEM\", \"PROT_MADE_UP\"",
+        in: folder + "/Cases/vocabulary/constants.json")
+      let stale = try check()
+      #expect(stale.status == 1)
+      #expect(stale.errors.contains("Symbols+Constants.swift"), "\(stale.errors)")
+      #expect(stale.errors.hasSuffix(": stale; renew with swift run vocabulary\n"))
+      #expect(stale.errors.filter { $0 == "\n" }.count == 1)
+      #expect(try renew().status == 0)
+      #expect(try check().status == 0)
+    }
+  }
+
+  @Test("a reference without its markers is left as it is, and named")
+  func markers() throws {
+    try withCopy { folder, check, _ in
+      try replace("<!-- calls: generated -->", "", in: folder + "/Cases/README.md")
+      let ended = try check()
+      #expect(ended.status == 65)
+      #expect(ended.errors.hasPrefix("Cases/README.md: there is no <!-- calls: generated -->"))
+    }
+  }
+
+  @Test(
+    "a mistake in the vocabulary is named with its place, and nothing is written",
+    arguments: [
+      ("calls", "[\"maps\"]", "[\"mapss\"]", "unknown trait \"mapss\"; did you mean \"maps\"?"),
+      ("calls", "set PROT", "set PORT", "unknown family \"PORT\"; did you mean \"PROT\"?"),
+      ("calls", "[\"fork\"]", "[\"frok\"]", "unknown capability \"frok\"; did you mean \"fork\"?"),
+      ("calls", "[\"MSYNC\"]", "[\"MSINC\"]", "unknown switch \"MSINC\"; did you mean \"MSYNC\"?"),
+      ("calls", "\"MADV_NORMAL\"", "\"MADV_NORMALLY\"", "unknown constant \"MADV_NORMALLY\""),
+      ("calls", "\"munmap\"", "\"mmap\"", "the call \"mmap\" stands twice; remove one"),
+      ("calls", "\"beside\": \"object\"", "\"beside\": \"objekt\"", "unknown alternative"),
+      ("calls", "\"oneOf\": \"data\"", "\"oneOf\": \"dato\"", "\"dato\" has one alternative only"),
+      (
+        "calls", "\"default\": \"NULL\"", "\"default\": \"NUL\"",
+        "the default \"NUL\" is no operand"
+      ),
+      (
+        "calls", "\"default\": \"O_RDWR\"", "\"default\": \"O_RW\"",
+        "unknown constant of O \"O_RW\""
+      ),
+      ("calls", "\"result\": \"status\"", "\"result\": \"statue\"", "unknown result \"statue\""),
+      (
+        "calls", "load({at},", "load({ta},",
+        "\"ta\" is no parameter of the call; did you mean \"at\"?"
+      ),
+      ("calls", "&{fields})", "&f)", "a \"structure\" and \"{fields}\" in \"c\" stand together"),
+      ("calls", "\"addr\", \"at\"", "\"adr\", \"at\"", "unknown parameter \"adr\""),
+      (
+        "calls", "{ \"name\": \"maps\",", "{ \"name\": \"spare\" }, { \"name\": \"maps\",",
+        "a call has at most 29 traits in the probe"
+      ),
+      ("constants", "\"PROT_READ\"", "\"PROT_NONE\"", "the constant \"PROT_NONE\" stands twice"),
+      ("constants", "\"PROT_READ\"", "\"PROT READ\"", "a constant must be letters, digits and"),
+      (
+        "constants", "\"SIGBUS\": [", "\"SIGBUSS\": [", "\"SIGBUSS\" is no signal of the family SIG"
+      ),
+      ("headers", "\"if\": [\"MSYNC\"]", "\"if\": [\"MSINC\"]", "unknown switch \"MSINC\""),
+      ("probe", "\"name\": \"names\"", "\"name\": \"steps\"", "the name \"steps\" stands twice"),
+      ("probe", "\"_SC_MEMLOCK\"", "\"_SC_MEMLOK\"", "unknown constant of SC \"_SC_MEMLOK\""),
+    ] as [(String, String, String, String)])
+  func mistake(file: String, right: String, wrong: String, message: String) throws {
+    try withCopy { folder, check, renew in
+      try replace(right, wrong, in: "\(folder)/Cases/vocabulary/\(file).json")
+      for ended in [try check(), try renew()] {
+        #expect(ended.status == 65)
+        let place = try Regex("Cases/vocabulary/\(file)\\.json:[0-9]+:[0-9]+: ")
+        #expect(ended.errors.prefixMatch(of: place) != nil, "\(ended.errors)")
+        #expect(ended.errors.contains(message), "\(ended.errors)")
+      }
+      let paths = ["Cases/README.md", "Sources/ConformanceKit/Vocabulary/Generated/Limits.swift"]
+      for path in paths {
+        #expect(
+          FileManager.default.contentsEqual(
+            atPath: "\(folder)/\(path)",
+            andPath: BuiltProgram.checkout.appendingPathComponent(path).path))
+      }
+    }
+  }
+
+  @Test("a wrong command line is one line and status 64")
+  func usage() throws {
+    let ended = try BuiltProgram.run("vocabulary", ["--chekc"])
+    #expect(ended.status == 64)
+    #expect(
+      ended.errors == "usage: swift run vocabulary [--check], in the folder of Package.swift\n")
+  }
+}
