@@ -9,7 +9,7 @@ struct CallNamesTests {
   private static let otherMeanings: [String: Set<String>] = [
     // A field of observations, a key of expectations.
     "Calibration/Calibration.swift": ["pages"],
-    "Cases/CaseFileSchema+Expectations.swift": ["pages"],
+    "Cases/ExpectationForm+All.swift": ["pages"],
     "Cases/StepDecoder+Expectations.swift": ["pages"], "Judging/Behaviour.swift": ["pages"],
     "Judging/Evidence.swift": ["pages"], "Judging/StepCheck.swift": ["pages"],
     "Judging/StepCheck+Words.swift": ["pages"],
@@ -20,7 +20,7 @@ struct CallNamesTests {
     "Cases/DerivedGates.swift": ["pipe"], "Execution/ScheduledRun.swift": ["fork"],
     "Runs/DoctorCheck.swift": ["fork", "shm_open"],
     // What is not supported.
-    "Judging/UnsupportedReason.swift": ["prototype"],
+    "Judging/Lack.swift": ["prototype"],
     // What this library itself calls.
     "System/Descriptor.swift": ["pipe"],
   ]
