@@ -50,10 +50,40 @@ static const char *look_by_touch(unsigned char *page, const int ends[2]) {
 
 #if PROBE_HAS_PIPE
 
+/* One byte that a call takes out of a page, or stores there. */
+struct transfer {
+  ssize_t (*move)(struct transfer *);
+  unsigned char *page;
+  int end;
+  ssize_t moved;
+};
+
+static ssize_t move_out(struct transfer *transfer) {
+  return write(transfer->end, transfer->page, 1);
+}
+
+static ssize_t move_in(struct transfer *transfer) {
+  return read(transfer->end, transfer->page, 1);
+}
+
+static void transfer_byte(void *argument) {
+  struct transfer *transfer = argument;
+  transfer->moved = transfer->move(transfer);
+}
+
+/* Whether the byte was moved; else errno is set. A call may raise a signal in place of EFAULT. */
+static int moves(ssize_t (*move)(struct transfer *), unsigned char *page, int end) {
+  struct transfer transfer = {move, page, end, -1};
+  struct fault fault;
+  if (!fault_guard(transfer_byte, &transfer, &fault)) return transfer.moved == 1;
+  errno = EFAULT;
+  return 0;
+}
+
 /* Puts one byte into the pipe, from the page where it can be read. Returns -1 on an error. */
-static int put_byte(const unsigned char *page, const int ends[2], int *readable) {
+static int put_byte(unsigned char *page, const int ends[2], int *readable) {
   unsigned char own = PROBE_BYTE;
-  *readable = write(ends[1], page, 1) == 1;
+  *readable = moves(move_out, page, ends[1]);
   if (*readable) return 0;
   if (errno != EFAULT) return -1;
   return write(ends[1], &own, 1) == 1 ? 0 : -1;
@@ -62,7 +92,7 @@ static int put_byte(const unsigned char *page, const int ends[2], int *readable)
 /* Takes the byte out of the pipe, into the page where it can be written. */
 static int take_byte(unsigned char *page, const int ends[2], int *writable) {
   unsigned char own;
-  *writable = read(ends[0], page, 1) == 1;
+  *writable = moves(move_in, page, ends[0]);
   if (*writable) return 0;
   if (errno != EFAULT) return -1;
   /* The pipe does not block: a system may have dropped the byte that it could not deliver. */

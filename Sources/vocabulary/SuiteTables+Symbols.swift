@@ -7,6 +7,7 @@ extension SuiteTables {
         [.literal(family.name)]
           + (family.common.isEmpty ? [] : [.labelled("common", .words(family.common))])
           + (family.rare.isEmpty ? [] : [.labelled("rare", .words(family.rare))])
+          + (family.newer.map { [.labelled("newer", .words($0.map(\.name)))] } ?? [])
           + Self.optional("unknown", family.unknown?.c), ")")
     }
     return "extension Symbols {\n"

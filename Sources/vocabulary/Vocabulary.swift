@@ -121,6 +121,9 @@ struct Vocabulary {
     var common: [String] = []
     /// Those that a target may lack.
     var rare: [String] = []
+    /// Those of them that headers have had for longer than kernels, each with the first that knows it;
+    /// `nil` where a standard has all that its calls take.
+    var newer: [(name: String, since: String)]?
 
     /// All of them.
     var names: [String] { common + rare }

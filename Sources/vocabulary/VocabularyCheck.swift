@@ -40,6 +40,10 @@ struct VocabularyCheck {
     let constants = ["common", "rare"].flatMap { family[$0]?.array ?? [] }
     unique(constants, "the constant")
     for constant in constants { identifier(constant, "a constant") }
+    let rare = (family["rare"]?.array ?? []).compactMap(\.string)
+    for member in family["newer"]?.object ?? [] where !rare.contains(member.key) {
+      source.report(member.keyOffset, "\(quoted(member.key)) is none of \"rare\"")
+    }
     conditions(family)
   }
 

@@ -61,13 +61,20 @@ struct VocabularyDecoder {
   }
 
   private func family(_ value: JSONValue) -> Vocabulary.Family? {
-    guard let name = name(value, keys: ["table", "if", "unknown", "common", "rare"]) else {
+    guard let name = name(value, keys: ["table", "if", "unknown", "common", "rare", "newer"])
+    else {
       return nil
     }
     return Vocabulary.Family(
       name: name, table: text(value, "table") ?? "", conditions: value["if"].map(strings) ?? [],
       unknown: value["unknown"].flatMap(unknown), common: value["common"].map(strings) ?? [],
-      rare: value["rare"].map(strings) ?? [])
+      rare: value["rare"].map(strings) ?? [], newer: value["newer"].map(kernels))
+  }
+
+  private func kernels(_ value: JSONValue) -> [(name: String, since: String)] {
+    (value.object ?? []).compactMap { member in
+      source.string(member.value, quoted(member.key)).map { (member.key, $0) }
+    }
   }
 
   private func unknown(_ value: JSONValue) -> Vocabulary.Unknown? {

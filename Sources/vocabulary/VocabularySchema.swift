@@ -105,6 +105,7 @@ struct VocabularySchema {
     return [
       ("table", reference("name")), ("if", reference("conditions")),
       ("unknown", object(unknown, required: ["c"])), ("common", Self.names), ("rare", Self.names),
+      ("newer", ["type": "object", "additionalProperties": Self.text]),
     ]
   }
 

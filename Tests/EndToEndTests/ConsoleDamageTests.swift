@@ -19,7 +19,7 @@ import Testing
       }
       let interfaces = ["munmap", "sys-mman.h"]
       let cases = try CaseFilter(interfaces: interfaces).chosen(from: library.cases)
-        .precededByCalibrations
+        .precededByTrials
       let log = try BuiltProgram.withFolder { folder in
         try ExportedProbe(in: folder, interfaces.flatMap { ["--interface", $0] }).log()
       }

@@ -64,10 +64,6 @@ struct InstrumentTests {
       failing: ["mincore/"],
       sentence: "see which pages are resident, does not work here: mincore stored the vector 0"),
     Row(
-      broken: "no-mincore", filters: ["mlock2/locking", "mincore/residency"],
-      failing: ["mincore/"],
-      sentence: "see which pages are resident, does not work here: mincore failed with ENOSYS"),
-    Row(
       broken: "access", filters: ["munmap/partial", "mprotect/protection"],
       sentence: "see which pages calls can access, does not work here: pages found the pages w"),
     Row(
@@ -98,6 +94,20 @@ struct InstrumentTests {
     }
   }
 
+  @Test("is none where the target does not have it: its cases are unsupported")
+  func refused() throws {
+    try BuiltProgram.withFolder { folder in
+      let probe = try BrokenProbe(in: folder)
+      let ended = try probe.run("no-mincore", ["mlock2/locking", "mincore/residency"])
+      #expect(ended.status == 0)
+      #expect(ended.notOk.isEmpty)
+      #expect(!ended.errors.contains("by which"))
+      #expect(ended.output.contains("# SKIP the target has no mincore()"))
+      // Those that do not look pass as before.
+      #expect(ended.outcomes.contains("pass"))
+    }
+  }
+
   @Test("is found in the log of a console as well")
   func console() throws {
     try BuiltProgram.withFolder { folder in
@@ -114,8 +124,10 @@ struct InstrumentTests {
       #expect(judged.errors.contains(", by which \(count) cases see locks, does not work here: "))
 
       // A log in which the calibration is missing is no evidence that the instrument works.
+      let plans = try String(contentsOfFile: probe.folder + "/plans.c", encoding: .utf8)
+      let number = try #require(plans.firstMatch(of: /case (\d+) instrument\/calibration\/locks/)).1
       let without = log.output.split(separator: "\n")
-        .filter { !$0.contains(/^~0\ /) }.joined(separator: "\n")
+        .filter { !$0.hasPrefix("~\(number) ") }.joined(separator: "\n")
       #expect(try probe.judge([without]).errors.contains("see locks, could not be tried here: "))
     }
   }

@@ -27,7 +27,7 @@ struct TargetDownTests {
       case .pipe: "\(lies)/in-trouble \(kind) $PLANTED"
       case .batch: "\(lies)/in-trouble \(kind) $PLANTED < {plans}"
       case .console:
-        "\(lies)/console-in-trouble \(kind) $PLANTED '\(try Self.fingerprint())' \(first)"
+        "\(lies)/console-in-trouble \(kind) $PLANTED \(try Self.plans(from: first))"
       }
     let json = """
       { "summary": "A", "limits": { "case": 4, "silence": 1 },
@@ -48,8 +48,8 @@ struct TargetDownTests {
     }
   }
 
-  /// What the probe with the three cases says of its plans.
-  private static func fingerprint() throws -> String {
+  /// What the probe with the three cases says of its plans, the first one, and the ids of all.
+  private static func plans(from first: String) throws -> String {
     try BuiltProgram.withFolder { folder in
       let ended = try BuiltProgram.run(
         "conformance-runner",
@@ -59,7 +59,10 @@ struct TargetDownTests {
         ])
       try #require(ended.status == 0, "\(ended.errors)")
       let manifest = try String(contentsOfFile: folder + "/manifest.json", encoding: .utf8)
-      return String(try #require(manifest.firstMatch(of: /"plans": "([^"]*)"/)).1)
+      let fingerprint = try #require(manifest.firstMatch(of: /"plans": "([^"]*)"/)).1
+      let plans = try String(contentsOfFile: folder + "/plans.c", encoding: .utf8)
+      let ids = plans.matches(of: /"case \d+ ([^\\]+)/).map(\.1)
+      return "'\(fingerprint)' \(first) \(ids.joined(separator: " "))"
     }
   }
 

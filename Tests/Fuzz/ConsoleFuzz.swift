@@ -32,7 +32,7 @@ private let recorded: Recorded = {
     case .success(let log) = FileSystem.host.read(path),
     let library = try? CaseLibrary.load(directory: "Cases"),
     let cases = try? CaseFilter(interfaces: ["munmap"]).chosen(from: library.cases)
-      .precededByCalibrations
+      .precededByTrials
   else { fatalError("FUZZ_LOG is no log of the cases of munmap") }
   var recorded = Recorded(cases: cases, log: log, verdicts: [])
   recorded.verdicts = judged(log, chunk: log.count, cases).verdicts

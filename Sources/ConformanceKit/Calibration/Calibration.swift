@@ -94,8 +94,3 @@ extension Observation {
     }
   }
 }
-
-extension [Case] {
-  /// The calibrations that the cases need, then the cases: what a target is given.
-  public var precededByCalibrations: [Case] { Calibration(of: self).cases + self }
-}

@@ -9,7 +9,7 @@ extension ConsoleLog {
   public init(
     files paths: [String], of cases: [Case], fileSystem: FileSystem = .host
   ) throws(ConsoleLogError) {
-    let all = cases.precededByCalibrations
+    let all = cases.precededByTrials
     self.init(all, plans: EmbeddedPlans(all).description)
     for path in paths {
       let before = lines

@@ -23,7 +23,7 @@ public struct ProbeExport {
     self.target = target == .host ? nil : target.name
     self.cases = cases
     plans = EmbeddedPlans(
-      cases.precededByCalibrations, directory: directory, limit: limit ?? target.limits.case,
+      cases.precededByTrials, directory: directory, limit: limit ?? target.limits.case,
       route: route ?? target.route)
     build = target.build?.expanded(preparation.folderValues) ?? Target.Build(compiler: ["cc"])
   }

@@ -17,7 +17,7 @@ extension Case {
 
 extension Step {
   /// Whether a constant is among the arguments.
-  fileprivate func names(_ constant: String) -> Bool {
+  func names(_ constant: String) -> Bool {
     arguments.contains { argument in
       switch argument {
       case .set(let names): names.contains(constant)

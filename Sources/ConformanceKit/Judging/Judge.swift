@@ -38,6 +38,15 @@ public struct Judge: Sendable {
       ?? prepared(verdict, `case`, observations) ?? verdict
   }
 
+  /// The error with which a step failed, or its object could not be prepared.
+  func error(of step: Step, _ observations: CaseObservations) -> String? {
+    guard let observation = observations[step.number] else { return nil }
+    return switch Reading(observation, of: step, on: numbers) {
+    case .failed(let error), .setup(let error, by: _): error
+    default: nil
+    }
+  }
+
   /// The verdict on a failure in a case of which another process could not be prepared, for want of
   /// something: who waits for what it was to do is not to blame.
   private func prepared(

@@ -26,6 +26,7 @@ public struct Lack: Sendable, Hashable {
     ("where", "", " does not hold on the target"),
     ("file-system", "the file system does not offer ", ""),
     ("prototype", "the target has no prototype ", ""),
+    ("refusal", "the target refuses ", ""),
     ("constant", "the target has no ", ""),
     ("refusal", "the target refuses ", ""),
   ]

@@ -11,6 +11,7 @@ final class Reporting {
   private var summary: RunSummary
   private var judge = Judge(facts: TargetFacts())
   private var calibration: Calibration
+  private var refusals: Refusals
   private var known = KnownDeviations([], facts: [:])
   private var deviations = DeviationFile()
   private var failing: Set<Deviation> = []
@@ -31,6 +32,7 @@ final class Reporting {
     summary = RunSummary(reproduction: run.reproduction)
     profile = run.profile
     calibration = Calibration(of: cases)
+    refusals = Refusals(of: calibration.cases + cases)
   }
 
   /// The version and the plan.
@@ -51,11 +53,11 @@ final class Reporting {
 
   /// Judges a case, writes its point, and says whether the run goes on.
   ///
-  /// The calibrations come first, and have no point.
+  /// The trials and the calibrations come first, and have no point.
   func deliver(_ result: CaseResult) -> Bool {
-    let index = result.index - calibration.cases.count
+    let index = result.index - refusals.cases.count - calibration.cases.count
     guard index >= 0 else {
-      calibrate(result)
+      prepare(result)
       return failure == nil
     }
     let element = cases[index]
@@ -77,13 +79,25 @@ final class Reporting {
     return failure == nil && !(run.failsFast && point.standing.isUnexpected)
   }
 
-  private func calibrate(_ result: CaseResult) {
-    let element = calibration.cases[result.index]
-    let verdict = judge.verdict(on: element, result.observations)
-    calibration.note(verdict, of: result.index)
-    if run.isVerbose, verdict.outcome != .pass {
-      log(VerboseText.text(of: element, result.observations, verdict))
+  /// Notes what came of a trial or a calibration.
+  private func prepare(_ result: CaseResult) {
+    let index = result.index - refusals.cases.count
+    let element = index < 0 ? refusals.cases[result.index] : calibration.cases[index]
+    let verdict = verdict(of: element, result.observations)
+    var isTelling = verdict.outcome != .pass
+    if index < 0 {
+      // Most attempts with a constant are made for it on memory that it is not meant for.
+      isTelling = refusals.note(result.observations, of: result.index, by: judge)
+    } else {
+      calibration.note(verdict, of: index)
     }
+    if run.isVerbose, isTelling { log(VerboseText.text(of: element, result.observations, verdict)) }
+  }
+
+  /// The verdict by what the steps show, and by what the target refuses.
+  private func verdict(of element: Case, _ observations: CaseObservations) -> Verdict {
+    refusals.settled(
+      judge.verdict(on: element, observations), on: element, observations, by: judge)
   }
 
   /// Takes what a reader of the run has to know of it.
@@ -94,7 +108,7 @@ final class Reporting {
   /// The verdict on a case; a failure that is not the known one says what that is.
   private func verdict(on element: Case, _ observations: CaseObservations) -> Verdict {
     var verdict = calibration.settled(
-      judge.verdict(on: element, observations), on: element, observations)
+      verdict(of: element, observations), on: element, observations)
     let others = known.others(of: element.id, verdict)
     if !others.isEmpty {
       verdict.finding?.listed = others.map(\.evidence.words).joined(separator: ", or ")

@@ -117,7 +117,7 @@ public struct SuiteRun: Sendable {
     do {
       reporting.start()
       let end = try execute(
-        cases.precededByCalibrations, interruption: interruption, ready: reporting.ready,
+        cases.precededByTrials, interruption: interruption, ready: reporting.ready,
         remark: reporting.remark,
         deliver: reporting.deliver)
       switch end {

@@ -21,6 +21,14 @@ public enum Symbols {
     families.filter { $0.key != "declaration" }.values.joined()
       .filter { !$0.hasSuffix("_UNKNOWN") })
 
+  /// The constants of no standard, by the families of the calls that take them.
+  static let extensions: [(family: String, names: [String])] = constants.compactMap { family in
+    family.newer == nil ? nil : (family.name, words(family.rare))
+  }
+
+  /// Those of them that headers have had for longer than kernels that are in use.
+  static let newer: Set<String> = Set(constants.flatMap { words($0.newer ?? "") })
+
   /// The first family in alphabetical order that has a name.
   static func family(of name: String) -> String? {
     sets.keys.sorted().first { sets[$0]?.contains(name) == true }
@@ -62,13 +70,20 @@ struct ConstantFamily: Sendable {
   let common: String
   /// Those that a target may lack.
   let rare: String
+  /// Those of them that headers have had for longer than kernels that are in use; `nil` where a
+  /// standard has all that its calls take.
+  let newer: String?
   /// The text in C of what none of them is; `nil` where there is no such constant.
   let unknown: String?
 
-  init(_ name: String, common: String = "", rare: String = "", unknown: String? = nil) {
+  init(
+    _ name: String, common: String = "", rare: String = "", newer: String? = nil,
+    unknown: String? = nil
+  ) {
     self.name = name
     self.common = common
     self.rare = rare
+    self.newer = newer
     self.unknown = unknown
   }
 

@@ -59,7 +59,7 @@ struct TargetOptions: ParsableArguments {
   /// The run of the target, which is made ready for it.
   func suiteRun(of cases: [Case], _ library: CaseLibrary?) throws -> SuiteRun {
     try SuiteRun(
-      preparation(library), cases: cases.precededByCalibrations, directory: directoryUnderTest,
+      preparation(library), cases: cases.precededByTrials, directory: directoryUnderTest,
       limit: limit, route: route)
   }
 

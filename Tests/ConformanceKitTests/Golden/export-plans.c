@@ -12,34 +12,70 @@ static const char *const arguments[] = {
 };
 
 static const char *const pieces[] = {
-  "case 0 instrument/calibration/residency\n"
+  "case 0 refusal/trial/advice\n"
+    "0 mmap as=m addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "1 madvise addr=m len=page advice=MADV_NORMAL\n"
+    "end 0\n",
+  "case 1 refusal/trial/resizing\n"
+    "0 mmap as=m addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "1 mremap old_address=m old_size=page new_size=page flags=0 new_address=NULL\n"
+    "end 1\n",
+  "case 2 refusal/trial/residency\n"
+    "0 mmap as=m addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "1 mincore addr=m len=page vec=NULL\n"
+    "end 2\n",
+  "case 3 refusal/trial/locks-by-flags\n"
+    "0 mmap as=m addr=NULL len=16*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "1 mlock2 addr=m len=page flags=0\n"
+    "2 mlock2 addr=m len=16*page flags=0\n"
+    "end 3\n",
+  "case 4 refusal/trial/memory-files\n"
+    "0 memfd_create name=x flags=0\n"
+    "1 open object=memfd size=0 content=pattern oflag=O_RDWR mode=0o600\n"
+    "end 4\n",
+  "case 5 refusal/trial/private-memory\n"
+    "0 mmap addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "end 5\n",
+  "case 6 refusal/trial/many-mappings\n"
+    "0 repeat times=64 {\n"
+    "1 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "2 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "}\n"
+    "end 6\n",
+  "case 7 refusal/trial/writing\n"
+    "0 open as=f object=file size=page content=pattern oflag=O_RDWR mode=0o600\n"
+    "1 open as=g object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
+    "2 pwrite fildes=g nbyte=1 content=2a from=0 offset=0\n"
+    "3 write fildes=g nbyte=1 content=2a from=0\n"
+    "end 7\n",
+  "case 8 instrument/calibration/residency\n"
     "0 mmap as=m addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "1 store at=m bytes=2a\n"
     "2 mincore addr=m len=page vec=NULL\n"
-    "end 0\n",
-  "case 1 instrument/calibration/faults\n"
+    "end 8\n",
+  "case 9 instrument/calibration/faults\n"
     "require capability signals\n"
     "0 load at=NULL len=1\n"
     "1 load at=NULL len=1\n"
-    "end 1\n",
-  "case 2 instrument/calibration/contents\n"
+    "end 9\n",
+  "case 10 instrument/calibration/contents\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 pwrite fildes=f nbyte=3 content=2a from=0 offset=0\n"
     "2 pwrite fildes=f nbyte=2 content=17 from=0 offset=3\n"
     "3 pread fildes=f nbyte=3 buf=NULL offset=2\n"
-    "end 2\n",
-  "case 3 instrument/calibration/sizes\n"
+    "end 10\n",
+  "case 11 instrument/calibration/sizes\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 pwrite fildes=f nbyte=7 content=2a from=0 offset=0\n"
     "2 fstat fildes=f\n"
-    "end 3\n",
-  "case 4 instrument/calibration/space-for-files\n"
+    "end 11\n",
+  "case 12 instrument/calibration/space-for-files\n"
     "require file-system shared-mappings\n"
     "0 open as=f object=sparse-file size=16*page content=pattern oflag=O_RDWR mode=0o600\n"
     "1 mmap as=m addr=NULL len=16*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
     "2 fill at=m len=16*page content=2a from=0\n"
-    "end 4\n",
-  "case 5 mmap/faults/past-end-of-object/access=load\n"
+    "end 12\n",
+  "case 13 mmap/faults/past-end-of-object/access=load\n"
     "require option SHM\n"
     "require where page>1\n"
     "require file-system shared-mappings\n"
@@ -47,8 +83,8 @@ static const char *const pieces[] = {
     "1 mmap as=m addr=NULL len=3*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
     "2 load at=m+page len=1\n"
     "3 load at=m+2*page len=1\n"
-    "end 5\n",
-  "case 6 mmap/files/everything\n"
+    "end 13\n",
+  "case 14 mmap/files/everything\n"
     "0 open as=d object=directory size=0 content=pattern oflag=O_RDONLY mode=0o600\n"
     "1 open as=f object=file size=page content=zero oflag=O_RDWR mode=0o640\n"
     "2 open as=g same=f oflag=O_RDONLY mode=0o600\n"
@@ -58,12 +94,12 @@ static const char *const pieces[] = {
     "6 fstat as=s fildes=f\n"
     "7 fcntl fildes=f cmd=F_GETFD arg=0\n"
     "8 mincore addr=0 len=page vec=NULL\n"
-    "end 6\n",
+    "end 14\n",
   NULL
 };
 
 static const struct cprobe_plans plans = {
-  pieces, "7 3ff77d37a819c37d", arguments
+  pieces, "15 240a6dcbbcfc7002", arguments
 };
 
 int main(int argc, char **argv) {

@@ -21,6 +21,13 @@ static void lower(void) {
   tell_status("limit", setrlimit(RLIMIT_AS, &space));
 }
 
+/* A bad buffer may end the process. */
+static void hand_over(void) {
+  int ends[2];
+  char *start = map(page, PROT_NONE, ANONYMOUS, -1, 0);
+  if (pipe(ends) == 0) tell_status("handed over", write(ends[1], start, 1) == 1);
+}
+
 void effect_states(void) {
   int ends[2], fd = file(page, O_RDWR);
   char *start = map(2 * page, RW, ANONYMOUS, -1, 0);
@@ -33,6 +40,7 @@ void effect_states(void) {
   mprotect(start + page, page, PROT_NONE);
   if (pipe(ends) == 0) tell("written", (long)write(ends[1], start, 2 * page));
   in_child("lower", lower);
+  in_child("hand over", hand_over);
 }
 
 /* ---- names and descriptors ------------------------------------------------------------------- */

@@ -19,12 +19,13 @@ extension Symbols {
         MAP_NOCACHE MAP_JIT MAP_RESILIENT_CODESIGN MAP_RESILIENT_MEDIA MAP_TRANSLATED_ALLOW_EXECUTE
         MAP_UNIX03 MAP_ALIGN MAP_TEXT MAP_INITDATA
         """,
+      newer: "MAP_SHARED_VALIDATE MAP_FIXED_NOREPLACE MAP_SYNC MAP_DROPPABLE MAP_ABOVE4G",
       unknown: "0x200000 /* a bit that no constant has */"),
     ConstantFamily(
       "MS", common: "MS_ASYNC MS_SYNC MS_INVALIDATE MS_KILLPAGES MS_DEACTIVATE",
       unknown: "(INT_MAX & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE))"),
     ConstantFamily(
-      "MCL", common: "MCL_CURRENT MCL_FUTURE", rare: "MCL_ONFAULT",
+      "MCL", common: "MCL_CURRENT MCL_FUTURE", rare: "MCL_ONFAULT", newer: "MCL_ONFAULT",
       unknown: "(INT_MAX & ~0x7) /* bits that no constant has */"),
     ConstantFamily(
       "POSIX_MADV",
@@ -50,17 +51,23 @@ extension Symbols {
         MADV_FREE_REUSE MADV_CAN_REUSE MADV_PAGEOUT_NOW MADV_ZERO MADV_ACCESS_DEFAULT
         MADV_ACCESS_LWP MADV_ACCESS_MANY MADV_PURGE MADV_INVAL MADV_SETMAP
         """,
+      newer: """
+        MADV_FREE MADV_WIPEONFORK MADV_KEEPONFORK MADV_COLD MADV_PAGEOUT MADV_POPULATE_READ
+        MADV_POPULATE_WRITE MADV_DONTNEED_LOCKED MADV_COLLAPSE MADV_GUARD_INSTALL MADV_GUARD_REMOVE
+        """,
       unknown: "INT_MIN /* no advice */"),
     ConstantFamily(
-      "MREMAP", rare: "MREMAP_MAYMOVE MREMAP_FIXED MREMAP_DONTUNMAP",
+      "MREMAP", rare: "MREMAP_MAYMOVE MREMAP_FIXED MREMAP_DONTUNMAP", newer: "MREMAP_DONTUNMAP",
       unknown: "(INT_MAX & ~0x7) /* bits that no constant has */"),
     ConstantFamily(
-      "MLOCK", rare: "MLOCK_ONFAULT", unknown: "(INT_MAX & ~0x1) /* bits that no constant has */"),
+      "MLOCK", rare: "MLOCK_ONFAULT", newer: "MLOCK_ONFAULT",
+      unknown: "(INT_MAX & ~0x1) /* bits that no constant has */"),
     ConstantFamily(
       "MFD",
       rare: """
         MFD_CLOEXEC MFD_ALLOW_SEALING MFD_HUGETLB MFD_NOEXEC_SEAL MFD_EXEC MFD_HUGE_2MB MFD_HUGE_1GB
         """,
+      newer: "MFD_HUGETLB MFD_NOEXEC_SEAL MFD_EXEC MFD_HUGE_2MB MFD_HUGE_1GB",
       unknown: "(INT_MAX & ~0x7c0000ff) /* bits that no constant has */"),
     ConstantFamily(
       "O",

@@ -1,0 +1,139 @@
+extension Refusal {
+  /// Everything that is tried, in the order of the trials.
+  static let all = functions + mappings + locks + surroundings + constants
+
+  /// Functions that are there and do nothing: of options that a system does not announce, and of no
+  /// standard at all.
+  private static let functions =
+    optional.map { option, trials in
+      Refusal(
+        words: "functions of the option \(option)", errors: ["ENOSYS", "ENOTSUP", "EOPNOTSUPP"],
+        excuse: .without(option: option), trials: trials)
+    } + [
+      Refusal(
+        words: "functions of no standard", errors: ["ENOSYS"],
+        trials: ["advice", "resizing", "residency", "locks-by-flags", "memory-files"])
+    ]
+
+  /// The trials of the functions of options.
+  private static let optional: [(option: String, trials: [String])] = [
+    ("MLR", ["locks", "unlocking"]), ("ML", ["all-locks", "all-unlocking"]),
+    ("SHM", ["shared-memory"]), ("XSI|SIO", ["synchronization"]), ("FSC", ["files-to-disk"]),
+    ("XSI", ["limits"]), ("ADV", ["posix-advice"]),
+  ]
+
+  /// mmap, DESCRIPTION and ERRORS; mprotect, ERRORS.
+  private static let mappings = [
+    // "mmap() may return MAP_FAILED and set errno to EINVAL", and without XSI ENOTSUP as well.
+    Refusal(
+      words: "MAP_FIXED", errors: ["EINVAL"], trials: fixed, constant: "MAP_FIXED"),
+    Refusal(
+      words: "MAP_FIXED", errors: ["ENOTSUP"], excuse: .without(option: "XSI"), trials: fixed,
+      constant: "MAP_FIXED"),
+    Refusal(
+      words: "MAP_PRIVATE", errors: ["ENOTSUP"], trials: ["private-memory"],
+      constant: "MAP_PRIVATE"),
+    Refusal(
+      words: "MAP_PRIVATE of an object", errors: ["ENOTSUP"], trials: ["private-objects"],
+      constant: "MAP_PRIVATE", asks: { step, _ in !step.isAnonymous }),
+    // Of protections four are promised, and none of them lets execute. Policies say EACCES.
+    Refusal(
+      words: "PROT_EXEC", errors: ["ENOTSUP", "EACCES"], trials: ["execution"],
+      constant: "PROT_EXEC"),
+    Refusal(
+      words: "PROT_WRITE | PROT_EXEC", errors: ["ENOTSUP", "EACCES"], trials: ["write-execution"],
+      constant: "PROT_EXEC", asks: { step, _ in step.names("PROT_WRITE") }),
+    Refusal(
+      words: "mappings of devices", errors: ["ENODEV"], trials: ["devices"],
+      asks: { $1.isGiven($0, objectOfKinds: ["device-zero", "device-null"]) }),
+    Refusal(
+      words: "MAP_ANONYMOUS with a descriptor or an offset", errors: ["EINVAL"],
+      trials: ["anonymous-objects"],
+      asks: { step, _ in step.isAnonymous && step.hasObject }),
+    Refusal(
+      words: "many mappings", errors: ["EMFILE"], trials: ["many-mappings"]),
+    Refusal(
+      words: "large mappings", errors: ["ENOMEM"], trials: ["large-mappings", "larger-mappings"],
+      asks: { step, _ in step.isLarge("len") }),
+  ]
+
+  private static let fixed = ["fixed-objects", "fixed-memory"]
+
+  /// mlock and mlockall, ERRORS; mmap, ERRORS, for what mlockall wants to be locked.
+  private static let locks = [
+    Refusal(
+      words: "locks", errors: ["EAGAIN", "EPERM", "ENOMEM"], trials: ["locks", "locks-by-flags"]),
+    Refusal(
+      words: "locks of everything", errors: ["EAGAIN", "EPERM", "ENOMEM"], trials: ["all-locks"]),
+    Refusal(
+      words: "locks of later mappings", errors: ["EAGAIN", "ENOMEM"], trials: ["later-locks"],
+      asks: { _, element in element.allSteps.contains { $0.names("MCL_FUTURE") } }),
+  ]
+
+  /// What file systems and sandboxes refuse, and no page of the interfaces under test is about.
+  private static let surroundings = [
+    // unlink, ERRORS: the name of what is in use.
+    Refusal(words: "to unlink what is mapped", errors: ["EBUSY"], trials: ["unlinking"]),
+    // setrlimit, ERRORS: a limit "cannot be lowered because current usage is already higher".
+    Refusal(
+      words: "limits below what is in use", errors: ["EINVAL"], trials: ["low-limits"],
+      constant: "RLIMIT_NOFILE"),
+    // A system may have a maximum file size, and file systems have.
+    Refusal(
+      words: "large files", errors: ["EFBIG", "EINVAL", "ENXIO", "EOVERFLOW"],
+      trials: ["large-files"], asks: { step, _ in step.isLarge("size") }),
+    // hugetlbfs has files that can be mapped only.
+    Refusal(
+      words: "to write to files", errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP"],
+      trials: ["writing"],
+      asks: { step, element in
+        step.argument("object") != nil
+          || element.isGiven(step, objectOfKinds: ["file", "sparse-file"])
+      }),
+    // A sandbox without root's other users has no one else to be.
+    Refusal(
+      words: "to drop privileges", errors: ["EPERM", "EINVAL"], trials: ["privileges"]),
+    // Without /proc it cannot be opened with other flags.
+    Refusal(
+      words: "to reopen memory files", errors: ["ENOENT", "EACCES", "ENOTDIR"],
+      trials: ["reopening"], asks: { step, _ in step.argument("oflag") != .set(["O_RDWR"]) }),
+  ]
+
+  /// Constants that a header has and no page of POSIX: a kernel need not know them.
+  private static let constants = triedConstants.flatMap { family, names in
+    names.map { name in
+      Refusal(
+        words: name, errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"],
+        excuse: Symbols.newer.contains(name) ? .everyCase : .preparations, extent: .everywhere,
+        trials: ["\(family.lowercased())/constant=\(name)"], constant: name)
+    }
+  }
+
+  /// The constants of no standard that have trials, by family.
+  static let triedConstants = Symbols.extensions.map { family, names in
+    (family: family, names: names.filter { !untried.contains($0) })
+  }
+
+  /// What takes pages away from the whole system; and what is as old as its call, and stands beside
+  /// the others in their trials.
+  private static let untried: Set = ["MADV_HWPOISON", "MADV_SOFT_OFFLINE", "MREMAP_MAYMOVE"]
+}
+
+extension Step {
+  /// Whether it maps memory that is no object's.
+  fileprivate var isAnonymous: Bool { names("MAP_ANONYMOUS") || names("MAP_ANON") }
+
+  /// Whether it is given a descriptor or an offset.
+  fileprivate var hasObject: Bool {
+    let isPlain = [("fildes", "-1"), ("off", "0")].allSatisfy { parameter, standard in
+      argument(parameter).map { $0.planText == standard } ?? true
+    }
+    return !isPlain
+  }
+
+  /// Whether a size is some MiB at least.
+  fileprivate func isLarge(_ parameter: String) -> Bool {
+    guard case .operand(let operand) = argument(parameter) else { return false }
+    return operand.names.contains { ["MiB", "GiB", "TiB"].contains($0) }
+  }
+}
