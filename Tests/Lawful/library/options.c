@@ -1,6 +1,6 @@
 /*
- * Options that a system has not: sysconf says so, and their functions give ENOSYS. That a header of
- * this machine says otherwise, the probe never asks.
+ * Options that a system has not: sysconf says so, which `include/unistd.h` leaves it to, and their
+ * functions give ENOSYS.
  */
 #include "lawful.h"
 
