@@ -30,6 +30,10 @@ static int is(const char *word, const char *name, size_t length) {
 /* ---- option: POSIX's margin codes ------------------------------------------------------------ */
 
 static int has_option(const char *code, size_t length) {
+  if (length > 0 && code[0] == '!') {
+    int is_there = has_option(code + 1, length - 1);
+    return is_there < 0 ? is_there : !is_there;
+  }
   for (const struct option_name *row = option_names; row->code != NULL; row++) {
     if (is(row->code, code, length)) return option_value(row->name) > 0;
   }
@@ -48,10 +52,18 @@ static int compare(uint64_t left, const char *relation, size_t length, uint64_t 
   return -1;
 }
 
-static int is_operand(const char *text, uint64_t *value) {
+/* One side of a comparison: an operand, or a constant alone. -1: neither; 0: it is not here. */
+static int side_value(const char *text, uint64_t *value) {
   const char *missing;
   size_t length;
-  return operand_value(text, NULL, value, &missing, &length) == OPERAND_OK;
+  long constant;
+  enum operand_result result = operand_value(text, NULL, value, &missing, &length);
+  if (result == OPERAND_OK) return 1;
+  if (result != OPERAND_MISSING || length != strlen(text)) return -1;
+  if (text[0] < 'A' || text[0] > 'Z') return -1;
+  if (!constant_value(NULL, text, length, &constant)) return 0;
+  *value = (uint64_t)constant;
+  return 1;
 }
 
 static int where_holds(const char *text) {
@@ -59,10 +71,13 @@ static int where_holds(const char *text) {
   size_t length = strspn(text + left_length, "<>=!");
   char left_text[128];
   uint64_t left, right;
+  int known;
   if (left_length >= sizeof left_text) return -1;
   memcpy(left_text, text, left_length);
   left_text[left_length] = '\0';
-  if (!is_operand(left_text, &left) || !is_operand(text + left_length + length, &right)) return -1;
+  known = side_value(left_text, &left);
+  if (known > 0) known = side_value(text + left_length + length, &right);
+  if (known <= 0) return known;
   return compare(left, text + left_length, length, right);
 }
 

@@ -124,6 +124,14 @@ static void what_is_not_met_is_unsupported(void **state) {
   expect(CASE("require where page<1\n"), SEEN("~1 unsupported where page<1\n", "1"));
   expect(CASE("require constant MAP_MAGIC\n"), SEEN("~1 unsupported constant MAP_MAGIC\n", "1"));
   expect(CASE("require capability fork\nrequire where OFF_MAX>=INT_MAX\n"), SEEN("", "0"));
+  expect(CASE("require where MAP_SHARED!=0\nrequire where MAP_SHARED!=MAP_PRIVATE\n"),
+    SEEN("", "0"));
+  expect(CASE("require where MAP_SHARED==MAP_PRIVATE\n"),
+    SEEN("~1 unsupported where MAP_SHARED==MAP_PRIVATE\n", "1"));
+  expect(CASE("require where MAP_MAGIC!=0\n"), SEEN("~1 unsupported where MAP_MAGIC!=0\n", "1"));
+  expect(CASE("require option !TYM\n"), SEEN("", "0"));
+  expect(CASE("require option !XSI\n"), SEEN("~1 unsupported option !XSI\n", "1"));
+  expect(CASE("require option !ZZZ\n"), SEEN("~1 malformed require option !ZZZ\n", "1"));
   expect(CASE("require taste sweet\n"), SEEN("~1 malformed require taste sweet\n", "1"));
   expect(CASE("require where page>zz\n"), SEEN("~1 malformed require where page>zz\n", "1"));
 }

@@ -20,6 +20,8 @@ struct CProgramTests {
       ("mmap/errors/len-zero/mapping=file-shared", "export-call.c"),
       ("signals/faults/default-action/fault=store-past-end", "export-process.c"),
       ("sys-mman.h/values/protections-combine/one=read", "export-header.c"),
+      ("mmap/fixed/supported-or-refused", "export-refusal.c"),
+      ("mmap/limits/locked-in-the-future", "export-refusal-process.c"),
     ])
   func golden(id: String, name: String) throws {
     let element = try #require(try cases(id).first)

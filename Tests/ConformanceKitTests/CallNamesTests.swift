@@ -20,7 +20,7 @@ struct CallNamesTests {
     "Cases/DerivedGates.swift": ["pipe"], "Execution/ScheduledRun.swift": ["fork"],
     "Runs/DoctorCheck.swift": ["fork", "shm_open"],
     // What is not supported.
-    "Judging/UnsupportedReason.swift": ["prototype"],
+    "Judging/Lack.swift": ["prototype"],
     // What this library itself calls.
     "System/Descriptor.swift": ["pipe"],
   ]

@@ -86,6 +86,13 @@ import Testing
       call: "munmap", arguments: range, expectation: .errnoUnchanged(.success), seen: "ret=0",
       outcome: .pass, behaviour: "0"),
     Row(
+      call: "munmap", arguments: range, expectation: .errnoNonzero(.success),
+      seen: "ret=0 errno=0", outcome: .fail, behaviour: "0/0",
+      observed: "returned 0 and changed errno to 0"),
+    Row(
+      call: "munmap", arguments: range, expectation: .errnoNonzero(.success),
+      seen: "ret=0 errno=EAGAIN", outcome: .pass, behaviour: "0/EAGAIN"),
+    Row(
       call: "posix_madvise", arguments: range, expectation: .error(["ENOMEM"]),
       seen: "ret=12 error=ENOMEM", outcome: .pass, behaviour: "ENOMEM"),
     Row(
@@ -213,7 +220,25 @@ import Testing
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], address: operand("m + 5"))),
       seen: "signal=SIGSEGV code=SEGV_MAPERR addr=0x10", outcome: .fail,
-      behaviour: "SIGSEGV/SEGV_MAPERR", observed: "raised SIGSEGV with SEGV_MAPERR at NULL + 16"),
+      behaviour: "SIGSEGV/SEGV_MAPERR elsewhere",
+      observed: "raised SIGSEGV with SEGV_MAPERR at NULL + 16"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .anyOf([
+        .signal(.init(signals: ["SIGSEGV"], address: operand("m + 5"))),
+        .signal(.init(signals: ["SIGSEGV"])),
+      ]),
+      seen: "signal=SIGSEGV code=SEGV_MAPERR addr=0x10000000", outcome: .pass,
+      behaviour: "SIGSEGV/SEGV_MAPERR in the page of m + 5"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGBUS"], codes: ["!SI_USER", "!SI_QUEUE"])),
+      seen: "signal=SIGBUS code=17 addr=0x10000000", outcome: .pass, behaviour: "SIGBUS/17"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGBUS"], codes: ["!SI_USER", "!SI_QUEUE"])),
+      seen: "signal=SIGBUS code=SI_QUEUE addr=0x10000000", outcome: .fail,
+      behaviour: "SIGBUS/SI_QUEUE", observed: "raised SIGBUS with SI_QUEUE at m"),
     // A target without sigaction() knows the signal only.
     Row(
       call: "store", arguments: ["at": "m"], expectation: .signal(.init(signals: ["SIGSEGV"])),
@@ -261,6 +286,38 @@ import Testing
     #expect(verdict.behaviour == row.behaviour)
     #expect(verdict.finding?.observed == row.observed)
     #expect((verdict.finding == nil) == (row.outcome == .pass))
+  }
+
+  @Test("an error by which the target may say that it lacks it makes the case unsupported")
+  func refusals() {
+    func verdict(_ expectation: Expectation?, _ seen: String) -> Verdict {
+      var refusable = step(
+        "mmap", as: "m", arguments: ["len": "page", "prot": "0", "flags": "MAP_SHARED"],
+        expect: expectation)
+      refusable.refusals = ["ENOTSUP", "EINVAL"]
+      let sample = testCase(
+        refusable, step("munmap", arguments: ["addr": "m", "len": "page"], expect: .success))
+      return judge.verdict(on: sample, CaseObservations([seen, "1 missing=m"], .complete))
+    }
+    for expectation in [nil, .success, .any] as [Expectation?] {
+      let refused = verdict(expectation, "0 ret=0xffffffffffffffff errno=EINVAL")
+      #expect(refused.outcome == .unsupported)
+      #expect(refused.behaviour == "")
+      #expect(refused.finding?.message == "the target refuses mmap() with EINVAL")
+    }
+    let failed = verdict(.success, "0 ret=0xffffffffffffffff errno=EPERM")
+    #expect(failed.outcome == .fail)
+    #expect(verdict(nil, "0 ret=0xffffffffffffffff errno=EPERM").outcome == .unresolved)
+  }
+
+  @Test(
+    "the words of a lack are read again",
+    arguments: [
+      ("refusal", "mmap() with EINVAL"), ("option", "!ML"), ("option", "ML"), ("call", "mmap"),
+    ])
+  func words(kind: String, name: String) {
+    let lack = Lack(kind: kind, name: name)
+    #expect(Lack(words: lack.words) == lack)
   }
 
   @Test("a function that cannot be linked is another thing than one that fails with ENOSYS")

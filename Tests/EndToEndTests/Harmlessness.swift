@@ -164,7 +164,7 @@ struct ComparedNames {
         add(operand, isEqual: !isOpen)
       }
     case .exit(let status): add(status, isEqual: !isOpen)
-    case .errnoUnchanged(let inner): add(inner, isOpen: isOpen)
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): add(inner, isOpen: isOpen)
     case .anyOf(let all): for one in all { add(one, isOpen: true) }
     default: break
     }
@@ -189,7 +189,7 @@ extension Expectation {
     case .returns(let relation): relation.clauses.allSatisfy { $0.comparison != .equal }
     case .fields(let fields):
       fields.contains { $0.relation.clauses.allSatisfy { $0.comparison != .equal } }
-    case .errnoUnchanged(let inner): inner.isOpen
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.isOpen
     default: false
     }
   }

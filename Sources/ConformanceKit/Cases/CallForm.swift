@@ -16,6 +16,8 @@ final class CallForm: Sendable {
   let blockKey: Int?
   /// Where `expect` is among the keys.
   let expectKey: Int?
+  /// Whether it is a function that can fail, and so be refused as `unsupported` says.
+  let canBeRefused: Bool
 
   /// The forms of all calls by name.
   static let named = Call.named.mapValues(CallForm.init)
@@ -33,6 +35,8 @@ final class CallForm: Sendable {
     if let block = call.block { keys.append(block.key) }
     expectKey = call.result == .none ? nil : keys.count
     if call.result != .none { keys.append("expect") }
+    canBeRefused = call.isFunction && ExpectationForm.error.isAllowed(for: call)
+    if canBeRefused { keys.append("unsupported") }
     self.keys = keys
   }
 

@@ -108,13 +108,13 @@ struct CaseDecoder {
       let place = value["requirements"]
     else { return }
     let leavesChoice = steps.contains { step in
-      step.withBlock.contains { $0.expectation?.leavesChoice ?? false }
+      step.withBlock.contains { !$0.refusals.isEmpty || $0.expectation?.leavesChoice ?? false }
     }
     guard !leavesChoice else { return }
     source.report(
       place.offset,
       "its requirements leave a choice to the implementation (\(requirements[0].level.rawValue)); "
-        + "one \"expect\" at least must be \"any\" or an \"anyOf\"")
+        + "one \"expect\" at least must be \"any\" or an \"anyOf\", or one step \"unsupported\"")
   }
 }
 

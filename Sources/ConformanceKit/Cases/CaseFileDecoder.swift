@@ -37,9 +37,14 @@ struct CaseFileDecoder {
   }
 
   private func checkName() {
-    guard !TextForm.caseID.matches(topic) else { return }
-    source.report(
-      0, "the name of a case file must be \(TextForm.caseID.words), not \(quoted(topic))")
+    if !TextForm.interface.matches(folder) {
+      source.report(
+        0, "the name of the folder must be \(TextForm.interface.words), not \(quoted(folder))")
+    }
+    if !TextForm.caseID.matches(topic) {
+      source.report(
+        0, "the name of a case file must be \(TextForm.caseID.words), not \(quoted(topic))")
+    }
   }
 
   private func checkInterface(_ value: JSONValue) {

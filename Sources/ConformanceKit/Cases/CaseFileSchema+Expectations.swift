@@ -6,10 +6,12 @@ extension CaseFileSchema {
     [
       ("relation", relation(outside: false)), ("address-relation", relation(outside: true)),
       ("errors", oneOrMore(Symbols.errors)), ("signals", oneOrMore(Symbols.signals)),
-      ("codes", oneOrMore(Symbols.codes.keys.sorted().flatMap { Symbols.codes[$0] ?? [] })),
+      ("codes", oneOrMore(codes + codes.map { "!\($0)" })),
       ("bytes", text(.bytes)), ("vector", text(.vector)), ("page-states", pages),
     ]
     + shapes.map { ("expect-\($0.name)", alternatives($0.call, isStarted: $0.isStarted)) }
+
+  private static let codes = Symbols.codes.keys.sorted().flatMap { Symbols.codes[$0] ?? [] }
 
   /// What can be expected of a call, named after the first call of which the same can be.
   private struct Shape {

@@ -58,6 +58,10 @@ extension CaseFileSchema {
       // Of a call that starts a child it depends on "as", see `limits`.
       properties.append(("expect", isStarting(call) ? true : expectation(call)))
     }
+    if CallForm.named[call.name]?.canBeRefused == true {
+      properties.append(
+        ("unsupported", ["anyOf": [reference("errors"), ["type": "array", "maxItems": 0]]]))
+    }
     var required = call.parameters.filter { $0.presence == .required }.map(\.name)
     if let block = call.block { required.append(block.key) }
     if call.result == .pages || call.result == .vector { required.append("expect") }

@@ -77,7 +77,7 @@ public enum CaseFileSchema {
     required: CaseDecoder.requiredKeys)
 
   private static let gates = object([
-    ("option", list(any(pattern("^(\(choice))(\\|(\(choice)))*$")))),
+    ("option", list(any(pattern("^!?(\(choice))(\\|!?(\(choice)))*$")))),
     ("constant", list(word(Symbols.definable.sorted()))),
     ("capability", list(word(Symbols.capabilities))),
     ("privilege", word(Symbols.privileges)),
@@ -175,6 +175,10 @@ enum OperandPattern {
 
   /// An operand of a step.
   static let operand = sum(name)
-  /// An operand of a condition, which has no bound names.
-  static let condition = "\(sum(quantity))(<=|>=|==|!=|<|>)\(sum(quantity))"
+  /// A constant; which ones there are is no matter of syntax.
+  private static let constant = "(SIG[A-Z0-9]+|[A-Z]+_[A-Z0-9_]+)"
+  /// A side of a condition, which has no bound names.
+  private static let side = "(\(sum(quantity))| *\(constant) *)"
+  /// A condition.
+  static let condition = "\(side)(<=|>=|==|!=|<|>)\(side)"
 }

@@ -30,6 +30,8 @@ public indirect enum Expectation: Sendable, Hashable {
   case fields([Field])
   /// What is expected holds, and a successful call has left errno alone.
   case errnoUnchanged(Expectation)
+  /// What is expected holds, and a successful call has not set errno to 0.
+  case errnoNonzero(Expectation)
   /// One of these holds.
   case anyOf([Expectation])
 
@@ -52,7 +54,7 @@ public indirect enum Expectation: Sendable, Hashable {
 public struct SignalExpectation: Sendable, Hashable {
   /// The signals of which one is raised.
   public var signals: [String]
-  /// The values of which `si_code` is one; `nil` asserts nothing.
+  /// The values of which `si_code` is one, or, each behind a `!`, none; `nil` asserts nothing.
   public var codes: [String]?
   /// The exact `si_addr`.
   public var address: Operand?
@@ -68,6 +70,14 @@ public struct SignalExpectation: Sendable, Hashable {
     self.address = address
     self.page = page
   }
+}
+
+extension SignalExpectation {
+  /// Whether the codes are those that `si_code` must not have.
+  var excludesCodes: Bool { codes?.first?.hasPrefix("!") ?? false }
+
+  /// The codes without a `!`.
+  var codeNames: [String] { (codes ?? []).map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 } }
 }
 
 /// What is expected of each page of a range.
@@ -90,7 +100,7 @@ extension Expectation {
   /// It, and everything that it is made of.
   var parts: [Expectation] {
     switch self {
-    case .errnoUnchanged(let inner): [self] + inner.parts
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): [self] + inner.parts
     case .anyOf(let alternatives): [self] + alternatives.flatMap(\.parts)
     default: [self]
     }
@@ -100,7 +110,7 @@ extension Expectation {
   var leaves: [Expectation] {
     parts.filter { part in
       switch part {
-      case .errnoUnchanged, .anyOf: false
+      case .errnoUnchanged, .errnoNonzero, .anyOf: false
       default: true
       }
     }
@@ -113,7 +123,33 @@ extension Expectation {
 
   /// Whether errno is among what is expected.
   var regardsErrno: Bool {
-    parts.contains { if case .errnoUnchanged = $0 { true } else { false } }
+    parts.contains { part in
+      switch part {
+      case .errnoUnchanged, .errnoNonzero: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether an errno of 0 is what must not be.
+  var forbidsErrnoZero: Bool {
+    parts.contains { if case .errnoNonzero = $0 { true } else { false } }
+  }
+
+  /// Whether a failure with an error is among what is expected.
+  func accepts(error: String) -> Bool {
+    leaves.contains { leaf in
+      switch leaf {
+      case .any: true
+      case .error(let names): names.contains(error)
+      default: false
+      }
+    }
+  }
+
+  /// The signals that are expected, one for each alternative.
+  var signals: [SignalExpectation] {
+    leaves.compactMap { if case .signal(let signal) = $0 { signal } else { nil } }
   }
 
   /// Whether more than one behaviour is accepted.
@@ -189,6 +225,7 @@ extension Expectation {
     case .fields(let fields):
       fields.map { "\($0.name) \($0.relation.words(of: "is "))" }.joined(separator: " and ")
     case .errnoUnchanged(let expectation): "\(expectation.words) and leaves errno alone"
+    case .errnoNonzero(let expectation): "\(expectation.words) and does not set errno to 0"
     case .anyOf(let expectations):
       expectations.map(\.words).joined(separator: ", or ")
     }
@@ -198,8 +235,8 @@ extension Expectation {
 extension SignalExpectation {
   fileprivate var words: String {
     var words = "raises \(signals.alternatives)"
-    if let codes {
-      words += " with \(codes.alternatives)"
+    if codes != nil {
+      words += " with \(excludesCodes ? "other than " : "")\(codeNames.alternatives)"
     }
     if let address {
       words += " at \(address.words)"

@@ -10,11 +10,7 @@ extension ExpectationForm {
     ExpectationForm("any", "\"any\"", means: .any, isAlternative: false) { call, _, _ in
       call.result != .none
     },
-    ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
-      call.block?.isInline != true && (call.result.isValue || call.result == .child)
-    } read: { decoder, written in
-      decoder.oneOrMore(written.argument, "error", among: Symbols.errors).map(Expectation.error)
-    },
+    error,
     ExpectationForm(
       "returns", "a value",
       schema: { refer($0.result == .address ? "address-relation" : "relation")($0, $1) },
@@ -91,19 +87,32 @@ extension ExpectationForm {
     },
   ]
 
+  /// The form of a failure, which calls must have to be refused.
+  static let error = ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
+    call.block?.isInline != true && (call.result.isValue || call.result == .child)
+  } read: { decoder, written in
+    decoder.oneOrMore(written.argument, "error", among: Symbols.errors).map(Expectation.error)
+  }
+
   /// The form that stands beside others, or alone.
   static let errno = ExpectationForm(
     errnoKey.name, "\"errno\"", schema: errnoKey.schema
   ) { call, _, _ in
     call.isFunction && call.result.isValue
-  } read: { _, _ in
-    .errnoUnchanged(.success)
+  } read: { _, written in
+    expectation(errno: written.argument.string, .success)
   }
 
-  /// The word of what leaves errno alone.
-  static let unchanged = "unchanged"
+  /// What a success may do to errno.
+  static let errnoWords = ["unchanged", nonzero]
+  private static let nonzero = "nonzero"
 
-  private static let errnoKey = Key(name: "errno") { _, _ in CaseFileSchema.word([unchanged]) }
+  /// What is expected beside a word that says what a success does to errno.
+  static func expectation(errno word: String?, _ inner: Expectation) -> Expectation {
+    word == nonzero ? .errnoNonzero(inner) : .errnoUnchanged(inner)
+  }
+
+  private static let errnoKey = Key(name: "errno") { _, _ in CaseFileSchema.word(errnoWords) }
 
   /// The schema that a definition has.
   private static func refer(_ definition: String) -> Schema {

@@ -45,7 +45,8 @@ struct GateDecoder {
 
   private func options(_ value: JSONValue) -> String? {
     guard let text = source.string(value, "an option") else { return nil }
-    for code in text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    let codes = text.split(separator: "|", omittingEmptySubsequences: false)
+    for code in codes.map({ String($0.first == "!" ? $0.dropFirst() : $0) })
     where !Requirement.options.contains(code) {
       let hint = StepDecoder.hint(code, Requirement.options)
       source.report(value.offset, "unknown option \(quoted(code))\(hint)")
@@ -92,6 +93,7 @@ struct GateDecoder {
   private func operand(_ text: String, _ value: JSONValue, _ start: Int) -> String? {
     do {
       let parsed = try OperandParser.parse(text)
+      if Symbols.definable.contains(parsed.operand.planText) { return parsed.operand.planText }
       for use in parsed.names where !Symbols.quantitySet.contains(use.name) {
         let suffix = DidYouMean.suffix(use.name, among: Symbols.quantities)
         source.report(

@@ -20,13 +20,16 @@ public struct Step: Sendable {
   /// What is asserted; `nil` for a precondition.
   public var expectation: Expectation?
 
+  /// The errors by which the target says that it does not offer what is asked for.
+  public var refusals: [String]
+
   /// The side of a `barrier`, 0 or 1.
   public var side: Int?
 
   /// Creates a step.
   public init(
     number: Int, call: Call, arguments: [Argument?], bindings: [String] = [], block: [Step] = [],
-    expectation: Expectation? = nil, side: Int? = nil
+    expectation: Expectation? = nil, refusals: [String] = [], side: Int? = nil
   ) {
     self.number = number
     self.call = call
@@ -34,6 +37,7 @@ public struct Step: Sendable {
     self.bindings = bindings
     self.block = block
     self.expectation = expectation
+    self.refusals = refusals
     self.side = side
   }
 

@@ -15,8 +15,22 @@ extension StepDecoder {
     if value.string != nil { return form.plain }
     guard checkKeys(form, value, step.call), let argument = value[form.name] else { return nil }
     let expectation = form.read(self, .init(argument: argument, object: value, step: step))
-    return value[ExpectationForm.errno.name] == nil || form === ExpectationForm.errno
-      ? expectation : expectation.map(Expectation.errnoUnchanged)
+    guard form !== ExpectationForm.errno, let word = value[ExpectationForm.errno.name]?.string
+    else { return expectation }
+    return expectation.map { ExpectationForm.expectation(errno: word, $0) }
+  }
+
+  /// The errors that `unsupported` has, none of which is expected; an element of a matrix may have
+  /// none.
+  func refusals(_ step: WrittenStep, _ expectation: Expectation?) -> [String] {
+    guard let value = step["unsupported"], value.array?.isEmpty != true,
+      let errors = oneOrMore(value, "error", among: Symbols.errors)
+    else { return [] }
+    for error in errors where expectation?.accepts(error: error) == true {
+      source.report(
+        value.offset, "\(error) is expected, and cannot say that the case is unsupported as well")
+    }
+    return errors
   }
 
   /// What of a step limits what its call can give.
@@ -31,7 +45,7 @@ extension StepDecoder {
       value, known: form.keys.map(\.name), required: [],
       what: "an expectation of \(quoted(form.name))")
     if let errno = value[ExpectationForm.errno.name] {
-      _ = source.word(errno, ExpectationForm.errno.words, among: [ExpectationForm.unchanged])
+      _ = source.word(errno, ExpectationForm.errno.words, among: ExpectationForm.errnoWords)
       if !ExpectationForm.errno.isAllowed(for: call) {
         source.report(errno.offset, "\(quoted(call.name)) has no errno to leave alone")
       }
@@ -61,8 +75,14 @@ extension StepDecoder {
     if let code = value["code"] {
       let known = (signals + ["SIG"]).flatMap { Symbols.codes[$0] ?? [] }
       guard
-        let codes = oneOrMore(code, "code of \(signals.joined(separator: " or "))", among: known)
+        let codes = oneOrMore(
+          code, "code of \(signals.joined(separator: " or "))",
+          among: known + known.map { "!\($0)" })
       else { return nil }
+      guard Set(codes.map { $0.hasPrefix("!") }).count == 1 else {
+        source.report(code.offset, "either every code has a \"!\" before it, or none")
+        return nil
+      }
       result.codes = codes
     }
     if let address = value["addr"] {

@@ -102,10 +102,11 @@ struct StepDecoder {
     let expected = written.expectation
     if expected != nil { hasAssertion = true } else { requireExpectation(written) }
     let expectation = expected.flatMap { self.expectation($0, in: written) }
+    let refusals = refusals(written, expectation)
     guard let arguments else { return nil }
     return Step(
       number: number, call: call, arguments: arguments, bindings: bindings, block: block,
-      expectation: expectation)
+      expectation: expectation, refusals: refusals)
   }
 
   // MARK: Keys

@@ -8,7 +8,7 @@ public enum StepText {
     public var depth: Int
     /// The step, such as `m = mmap(NULL, page, PROT_READ, MAP_PRIVATE, f, 0)`.
     public var text: String
-    /// What is asserted, such as `fails with EACCES`.
+    /// What is asserted, such as `fails with EACCES`; then what makes the case unsupported.
     public var expectation: String?
   }
 
@@ -25,11 +25,18 @@ public enum StepText {
       let hasBlock = step.call.block != nil
       let line = Line(
         number: step.number, depth: depth, text: text(of: step) + (hasBlock ? " {" : ""),
-        expectation: step.expectation?.words)
+        expectation: condition(of: step))
       guard hasBlock else { return [line] }
       let block = lines(of: step.block, depth: depth + 1)
       return [line] + block + [Line(number: nil, depth: depth, text: "}", expectation: nil)]
     }
+  }
+
+  /// What is asserted of a step, and the errors by which the target may say that it lacks it.
+  private static func condition(of step: Step) -> String? {
+    let refusal = step.refusals.isEmpty ? nil : "unsupported on \(step.refusals.alternatives)"
+    let words = [step.expectation?.words, refusal].compactMap { $0 }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 
   private static func call(_ step: Step) -> String {

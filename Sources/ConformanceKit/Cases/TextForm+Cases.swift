@@ -6,6 +6,12 @@ extension TextForm {
     pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", words: "lower-case letters and digits with single \"-\""
   ) { isHyphenated($0) }
 
+  /// The name of a folder of cases, which is the first part of their ids.
+  static let interface = TextForm(
+    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+    words: "letters, digits, \".\", \"_\" or \"-\", the first a letter or digit"
+  ) { isFolder($0) }
+
   /// The title of a case.
   static let title = TextForm(
     pattern: "^[^\\s#\\u0000-\\u001f\\u007f]([^#\\u0000-\\u001f\\u007f]{0,98}"
@@ -116,6 +122,13 @@ extension TextForm {
       previous = byte
     }
     return previous != UInt8(ascii: "-")
+  }
+
+  private static func isFolder(_ text: String) -> Bool {
+    let isPlain = text.utf8.allSatisfy { byte in
+      isLower(byte | 0x20) || isDigit(byte) || "._-".utf8.contains(byte)
+    }
+    return isPlain && !text.isEmpty && !"._-".contains(text.prefix(1))
   }
 
   private static func isTitle(_ scalars: String.UnicodeScalarView) -> Bool {

@@ -3,7 +3,8 @@ extension StepCheck {
   func label(for expectation: Expectation) -> String? {
     switch reading {
     case .missing, .setup: nil
-    case .signal(let name, let code, _): code.map { "\(name)/\($0)" } ?? name
+    case .signal(let name, let code, let address):
+      (code.map { "\(name)/\($0)" } ?? name) + addressLabel(of: address, expectation)
     case .failed(let error): error
     case .failedSilently: step.call.result == .address ? "MAP_FAILED/untouched" : "-1/untouched"
     case .impossible(_, let label): label
@@ -11,6 +12,18 @@ extension StepCheck {
     case .childKilled(let signal): "killed \(signal)"
     case .succeeded(let value): success(value, expectation) + errnoLabel(expectation)
     }
+  }
+
+  /// Where the case names the exact address of a fault, how near `si_addr` is to it.
+  private func addressLabel(of address: UInt64?, _ expectation: Expectation) -> String {
+    let signals = expectation.signals
+    guard let address, let exact = signals.lazy.compactMap(\.address).first else { return "" }
+    let isHere = { (operand: Operand, unit: UInt64) in
+      guard case .success(let other) = names.value(of: operand) else { return false }
+      return (other & names.numbers.greatestAddress) / unit == address / unit
+    }
+    if isHere(exact, 1) { return " at \(exact.words)" }
+    return isHere(exact, names.numbers.page) ? " in the page of \(exact.words)" : " elsewhere"
   }
 
   private func success(_ value: UInt64, _ expectation: Expectation) -> String {

@@ -27,7 +27,8 @@ public struct Judge: Sendable {
     } else {
       walk.settle(observations.ending)
     }
-    let behaviour = walk.behaviour.joined(separator: ", ")
+    let behaviour =
+      walk.problem?.outcome == .unsupported ? "" : walk.behaviour.joined(separator: ", ")
     guard let problem = walk.problem else {
       return Verdict(outcome: .pass, behaviour: behaviour)
     }

@@ -26,7 +26,16 @@ public struct Lack: Sendable, Hashable {
     ("file-system", "the file system does not offer ", ""),
     ("prototype", "the target has no prototype ", ""),
     ("constant", "the target has no ", ""),
+    ("refusal", "the target refuses ", ""),
   ]
+
+  /// The words around the code of an option that must not be there; its name has a `!` before it.
+  static let absence = (before: "the option ", after: " is supported")
+
+  /// The lack of a step whose failure says that the target does not offer what it asks for.
+  static func refusal(of call: String, _ error: String) -> Lack {
+    Lack(kind: "refusal", name: "\(call)() with \(error)")
+  }
 
   /// What has words of its own.
   static let special: [Lack: String] = [
@@ -36,6 +45,9 @@ public struct Lack: Sendable, Hashable {
   /// The lack in words, without a full stop.
   public var words: String {
     if let words = Self.special[self] { return words }
+    if kind == "option", name.hasPrefix("!") {
+      return Self.absence.before + name.dropFirst() + Self.absence.after
+    }
     guard let form = Self.forms.first(where: { $0.kind == kind }) else {
       return "the target has no \(kind) \(name)"
     }

@@ -32,6 +32,7 @@ struct StepCheck {
     case .killed(let signals): answer(isKilled(signals))
     case .fields(let fields): satisfies(fields)
     case .errnoUnchanged(let inner): leavesErrnoAlone ? answer(inner) : .differs
+    case .errnoNonzero(let inner): observation["errno"] == "0" ? .differs : answer(inner)
     case .anyOf(let expectations): anyOf(expectations)
     }
   }
@@ -92,9 +93,9 @@ struct StepCheck {
       return .differs
     }
     // A target without sigaction() tells neither.
-    if let codes = expected.codes {
+    if expected.codes != nil {
       guard let code else { return .unknown("si_code") }
-      if !codes.contains(code) { return .differs }
+      if expected.codeNames.contains(code) == expected.excludesCodes { return .differs }
     }
     if address == nil, expected.address != nil || expected.page != nil {
       return .unknown("si_addr")

@@ -65,6 +65,12 @@ extension Walk {
         message: step.map { "\($0.call.name) \(message)" } ?? message, step: step?.number))
   }
 
+  /// Notes that the target does not offer what a step asks for.
+  mutating func noteRefusal(_ step: Step, _ error: String) {
+    guard problem == nil else { return }
+    problem = Problem(outcome: .unsupported, finding: Finding(.refusal(of: step.call.name, error)))
+  }
+
   /// Notes that the evidence of a step is not whole.
   mutating func noteFlaw(_ step: Step, _ message: String) {
     if step.expectation != nil {

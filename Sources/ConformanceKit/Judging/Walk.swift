@@ -218,6 +218,9 @@ extension Walk {
       return .goesOn
     }
     let reading = Reading(observation, of: step, on: names.numbers)
+    if case .failed(let error) = reading, step.refusals.contains(error) {
+      noteRefusal(step, error)
+    }
     if case .succeeded(let value) = reading, step.isMetBySuccess {
       names.bind(step, observation, value: value)
       return .goesOn

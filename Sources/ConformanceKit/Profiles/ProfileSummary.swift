@@ -73,7 +73,8 @@ public struct ProfileSummary: Sendable {
     guard let lack, lack.isOfTarget else { return false }
     switch section.need {
     case .required: return true
-    case .whereSupported: return lack.kind != "option"
+    // What POSIX lets a target refuse it need not have.
+    case .whereSupported: return lack.kind != "option" && lack.kind != "refusal"
     case .wherePresent, .optional: return false
     }
   }
@@ -86,6 +87,7 @@ extension Lack {
     switch kind {
     // A port that cannot map files shared must not be complete for want of them.
     case "file-system": name == "shared-mappings"
+    case "option": !name.hasPrefix("!")
     case "where", "privilege", "capability", "instruction": false
     default: true
     }

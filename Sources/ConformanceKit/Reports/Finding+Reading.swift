@@ -24,6 +24,12 @@ extension Lack {
       self = special
       return
     }
+    let absence = Self.absence
+    if words.hasPrefix(absence.before), words.hasSuffix(absence.after) {
+      let code = words.dropFirst(absence.before.count).dropLast(absence.after.count)
+      self.init(kind: "option", name: "!\(code)")
+      return
+    }
     let form = Self.forms.first { form in
       words.hasPrefix(form.before) && words.hasSuffix(form.after)
         && words.count > form.before.count + form.after.count

@@ -3,6 +3,23 @@
 
 static char name[64], other[64];
 
+static void tell_control(int fd) {
+  int plain = fcntl(fd, F_DUPFD, 0), closing = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+  struct stat status;
+  tell("duplicate", plain);
+  tell("its flags", fcntl(plain, F_GETFD));
+  tell("duplicate", closing);
+  tell("its flags", fcntl(closing, F_GETFD));
+  close(closing);
+  close(plain);
+  tell_status("flags", fcntl(fd, F_SETFD, 0));
+  tell("flags", fcntl(fd, F_GETFD));
+  tell_status("negative", ftruncate(fd, -1));
+  errno = ERANGE;
+  if (fstat(fd, &status) == 0) tell("errno", errno);
+  tell("size", (long)status.st_size);
+}
+
 static void open_as(const char *what, int oflag, mode_t mode) {
   struct stat status;
   int fd = shm_open(name, oflag, mode);
@@ -18,6 +35,7 @@ static void open_as(const char *what, int oflag, mode_t mode) {
   tell("group", (long)status.st_gid);
   tell("flags", fcntl(fd, F_GETFD));
   tell("access", fcntl(fd, F_GETFL) & O_ACCMODE);
+  tell_control(fd);
   tell_status("larger", ftruncate(fd, (off_t)page + 9));
   tell_status("once more", ftruncate(fd, (off_t)page + 8));
   close(fd);
@@ -67,8 +85,8 @@ void effect_objects(void) {
   open_as("bare", O_RDWR | O_CREAT, 0600);
   shm_unlink(name);
   snprintf(name, sizeof name, "/effect.%d.%d.%040d", driver, (int)getpid(), 0);
-  open_as("long", O_RDWR | O_CREAT, 0600);
-  shm_unlink(name);
+  open_as("long", O_RDWR | O_CREAT, 0700);
+  tell_status("long", shm_unlink(name));
 }
 
 /* ---- files ----------------------------------------------------------------------------------- */
@@ -120,7 +138,45 @@ static void limited(void) {
   map(256 << 20, PROT_NONE, ANONYMOUS, -1, 0);
 }
 
+static void limited_by_signal(void) {
+  const struct rlimit size = {page, RLIM_INFINITY};
+  int fd = file(9, O_RDWR);
+  setrlimit(RLIMIT_FSIZE, &size);
+  tell_status("size limit", ftruncate(fd, 3 * (off_t)page));
+}
+
+static void locked_in_the_future(void) {
+  const struct rlimit few = {16 * page, 16 * page};
+  int fd = file(9, O_RDWR);
+  setrlimit(RLIMIT_MEMLOCK, &few);
+  if (setuid(65534) != 0) return;
+  tell_status("future", mlockall(MCL_FUTURE));
+  tell("locked", mmap(NULL, 64 * page, PROT_READ, MAP_SHARED, fd, 0) != MAP_FAILED);
+}
+
+static void execute(void) {
+#if defined __x86_64__ || defined __i386__
+  char *start = map(page, RW | PROT_EXEC, ANONYMOUS, -1, 0);
+  *start = (char)0xc3;
+  void (*function)(void);
+  memcpy(&function, &start, sizeof function);
+  function();
+#endif
+}
+
+static void tell_times(void) {
+  struct stat status;
+  int fd = file(9, O_RDWR);
+  futimens(fd, (struct timespec[]){{1000000001, 0}, {1000000001, 0}});
+  if (fstat(fd, &status) == 0) tell("odd second", status.st_mtim.tv_sec % 2);
+  tell("above 4 GiB", mmap(NULL, page, PROT_READ, MAP_SHARED, fd, (off_t)1 << 32) != MAP_FAILED);
+}
+
 void effect_files(void) {
+  tell_times();
+  in_child("executes", execute);
+  in_child("limited by signal", limited_by_signal);
+  in_child("locked in the future", locked_in_the_future);
   int ro = file(page, O_RDONLY);
   resize(file(3 * page - 9, O_RDWR));
   resize(object(3 * page - 9, O_RDWR));
@@ -195,6 +251,11 @@ static void store_and_exec(void) {
   execv("/bin/true", arguments);
 }
 
+static void lock_and_exec(void) {
+  char *const arguments[] = {"sh", "-c", "echo locked $MUTANT_LOCKED", NULL};
+  execv("/bin/sh", arguments);
+}
+
 static void fail_to_exec(void) {
   char *const arguments[] = {"nothing", NULL};
   char *start = map(page, PROT_READ, ANONYMOUS, -1, 0);
@@ -220,6 +281,7 @@ void effect_process(void) {
   tell_file("exit", left);
   in_child("exec", store_and_exec);
   tell_file("exec", left);
+  in_child("locks", lock_and_exec);
   in_child("failure", fail_to_exec);
   ask();
   in_child("child", ask);

@@ -77,6 +77,48 @@ static int shrink_loses_last_page(int fd, off_t length) {
   return real.ftruncate(fd, length);
 }
 
+static int negative_succeeds(int fd, off_t length) {
+  return length < 0 ? 0 : real.ftruncate(fd, length);
+}
+
+static int negative_efbig(int fd, off_t length) {
+  return length < 0 ? minus(EFBIG) : real.ftruncate(fd, length);
+}
+
+static int failure_empties(int fd, off_t length) {
+  if (length < 0) real.ftruncate(fd, 0);
+  return real.ftruncate(fd, length);
+}
+
+/* ---- fcntl of shared memory objects ---------------------------------------------------------- */
+
+static int access_mode_full(int fd, int command, long argument) {
+  int flags = real.fcntl(fd, command, argument);
+  return command == F_GETFL && flags >= 0 && is_shm(fd) ? (flags & ~O_ACCMODE) | O_RDWR : flags;
+}
+
+static int duplicate_refused(int fd, int command, long argument) {
+  int duplicates = command == F_DUPFD || command == F_DUPFD_CLOEXEC;
+  return duplicates && is_shm(fd) ? minus(EINVAL) : real.fcntl(fd, command, argument);
+}
+
+static int duplicate_not_lowest(int fd, int command, long argument) {
+  int duplicates = command == F_DUPFD || command == F_DUPFD_CLOEXEC;
+  return real.fcntl(fd, command, duplicates && is_shm(fd) ? argument + 60 : argument);
+}
+
+static int duplicate_keeps_flag(int fd, int command, long argument) {
+  return real.fcntl(fd, command == F_DUPFD && is_shm(fd) ? F_DUPFD_CLOEXEC : command, argument);
+}
+
+static int duplicate_drops_flag(int fd, int command, long argument) {
+  return real.fcntl(fd, command == F_DUPFD_CLOEXEC && is_shm(fd) ? F_DUPFD : command, argument);
+}
+
+static int flag_stays(int fd, int command, long argument) {
+  return command == F_SETFD && is_shm(fd) ? 0 : real.fcntl(fd, command, argument);
+}
+
 static int shrink_then_grow_shows_old(int fd, off_t length) {
   static char last;
   static int shrunk;
@@ -229,6 +271,9 @@ static ssize_t write_from_mapping_zeros(int fd, const void *buf, size_t nbyte) {
 #define ROW(name, interface, requirement, sentence, call, function) \
   {name, interface, SHALL, requirement, sentence, {.call = function}}
 
+#define CONTROL(name, requirement, sentence, function) \
+  {"fcntl-shm-" name, "fcntl", SHALL, requirement, sentence, {.fcntl = function}}
+
 const struct mutant file_mutants[] = {
   SIZE("shrink-keeps-pages", "ftruncate-4", "Pages past the new end can still be read and written",
     shrink_keeps_pages),
@@ -253,6 +298,20 @@ const struct mutant file_mutants[] = {
     read_only_succeeds),
   SIZE("read-only-eacces", "ftruncate-10", "A read-only descriptor gives EACCES",
     read_only_eacces),
+  SIZE("negative-succeeds", "ftruncate-12", "A negative length does nothing", negative_succeeds),
+  SIZE("negative-efbig", "ftruncate-12", "A negative length gives EFBIG", negative_efbig),
+  SIZE("failure-empties", "ftruncate-13", "A negative length empties the object and is refused",
+    failure_empties),
+  CONTROL("access-mode-full", "fcntl-2", "Every descriptor is open for reading and writing",
+    access_mode_full),
+  CONTROL("duplicate-refused", "fcntl-3", "A duplicate is refused with EINVAL", duplicate_refused),
+  CONTROL("duplicate-not-lowest", "fcntl-3", "A duplicate is not the lowest one",
+    duplicate_not_lowest),
+  CONTROL("duplicate-keeps-flag", "fcntl-3", "A duplicate has FD_CLOEXEC set",
+    duplicate_keeps_flag),
+  CONTROL("duplicate-drops-flag", "fcntl-4", "F_DUPFD_CLOEXEC leaves FD_CLOEXEC clear",
+    duplicate_drops_flag),
+  CONTROL("flag-stays", "fcntl-5", "FD_CLOEXEC cannot be cleared", flag_stays),
   SIZE("limit-einval", "rlimit-5", "A size over RLIMIT_FSIZE gives EINVAL", limit_einval),
   ROW("close-unmaps", "close", "mmap-53", "Closing unmaps what was mapped through the descriptor",
     close, close_unmaps),

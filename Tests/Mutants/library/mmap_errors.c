@@ -235,6 +235,19 @@ static void *devices_refused(MMAP_PARAMETERS) {
   return real.mmap(MMAP_ARGUMENTS);
 }
 
+static void *high_offset_refused(MMAP_PARAMETERS) {
+  int is_high = off >= (off_t)1 << 32 && off < (off_t)1 << 40;
+  return is_high ? failed(EOVERFLOW) : real.mmap(MMAP_ARGUMENTS);
+}
+
+/* What cannot be locked is mapped all the same. */
+static void *unlockable_maps(MMAP_PARAMETERS) {
+  void *result = real.mmap(MMAP_ARGUMENTS);
+  if (result != MAP_FAILED || errno != EAGAIN) return result;
+  real.munlockall();
+  return real.mmap(MMAP_ARGUMENTS);
+}
+
 #define ROW(name, kind, requirement, sentence, function) \
   {name, "mmap", kind, requirement, sentence, {.mmap = function}}
 
@@ -280,6 +293,10 @@ const struct mutant mmap_error_mutants[] = {
     length_wraps),
   ROW("mmap-length-32-bits", SHALL, "mmap-1", "The length is cut to 32 bits", length_of_32_bits),
   ROW("mmap-offset-32-bits", SHALL, "mmap-1", "The offset is cut to 32 bits", offset_of_32_bits),
+  ROW("mmap-high-offset-refused", SHALL, "mmap-104", "An offset above 4 GiB gives EOVERFLOW",
+    high_offset_refused),
+  ROW("mmap-unlockable-maps", SHALL, "mmap-85", "What mlockall cannot lock is mapped unlocked",
+    unlockable_maps),
   ROW("mmap-private-write-refused", SHALL, "mmap-84",
     "A private writable mapping needs a descriptor open for writing", private_write_refused),
   ROW("mmap-past-end-refused", SHALL, "mmap-8", "A length past the end of the file gives ENXIO",

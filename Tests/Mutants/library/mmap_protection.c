@@ -65,6 +65,11 @@ static void *read_executes(MMAP_PARAMETERS) {
   return result;
 }
 
+static void *execution_dropped(MMAP_PARAMETERS) {
+  prot &= ~PROT_EXEC;
+  return real.mmap(MMAP_ARGUMENTS);
+}
+
 #define ROW(name, kind, requirement, sentence, function) \
   {name, "mmap", kind, requirement, sentence, {.mmap = function}}
 
@@ -84,6 +89,8 @@ const struct mutant mmap_protection_mutants[] = {
     always_readable),
   ROW("mmap-private-file-read-only", SHALL, "mmap-84",
     "A private mapping through a read-only descriptor cannot be written", private_file_read_only),
+  ROW("mmap-execution-dropped", SHALL, "mmap-17", "PROT_EXEC grants no execution",
+    execution_dropped),
   ROW("mmap-read-executes", MAY, "mmap-20", "PROT_READ grants execution", read_executes),
   {0},
 };

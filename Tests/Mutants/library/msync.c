@@ -162,10 +162,6 @@ static int unaligned_succeeds(void *addr, size_t len, int flags) {
   return real.msync(page_of(addr), len + (size_t)addr % page, flags);
 }
 
-static int no_flags_refused(void *addr, size_t len, int flags) {
-  return (flags & (MS_SYNC | MS_ASYNC)) == 0 ? minus(EINVAL) : real.msync(addr, len, flags);
-}
-
 static int zero_length_refused(void *addr, size_t len, int flags) {
   return len == 0 ? minus(EINVAL) : real.msync(addr, len, flags);
 }
@@ -227,8 +223,6 @@ const struct mutant msync_mutants[] = {
   ROW("msync-errno-lost", SHALL, "msync-18", "A failure leaves errno alone", errno_lost),
   ROW("msync-unaligned-succeeds", MAY, "msync-4", "An address inside a page is accepted",
     unaligned_succeeds),
-  ROW("msync-no-flags-refused", MAY, "msync-21", "Neither MS_SYNC nor MS_ASYNC gives EINVAL",
-    no_flags_refused),
   ROW("msync-zero-length-refused", MAY, "msync-25", "len 0 gives EINVAL", zero_length_refused),
   {0},
 };

@@ -28,6 +28,18 @@ static int exec_failure_protects(const char *path, char *const arguments[]) {
   return real.execv(path, arguments);
 }
 
+/* Told to the new image, which locks what it maps. */
+static int locks_outlive(const char *path, char *const arguments[]) {
+  if (access(path, X_OK) == 0) setenv("MUTANT_LOCKED", "1", 1);
+  return real.execv(path, arguments);
+}
+
+static void *maps_locked(MMAP_PARAMETERS) {
+  void *result = real.mmap(MMAP_ARGUMENTS);
+  if (result != MAP_FAILED && getenv("MUTANT_LOCKED") != NULL) real.mlock(result, len);
+  return result;
+}
+
 static void writes_at_exit(int status) {
   written_back_all();
   real._exit(status);
@@ -48,6 +60,14 @@ static int limit_of_descriptors_ignored(__rlimit_resource_t resource, const stru
 
 static int limit_of_files_ignored(__rlimit_resource_t resource, const struct rlimit *limit) {
   return resource == RLIMIT_FSIZE ? 0 : real.setrlimit(resource, limit);
+}
+
+static int size_without_signal(int fd, off_t length) {
+  void (*before)(int) = signal(SIGXFSZ, SIG_IGN);
+  int status = real.ftruncate(fd, length), error = errno;
+  signal(SIGXFSZ, before);
+  errno = error;
+  return status;
 }
 
 /* What is unmapped still counts: the space is never given back. */
@@ -137,6 +157,8 @@ const struct mutant process_mutants[] = {
     "Stores to a shared mapping that is still there are lost", {
       .mmap = written_back_mmap, .munmap = written_back_munmap, .msync = written_back_msync,
       .execv = exec_loses_stores, ._exit = writes_at_exit}},
+  {"exec-keeps-locks", "exec", SHALL, "exec-3", "The locks of the old image lie on the new one",
+    {.execv = locks_outlive, .mmap = maps_locked}},
   EXEC("exec-failure-unmaps", "exec-6", "An exec that fails unmaps everything",
     exec_failure_unmaps),
   EXEC("exec-failure-protects", "exec-6", "An exec that fails makes everything writable",
@@ -145,6 +167,8 @@ const struct mutant process_mutants[] = {
   LIMIT("rlimit-descriptors-ignored", "rlimit-6", "RLIMIT_NOFILE has no effect",
     limit_of_descriptors_ignored),
   LIMIT("rlimit-files-ignored", "rlimit-5", "RLIMIT_FSIZE has no effect", limit_of_files_ignored),
+  {"rlimit-files-without-signal", "rlimit", SHALL, "rlimit-8",
+    "RLIMIT_FSIZE gives EFBIG and no signal", {.ftruncate = size_without_signal}},
   {"rlimit-space-used-up", "rlimit", SHALL, "rlimit-2", "Unmapping gives no address space back",
     {.munmap = space_is_used_up}},
   ROW("unknown-zero", "sysconf-19", "An unknown name gives 0", unknown_zero),

@@ -198,6 +198,10 @@ static int unlink_busy(const char *name) {
   return busy ? minus(EBUSY) : real.shm_unlink(name);
 }
 
+static int unlink_long_refused(const char *name) {
+  return strlen(name) > 15 ? minus(ENAMETOOLONG) : real.shm_unlink(name);
+}
+
 static int unlink_errno_lost(const char *name) {
   int before = errno, status = real.shm_unlink(name);
   errno = before;
@@ -246,6 +250,8 @@ const struct mutant shm_mutants[] = {
     long_names_refused),
   UNLINK("nothing", "shm_unlink-1", "The name stays", unlink_nothing),
   UNLINK("missing-succeeds", "shm_unlink-12", "A missing name succeeds", unlink_missing_succeeds),
+  UNLINK("long-names-refused", "shm_unlink-11", "A name of 16 characters gives ENAMETOOLONG",
+    unlink_long_refused),
   UNLINK("missing-einval", "shm_unlink-12", "A missing name gives EINVAL", unlink_missing_einval),
   UNLINK("access-eperm", "shm_unlink-9", "Denied removal gives EPERM", unlink_access_eperm),
   UNLINK("empties", "shm_unlink-3", "The contents go with the name", unlink_empties),

@@ -69,6 +69,11 @@ static int object_error(int number, siginfo_t *info) {
   return number;
 }
 
+static int sent_by_a_process(int number, siginfo_t *info) {
+  if (number == SIGBUS) info->si_code = SI_QUEUE;
+  return number;
+}
+
 static int address_null(int number, siginfo_t *info) {
   info->si_addr = NULL;
   return number;
@@ -84,6 +89,7 @@ TRANSLATED(protection_is_unmapped)
 TRANSLATED(unmapped_is_protection)
 TRANSLATED(unmapped_is_bus)
 TRANSLATED(object_error)
+TRANSLATED(sent_by_a_process)
 TRANSLATED(address_null)
 
 #define ROW(name, kind, requirement, sentence, function) \
@@ -100,6 +106,8 @@ const struct mutant signal_mutants[] = {
   ROW("unmapped-is-bus", SHALL, "signals-3", "An unmapped page raises SIGBUS", unmapped_is_bus),
   ROW("past-end-is-object-error", MAY, "signals-9", "A page past the end has BUS_OBJERR",
     object_error),
+  ROW("past-end-is-sent", SHALL, "signals-9", "A page past the end has SI_QUEUE",
+    sent_by_a_process),
   ROW("address-null", MAY, "signals-11", "si_addr is always null", address_null),
   {0},
 };

@@ -1,6 +1,8 @@
 /* fstat and fchmod: sizes, modes and times of what is mapped. */
 #include "mutants.h"
 
+#include <time.h>
+
 static int shm_size_rounded(int fd, struct stat *status) {
   int result = real.fstat(fd, status);
   if (result == 0 && is_shm(fd)) status->st_size = (off_t)round_up((size_t)status->st_size);
@@ -22,6 +24,18 @@ static int shm_user_other(int fd, struct stat *status) {
 static int shm_group_other(int fd, struct stat *status) {
   int result = real.fstat(fd, status);
   if (result == 0 && is_shm(fd)) status->st_gid++;
+  return result;
+}
+
+static int shm_unexecutable(int fd, struct stat *status) {
+  int result = real.fstat(fd, status);
+  if (result == 0 && is_shm(fd)) status->st_mode &= ~(mode_t)0111;
+  return result;
+}
+
+static int errno_zero(int fd, struct stat *status) {
+  int result = real.fstat(fd, status);
+  if (result == 0) errno = 0;
   return result;
 }
 
@@ -84,6 +98,33 @@ static int change_still(int fd, struct stat *status) {
   return result;
 }
 
+/* Of what is mapped, and has not been stored to since. */
+static int modification_back(int fd, struct stat *status) {
+  int result;
+  const struct stat *old = still(fd, status, &result);
+  if (old != NULL) status->st_mtim.tv_sec--;
+  return result;
+}
+
+static int modification_alone(int fd, struct stat *status) {
+  int result;
+  const struct stat *old = still(fd, status, &result);
+  if (old != NULL) {
+    status->st_ctim = old->st_ctim;
+    clock_gettime(CLOCK_REALTIME, &status->st_mtim);
+  }
+  return result;
+}
+
+static int two_seconds(int fd, struct stat *status) {
+  int result = real.fstat(fd, status);
+  if (result == 0) {
+    status->st_atim.tv_sec &= ~(time_t)1;
+    status->st_mtim.tv_sec &= ~(time_t)1;
+  }
+  return result;
+}
+
 static int access_still(int fd, struct stat *status) {
   int result;
   const struct stat *old = still(fd, status, &result);
@@ -103,15 +144,24 @@ const struct mutant stat_mutants[] = {
     shm_mode_full),
   ROW("shm-user-other", "fstat-1", "A shared memory object belongs to another user",
     shm_user_other),
-  {"fstat-shm-group-other", "fstat", MAY, "shm_open-18",
-    "A shared memory object belongs to another group, perhaps that of a directory",
-    {.fstat = shm_group_other}},
+  ROW("shm-group-other", "shm_open-18", "A shared memory object belongs to another group",
+    shm_group_other),
+  {"fstat-shm-without-execution", "fstat", MAY, "fstat-2",
+    "A shared memory object has no permission bits for execution", {.fstat = shm_unexecutable}},
+  ROW("errno-zero", "general-10", "A success sets errno to 0", errno_zero),
   {"fchmod-shm-ignored", "fstat", SHALL, "fstat-5",
     "fchmod of an empty shared memory object has no effect", {.fchmod = shm_mode_stays}},
   TIME("timestamps-modification-still", "mmap-58",
     "Stores to a mapping move neither st_mtim nor st_ctim", modification_still),
   TIME("timestamps-change-still", "mmap-58", "Stores to a mapping do not move st_ctim",
     change_still),
+  TIME("timestamps-modification-back", "mmap-60", "Mapping moves st_mtim back by a second",
+    modification_back),
+  {"timestamps-modification-alone", "timestamps", EXTENSION, "x-msync-7",
+    "st_mtim of a mapped file moves without st_ctim",
+    {.fstat = modification_alone, .mmap = map_keeps_times}},
+  {"timestamps-two-seconds", "timestamps", SHALL, "timestamps-5",
+    "Times are kept to two seconds", {.fstat = two_seconds}},
   TIME("timestamps-access-still", "mmap-57", "Loads from a mapping do not move st_atim",
     access_still),
   {0},

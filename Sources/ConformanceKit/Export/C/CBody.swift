@@ -166,6 +166,10 @@ struct CBody {
       $0[$1.name] = conditions.value(of: $1)
     }
     if !fields.isEmpty { show(fields, result) }
+    for error in step.refusals {
+      let lack = Lack.refusal(of: step.call.name, error)
+      add("refused(\(conditions.condition(.error([error])).text), \(CText.quoted(lack.words)));")
+    }
     if expectation != .any {
       let condition = conditions.condition(expectation).text
       add("check(\(condition), \(value));")
@@ -195,6 +199,8 @@ struct CBody {
   private mutating func add(_ step: Step) {
     announce(step)
     guardNames(of: step)
+    // What must not become 0 is something else before.
+    if step.expectation?.forbidsErrnoZero == true { add("errno = ERANGE;") }
     emit(step)
   }
 }

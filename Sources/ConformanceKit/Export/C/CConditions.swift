@@ -31,6 +31,7 @@ struct CConditions {
       .each(["WIFSIGNALED(\(result))", one(of: signals, "WTERMSIG(\(result)) == ")])
     case .fields(let fields): also(fields.flatMap(field))
     case .errnoUnchanged(let inner): .each([condition(inner), "errno == 0"])
+    case .errnoNonzero(let inner): .each([condition(inner), "errno != 0"])
     case .anyOf(let all): .either(all.map(condition))
     }
   }
@@ -98,7 +99,11 @@ struct CConditions {
       default: "raised_\(step.number)"
       }
     var parts = [one(of: signal.signals, "\(raised) == ")]
-    if let codes = signal.codes { parts.append(one(of: codes, "fault.si_code == ")) }
+    if signal.excludesCodes {
+      parts += signal.codeNames.map { .atom("fault.si_code != \($0)") }
+    } else if let codes = signal.codes {
+      parts.append(one(of: codes, "fault.si_code == "))
+    }
     if let address = signal.address {
       parts.append("fault_address() == \(Self.number(of: operands.pointer(address)))")
     }

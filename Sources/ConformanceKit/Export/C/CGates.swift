@@ -99,8 +99,12 @@ struct CGates {
 
   private func option(_ codes: String) -> String {
     codes.split(separator: "|")
-      .compactMap { code in Symbols.options.first { $0.code == code } }
-      .map { "sysconf(\($0.name)) <= 0" }.joined(separator: " && ")
+      .compactMap { code in
+        let isAbsence = code.first == "!"
+        let option = Symbols.options.first { $0.code == (isAbsence ? code.dropFirst() : code) }
+        return option.map { "sysconf(\($0.name)) \(isAbsence ? ">" : "<=") 0" }
+      }
+      .joined(separator: " && ")
   }
 
   private func relation(_ text: String) -> String? {

@@ -53,6 +53,17 @@ enum CHarness {
     }
     """
 
+  /// The end of the program where the target does not offer what a step asks for.
+  static let refusing = """
+    /* Skips the case where the target says that it does not offer what the step asks for. */
+    static void refused(int is, const char *reason)
+    {
+      if (!is) return;
+      printf("ok 1 - %s # SKIP %s\\n", CASE, reason);
+      exit(0);
+    }
+    """
+
   /// The headers that the first process and those of cases need.
   static let headers: Set = ["poll.h", "setjmp.h", "sys/wait.h"]
 
@@ -62,6 +73,7 @@ enum CHarness {
     struct result {
       int number;
       int is_asserted;
+      int is_refused;
       char text[480];
     };
 
@@ -80,6 +92,22 @@ enum CHarness {
       snprintf(told.text, sizeof told.text,
         "# step %d: %.150s\\n# expected: %.120s\\n# observed: %.150s\\n", number, doing,
         asserted != NULL ? asserted : "succeeds; it is a precondition", observed(result, error));
+      if (write(RESULTS, &told, sizeof told) < 0) _exit(3);
+      _exit(0);
+    }
+    """
+
+  /// The same in a process of the case.
+  static let tellingRefusal = """
+    /* Tells that the target says that it does not offer what the step asks for. */
+    static void refused(int is, const char *reason)
+    {
+      struct result told;
+      if (!is) return;
+      memset(&told, 0, sizeof told);
+      told.number = number;
+      told.is_refused = 1;
+      snprintf(told.text, sizeof told.text, "%s", reason);
       if (write(RESULTS, &told, sizeof told) < 0) _exit(3);
       _exit(0);
     }
@@ -188,7 +216,7 @@ enum CHarness {
     /* Of several results the one of the first step decides; what hangs is told to say where. */
     static struct result watch(pid_t child, int results)
     {
-      struct result first = {NOTHING, 0, ""}, next;
+      struct result first = {NOTHING, 0, 0, ""}, next;
       struct pollfd events = {results, POLLIN, 0};
       int patience = LIMIT * 1000, status = 0, asked = 0;
       for (;;) {
@@ -241,6 +269,10 @@ enum CHarness {
     {
       if (result.number == NOTHING) {
         printf("ok %d - %s\\n", point, name);
+        return 0;
+      }
+      if (result.is_refused) {
+        printf("ok %d - %s # SKIP %s\\n", point, name, result.text);
         return 0;
       }
       printf("not ok %d - %s\\n%s", point, name, result.text);

@@ -35,9 +35,10 @@ public struct CProgram: Sendable {
     let isIsolated = translation.isIsolated
     let signals =
       isIsolated || helpers.contains(.faults) ? CHarness.signals(helpers) : [CHarness.ending]
+    let refusing = isIsolated ? CHarness.tellingRefusal : CHarness.refusing
     let parts =
       [CHarness.stepping, CHarness.observing, isIsolated ? CHarness.telling : CHarness.checking]
-      + signals
+      + (translation.isRefusable ? [refusing] : []) + signals
       + helpers.map(\.text) + [translation.variables] + translation.functions
     let main =
       isIsolated

@@ -40,6 +40,8 @@ public struct CSuite: Sendable {
     self.limit = limit
   }
 
+  private var isRefusable: Bool { translations.contains(where: \.isRefusable) }
+
   private var helpers: [CHelper] {
     var helpers: Set<CHelper> = [.faults]
     for translation in translations { helpers.formUnion(translation.body.helpers) }
@@ -51,7 +53,8 @@ public struct CSuite: Sendable {
     let helpers = helpers
     let barriers = translations.map(\.body.barriers.count).max() ?? 0
     let parts =
-      [CHarness.stepping, CHarness.observing, CHarness.telling] + CHarness.signals(helpers)
+      [CHarness.stepping, CHarness.observing, CHarness.telling]
+      + (isRefusable ? [CHarness.tellingRefusal] : []) + CHarness.signals(helpers)
       + helpers.map(\.text) + translations.map(part)
       + [CHarness.running(barriers: barriers)] + ending
     let program = parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -187,6 +190,10 @@ public struct CSuite: Sendable {
         fflush(NULL);
         struct result result = run(steps);
         clean_up();
+        if (result.is_refused) {
+          print_message("%s\\n", result.text);
+          skip();
+        }
         if (result.number != NOTHING) print_error("%s", result.text);
         return result;
       }

@@ -33,6 +33,9 @@ struct CTranslation: Sendable {
     element.allSteps.contains { $0.call.has(.isolated) }
   }
 
+  /// Whether a step may be refused, which skips the case.
+  var isRefusable: Bool { element.allSteps.contains { !$0.refusals.isEmpty } }
+
   /// The helpers that it calls, with those that they call.
   var allHelpers: [CHelper] { CHelper.all(body.helpers) }
 
