@@ -1,17 +1,29 @@
-/* The machine's return instruction: what `store bytes=return` puts where `execute` then jumps. */
+/*
+ * The machine's return instruction: what `store bytes=return` puts where `execute` then jumps.
+ * Where a machine can ask indirect calls to land on a pad, that comes first: without the check, or
+ * on an older machine, it does nothing.
+ */
 #include "probe.h"
 
-#if defined(__x86_64__) || defined(__i386__)
+#if defined(__x86_64__)
+#define RETURN_CODE {0xf3, 0x0f, 0x1e, 0xfa, 0xc3} /* endbr64; ret */
+typedef unsigned char code_unit;
+#elif defined(__i386__) && defined(__CET__)
+#define RETURN_CODE {0xf3, 0x0f, 0x1e, 0xfb, 0xc3} /* endbr32, which an i586 has not; ret */
+typedef unsigned char code_unit;
+#elif defined(__i386__)
 #define RETURN_CODE {0xc3} /* ret */
 typedef unsigned char code_unit;
 #elif defined(__aarch64__)
-#define RETURN_CODE {0xc0, 0x03, 0x5f, 0xd6} /* ret: little-endian also on a big-endian machine */
+/* bti c; ret: little-endian also on a big-endian machine */
+#define RETURN_CODE {0x5f, 0x24, 0x03, 0xd5, 0xc0, 0x03, 0x5f, 0xd6}
 typedef unsigned char code_unit;
 #elif defined(__arm__) && (!defined(__ARM_ARCH_PROFILE) || __ARM_ARCH_PROFILE != 'M')
 #define RETURN_CODE {0xe12fff1e} /* bx lr; an even address is called in ARM state */
 typedef uint32_t code_unit;
 #elif defined(__riscv)
-#define RETURN_CODE {0x67, 0x80, 0x00, 0x00} /* ret: little-endian always */
+/* lpad 0; ret: little-endian always */
+#define RETURN_CODE {0x17, 0x00, 0x00, 0x00, 0x67, 0x80, 0x00, 0x00}
 typedef unsigned char code_unit;
 #elif defined(__powerpc__) || defined(__powerpc64__)
 #define RETURN_CODE {0x4e800020} /* blr */

@@ -3,7 +3,13 @@
 #include "start.h"
 #include "target.h"
 
-#if PROBE_HAS_STATVFS
+/* Where there is a statfs with names of its own, statvfs has names for too few options. */
+#if PROBE_HAS_STATVFS \
+  && (defined(__APPLE__) || defined(__FreeBSD__) || defined(__OpenBSD__) || defined(__DragonFly__))
+#include <sys/param.h>
+#include <sys/mount.h>
+#define HAS_STATFS_FLAGS
+#elif PROBE_HAS_STATVFS
 #include <sys/statvfs.h>
 #endif
 
@@ -159,7 +165,10 @@ static int has_shared_mappings(void) {
 
 /* The mount options of the file system, those that exist. */
 static unsigned long mount_flags(void) {
-#if PROBE_HAS_STATVFS
+#if defined(HAS_STATFS_FLAGS)
+  struct statfs status;
+  if (statfs(scratch_token(), &status) == 0) return (unsigned long)status.f_flags;
+#elif PROBE_HAS_STATVFS
   struct statvfs status;
   if (statvfs(scratch_token(), &status) == 0) return (unsigned long)status.f_flag;
 #endif
@@ -169,17 +178,22 @@ static unsigned long mount_flags(void) {
 /* Not ST_RELATIME: a case that sets the time far back sees it advance even so. */
 static unsigned long no_access_time_flags(void) {
   unsigned long flags = 0;
+#if defined(HAS_STATFS_FLAGS)
+  flags |= MNT_NOATIME | MNT_RDONLY;
+#endif
 #ifdef ST_NOATIME
   flags |= ST_NOATIME;
 #endif
-#ifdef ST_RDONLY
+#if defined(ST_RDONLY) && !defined(HAS_STATFS_FLAGS)
   flags |= ST_RDONLY;
 #endif
   return flags;
 }
 
 static unsigned long no_execution_flags(void) {
-#ifdef ST_NOEXEC
+#if defined(HAS_STATFS_FLAGS)
+  return MNT_NOEXEC;
+#elif defined(ST_NOEXEC)
   return ST_NOEXEC;
 #else
   return 0;

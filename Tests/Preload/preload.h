@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stddef.h>
@@ -49,6 +50,9 @@
   X(int, futimens, (int fd, const struct timespec times[2]), (fd, times)) \
   X(int, posix_fallocate, (int fd, off_t off, off_t len), (fd, off, len)) \
   X(int, unlink, (const char *path), (path)) \
+  X(int, setuid, (uid_t uid), (uid)) \
+  X(int, setgid, (gid_t gid), (gid)) \
+  X(int, setgroups, (size_t count, const gid_t *list), (count, list)) \
   X(int, execv, (const char *path, char *const arguments[]), (path, arguments)) \
   X(int, sigaction, (int number, const struct sigaction *act, struct sigaction *old), \
     (number, act, old)) \

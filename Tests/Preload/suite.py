@@ -10,7 +10,6 @@ from collections import namedtuple
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 os.chdir(ROOT)
 FLAGS = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"]
-PROBE = os.path.join(ROOT, ".build", "preload", "mmap-probe")
 # Seconds that a case has on a busy machine; a mutant that hangs many cases costs this often.
 TIMEOUT = "5"
 PATIENT = "30"
@@ -24,7 +23,8 @@ def compile_c(output, patterns, *flags):
     os.makedirs(os.path.dirname(output), exist_ok=True)
     sources = sorted(path for pattern in patterns for path in glob.glob(pattern))
     headers = [*glob.glob("Tests/Preload/*.h"),
-               *(h for source in sources for h in glob.glob(os.path.dirname(source) + "/*.h"))]
+               *(h for source in sources for h in glob.glob(os.path.dirname(source) + "/*.h")),
+               *(h for flag in flags if flag.startswith("-I") for h in glob.glob(flag[2:] + "/*.h"))]
     if os.path.exists(output) and all(
             os.path.getmtime(path) < os.path.getmtime(output) for path in sources + headers):
         return
@@ -34,19 +34,21 @@ def compile_c(output, patterns, *flags):
 class Library:
     """A library of rows in Tests/FOLDER, of which an environment variable chooses one."""
 
-    def __init__(self, folder, variable, row, timeout, drivers):
+    def __init__(self, folder, variable, row, timeout, drivers, headers=()):
         self.folder, self.variable, self.row, self.drivers = folder, variable, row, drivers
+        self.headers = headers
         self.timeout = timeout
         self.build_folder = os.path.join(ROOT, ".build", folder.lower())
         self.path = os.path.join(self.build_folder, "library.so")
+        self.probe = os.path.join(self.build_folder, "mmap-probe")
         self.effect = os.path.join(self.build_folder, "effect")
 
     def build(self):
         compile_c(self.path, ["Tests/Preload/*.c", "Tests/{}/library/*.c".format(self.folder)],
                   "-shared", "-fPIC")
         # Of its own and dynamic: SwiftPM's is static, and nothing could stand before its libc.
-        compile_c(PROBE, ["Sources/CProbe/*.c", "Sources/mmap-probe/main.c"],
-                  "-ISources/CProbe/include")
+        compile_c(self.probe, ["Sources/CProbe/*.c", "Sources/mmap-probe/main.c"],
+                  *("-I" + folder for folder in self.headers), "-ISources/CProbe/include")
         compile_c(self.effect, self.drivers)
 
     def preloaded(self, name):
@@ -80,7 +82,7 @@ MUTANTS = Library("Mutants", "MUTANT", Mutant, TIMEOUT, ["Tests/Mutants/effect/*
 LAWFUL = Library("Lawful", "LAWFUL", Variant, PATIENT, [
     *("Tests/Mutants/effect/{}.c".format(name)
       for name in ("effect", "changing", "extending", "mapping", "naming")),
-    "Tests/Lawful/effect/*.c"])
+    "Tests/Lawful/effect/*.c"], headers=["Tests/Lawful/include"])
 
 
 def runner():
@@ -105,7 +107,7 @@ class Suite:
         path = os.path.join(self.scripts.name, "probe-" + (name or "none"))
         with open(path, "w") as file:
             file.write("#!/bin/sh\n{}='{}' LD_PRELOAD='{}' exec '{}' \"$@\"\n".format(
-                self.library.variable, name, preload, PROBE))
+                self.library.variable, name, preload, self.library.probe))
         os.chmod(path, 0o755)
         return path
 

@@ -10,5 +10,10 @@ void effect_descriptors(void);
 void effect_ends(void);
 void effect_caches(void);
 void effect_addresses(void);
+void effect_options(void);
+void effect_file_systems(void);
+void effect_replacement(void);
+void effect_gap(void);
+void effect_growth(void);
 
 #endif

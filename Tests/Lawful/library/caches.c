@@ -44,11 +44,25 @@ static void fall_behind(const struct range *range, char *at) {
   replace_by_copy(at, page, range->prot, MAP_PRIVATE);
 }
 
+/* What is not on permanent storage yet, is not what MS_INVALIDATE shows. */
+static int is_stored;
+
+static int fsync_stores(int fd) {
+  is_stored = 1;
+  return real.fsync(fd);
+}
+
+static int msync_of_stored(void *addr, size_t len, int flags) {
+  if (is_stored) catch_up();
+  return real.msync(addr, len, flags);
+}
+
 /* Before a write, takes the whole pages of the file that it changes behind it. */
 static void before_write(int fd, off_t off, size_t nbyte) {
   struct stat object;
   off_t end = off + (off_t)nbyte;
   catch_up();
+  is_stored = 0;
   if (has_forked || off < 0 || !is_sane(nbyte) || !is_regular_file(fd)) return;
   if (real.fstat(fd, &object) != 0 || is_stored_to(&object)) return;
   if (end > object.st_size) end = object.st_size;
@@ -103,5 +117,12 @@ const struct variant caches_variants[] = {
       .mremap = mremap_caught_up, .munmap = munmap_caught_up, .mprotect = mprotect_caught_up,
       .msync = msync_caught_up, .madvise = madvise_caught_up, .mlock = mlock_caught_up,
       .mlockall = mlockall_caught_up, .ftruncate = ftruncate_caught_up, .fork = fork_caught_up}},
+  {"invalidate-shows-storage", "msync, DESCRIPTION",
+    "MS_INVALIDATE shows what is on permanent storage, and a write is, once fsync was called",
+    {.write = write_behind, .pwrite = pwrite_behind, .mmap = mmap_caught_up,
+      .mremap = mremap_caught_up, .munmap = munmap_caught_up, .mprotect = mprotect_caught_up,
+      .msync = msync_of_stored, .madvise = madvise_caught_up, .mlock = mlock_caught_up,
+      .mlockall = mlockall_caught_up, .ftruncate = ftruncate_caught_up, .fsync = fsync_stores,
+      .fork = fork_caught_up}},
   {0},
 };

@@ -46,6 +46,18 @@ static int synchronize_hole(void *addr, size_t len, int flags) {
   return lacks_page(addr, len) ? minus(ENOMEM) : real.msync(addr, len, flags);
 }
 
+/* From the start up to the first page that is not mapped: the range is no good, these pages were. */
+static int unmap_and_refuse(void *addr, size_t len) {
+  if (len == 0 || real.munmap(addr, len) == 0) return len == 0 ? minus(EINVAL) : 0;
+  int error = errno;
+  const struct range *range = range_at(addr);
+  size_t left = range == NULL ? 0 : (size_t)(range->start + range->len - (char *)addr);
+  if (!is_misaligned(addr) && left > 0 && left < len && real.munmap(addr, left) == 0) {
+    ranges_remove(addr, left);
+  }
+  return minus(error);
+}
+
 /* ---- ftruncate ------------------------------------------------------------------------------- */
 
 static int read_only_ebadf(int fd, off_t length) {
@@ -84,6 +96,9 @@ const struct variant errors_variants[] = {
   {"unmapped-pages-first", "XSH 2.3 Error Numbers",
     "Of several errors any may be reported: unmapped pages before flags, alignment, access and "
     "locks", {.mprotect = protect_hole, .msync = synchronize_hole}},
+  {"munmap-failure-unmaps", "XSH 2.3 Error Numbers",
+    "A call that fails may have been performed in part: pages before the one that is no address",
+    {.munmap = unmap_and_refuse}},
   {"ftruncate-read-only-ebadf", "ftruncate, ERRORS [EBADF] or [EINVAL]",
     "A descriptor that is not open for writing has either error", {.ftruncate = read_only_ebadf}},
   {"ftruncate-descriptor-first", "XSH 2.3 Error Numbers",

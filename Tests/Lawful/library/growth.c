@@ -35,6 +35,11 @@ static int grows(int fd, off_t length,
   return 0;
 }
 
+static void protected(const struct range *range, char *start, size_t len) {
+  (void)range;
+  real.mmap(start, len, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+}
+
 static int growth_unreachable(int fd, off_t length) {
   return grows(fd, length, out_of_reach);
 }
@@ -61,6 +66,10 @@ static ssize_t pwrite_unreachable(int fd, const void *buf, size_t nbyte, off_t o
 
 static int growth_apart(int fd, off_t length) {
   return grows(fd, length, zeros);
+}
+
+static int growth_protected(int fd, off_t length) {
+  return grows(fd, length, protected);
 }
 
 /* ---- stores behind the end ------------------------------------------------------------------- */
@@ -116,6 +125,9 @@ const struct variant growth_variants[] = {
   {"growth-apart", "mmap, DESCRIPTION",
     "References to what was added to a file after it was mapped are unspecified: memory apart", {
       .ftruncate = growth_apart}},
+  {"growth-protected", "mmap, DESCRIPTION",
+    "References to what was added to a file after it was mapped are unspecified: SIGSEGV", {
+      .ftruncate = growth_protected}},
   {"growth-flushes-tail", "ftruncate, DESCRIPTION",
     "Whether the contents of mapped pages between the old end and the new are flushed to the "
     "object is unspecified: they are", {.ftruncate = growth_flushes}},

@@ -28,6 +28,8 @@ struct variant {
   X(names) \
   X(objects) \
   X(extensions) \
+  X(options) \
+  X(files) \
   X(limits) \
   X(errors) \
   X(growth) \

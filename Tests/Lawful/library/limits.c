@@ -65,6 +65,11 @@ static int not_below_use(__rlimit_resource_t resource, const struct rlimit *limi
   return real.setrlimit(resource, limit);
 }
 
+static int not_below_minimum(__rlimit_resource_t resource, const struct rlimit *limit) {
+  int is_low = (int)resource == RLIMIT_NOFILE && limit->rlim_cur < _POSIX_OPEN_MAX;
+  return is_low ? minus(EINVAL) : real.setrlimit(resource, limit);
+}
+
 const struct variant limits_variants[] = {
   {"regions-few", "mmap, DESCRIPTION and ERRORS [EMFILE]",
     "There may be a limit on the number of regions: 24 in a process", {.mmap = few_regions}},
@@ -77,5 +82,8 @@ const struct variant limits_variants[] = {
       .mmap = map_small}},
   {"rlimit-below-use-refused", "setrlimit, ERRORS [EINVAL]",
     "A limit need not be lowered below what is in use already", {.setrlimit = not_below_use}},
+  {"rlimit-below-open-max-refused", "setrlimit, DESCRIPTION (RLIMIT_NOFILE)",
+    "Below {_POSIX_OPEN_MAX} descriptors nothing has to work: such a limit is refused", {
+      .setrlimit = not_below_minimum}},
   {0},
 };

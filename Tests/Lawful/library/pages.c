@@ -1,7 +1,7 @@
 /* A larger page, of four that the machine has. */
 #include "lawful.h"
 
-enum { LARGE = 16 * 1024, PAGES = 4096 };
+enum { LARGE = 64 * 1024, PAGES = 4096 };
 
 static int is_inside(const void *addr) {
   return (uintptr_t)addr % LARGE != 0;
@@ -161,8 +161,8 @@ static int truncate_large(int fd, off_t length) {
 }
 
 const struct variant pages_variants[] = {
-  {"page-16k", "sysconf, and mmap, DESCRIPTION",
-    "The size of a page is what sysconf says: 16 KiB, on a machine with smaller ones", {
+  {"page-64k", "sysconf, and mmap, DESCRIPTION",
+    "The size of a page is what sysconf says: 64 KiB, on a machine with smaller ones", {
       .sysconf = large_page, .mmap = map, .munmap = unmap, .mprotect = protect,
       .msync = synchronize, .mlock = lock, .mlock2 = lock2, .munlock = unlock,
       .posix_madvise = advise_posix, .madvise = advise, .mincore = resident,

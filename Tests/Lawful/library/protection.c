@@ -34,6 +34,16 @@ static int protect_executable(void *addr, size_t len, int prot) {
   return status != 0 && errno == EACCES ? real.mprotect(addr, len, prot) : status;
 }
 
+/* What could be written is never executed, whatever it is afterwards. */
+static int protect_never(void *addr, size_t len, int prot) {
+  return (prot & PROT_EXEC) != 0 ? minus(EACCES) : real.mprotect(addr, len, prot);
+}
+
+static void *map_never(MMAP_PARAMETERS) {
+  int is_data = is_anonymous(flags) || (prot & PROT_WRITE) != 0;
+  return (prot & PROT_EXEC) != 0 && is_data ? failed(EACCES) : real.mmap(MMAP_ARGUMENTS);
+}
+
 /* ---- failures -------------------------------------------------------------------------------- */
 
 static int all_or_nothing(void *addr, size_t len, int prot) {
@@ -65,6 +75,9 @@ const struct variant protection_variants[] = {
   {"execution-unsupported", "mmap and mprotect, DESCRIPTION and ERRORS [ENOTSUP]",
     "PROT_EXEC is none of the values that every implementation supports", {
       .mmap = map_data, .mprotect = protect_data}},
+  {"data-never-executed", "XBD 4.7 File Access Permissions, and XSH 2.3 Error Numbers",
+    "Additional mechanisms may restrict access further: what was no code becomes none", {
+      .mmap = map_never, .mprotect = protect_never}},
   {"read-permits-execution", "mmap and mprotect, DESCRIPTION",
     "Accesses other than those specified may be permitted: what can be read can be executed", {
       .mmap = map_executable, .mprotect = protect_executable}},

@@ -10,6 +10,8 @@ static void handle(int number, siginfo_t *info, void *context) {
   siginfo_t told = *info;
   const struct sigaction *action = &wanted[number];
   if (info->si_code > 0) changed(&told);
+  number = told.si_signo;
+  action = &wanted[number];
   if ((action->sa_flags & SA_SIGINFO) != 0) {
     action->sa_sigaction(number, &told, context);
   } else if (action->sa_handler == SIG_DFL) {
@@ -47,6 +49,29 @@ static void to_page(siginfo_t *info) {
 
 static int page_only(int number, const struct sigaction *act, struct sigaction *old) {
   return between(to_page, number, act, old);
+}
+
+static void to_nothing(siginfo_t *info) {
+  info->si_addr = NULL;
+}
+
+static int no_address(int number, const struct sigaction *act, struct sigaction *old) {
+  return between(to_nothing, number, act, old);
+}
+
+/* Of a page past the end that may not be stored to either, the end is what counts. */
+static void to_past_end(siginfo_t *info) {
+  const struct range *range = range_at(info->si_addr);
+  if (info->si_signo != SIGSEGV || range == NULL || range->inode == 0) return;
+  if (!range_is_open(range) || range->prot == PROT_NONE) return;
+  off_t size = regular_size(range->fd), at = range->off + ((char *)info->si_addr - range->start);
+  if (size < 0 || at < (off_t)round_up((size_t)size)) return;
+  info->si_signo = SIGBUS;
+  info->si_code = BUS_ADRERR;
+}
+
+static int past_end_first(int number, const struct sigaction *act, struct sigaction *old) {
+  return between(to_past_end, number, act, old);
 }
 
 /* ---- bad buffers ----------------------------------------------------------------------------- */
@@ -117,6 +142,11 @@ const struct variant signals_variants[] = {
       .sigaction = object_error}},
   {"fault-address-of-page", "<signal.h>, DESCRIPTION",
     "si_addr may be inaccurate: it is that of the page", {.sigaction = page_only}},
+  {"fault-address-missing", "<signal.h>, DESCRIPTION",
+    "si_addr may be inaccurate: it is a null pointer", {.sigaction = no_address}},
+  {"past-end-before-protection", "XSH 2.4 Signal Concepts, and mmap, DESCRIPTION",
+    "Of two faults of one reference either may be told: the end of the object, not the protection",
+    {.sigaction = past_end_first}},
   {"bad-buffer-raises", "XSH 2.3 Error Numbers [EFAULT]",
     "A bad address need not be detected, and may raise a signal", {
       .read = read_raises, .pread = pread_raises, .write = write_raises,

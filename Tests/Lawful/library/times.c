@@ -29,6 +29,18 @@ static int marks_access(void *addr, size_t len) {
   return real.munmap(addr, len);
 }
 
+/* Whatever was done with it. */
+static int marks_all(void *addr, size_t len) {
+  static const struct timespec now[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
+  for (int i = 0; is_sane(len) && i < range_count; i++) {
+    const struct range *range = &ranges[i];
+    if (range->start >= end_of(addr, len) || range->start + range->len <= page_of(addr)) continue;
+    if (range->inode == 0 || !range_is_open(range)) continue;
+    if (is_regular_file(range->fd) && real.futimens(range->fd, now) != 0) break;
+  }
+  return real.munmap(addr, len);
+}
+
 /* ---- as late as may be ----------------------------------------------------------------------- */
 
 /* A file keeps its times from a store on up to the next msync, write or munmap by anyone. */
@@ -110,6 +122,9 @@ const struct variant times_variants[] = {
   {"munmap-marks-access", "mmap, DESCRIPTION",
     "The last access may be marked at any time between mmap and munmap: by munmap", {
       .munmap = marks_access}},
+  {"munmap-marks-all", "XBD 4.12 File Times Update",
+    "Times may be marked in further situations that are documented: all of them by munmap", {
+      .munmap = marks_all}},
   {"times-late", "mmap, DESCRIPTION",
     "A store is marked at some point up to the next msync: by that", {
       .mmap = map_late, .fstat = late, .write = write_marks, .pwrite = pwrite_marks,

@@ -238,15 +238,18 @@ extension CHelper {
     """
 
   private static let returnText = """
-    /* Stores the machine's return instruction. Returns 0, or the signal that it raised. */
+    /* Stores the machine's return instruction, and before it what lets an indirect call land there.
+       Returns 0, or the signal that it raised. */
     static int store_return(void *at)
     {
-    #if defined(__x86_64__) || defined(__i386__)
+    #if defined(__x86_64__)
+      static const unsigned char code[] = {0xf3, 0x0f, 0x1e, 0xfa, 0xc3};
+    #elif defined(__i386__)
       static const unsigned char code[] = {0xc3};
     #elif defined(__aarch64__)
-      static const unsigned char code[] = {0xc0, 0x03, 0x5f, 0xd6};
+      static const unsigned char code[] = {0x5f, 0x24, 0x03, 0xd5, 0xc0, 0x03, 0x5f, 0xd6};
     #elif defined(__riscv)
-      static const unsigned char code[] = {0x67, 0x80, 0x00, 0x00};
+      static const unsigned char code[] = {0x17, 0x00, 0x00, 0x00, 0x67, 0x80, 0x00, 0x00};
     #elif defined(__s390x__)
       static const unsigned char code[] = {0x07, 0xfe};
     #elif defined(__powerpc64__) && defined(__LITTLE_ENDIAN__)
