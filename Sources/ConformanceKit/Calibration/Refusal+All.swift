@@ -24,7 +24,7 @@ extension Refusal {
 
   /// mmap, DESCRIPTION and ERRORS; mprotect, ERRORS.
   private static let mappings = [
-    // "mmap() may return MAP_FAILED and set errno to EINVAL", and without XSI ENOTSUP as well.
+    // Each request may be refused with EINVAL, and without XSI with ENOTSUP as well.
     Refusal(
       words: "MAP_FIXED", errors: ["EINVAL"], trials: fixed, constant: "MAP_FIXED"),
     Refusal(
@@ -74,7 +74,7 @@ extension Refusal {
   private static let surroundings = [
     // unlink, ERRORS: the name of what is in use.
     Refusal(words: "to unlink what is mapped", errors: ["EBUSY"], trials: ["unlinking"]),
-    // setrlimit, ERRORS: a limit "cannot be lowered because current usage is already higher".
+    // setrlimit, ERRORS: a limit below what is used already.
     Refusal(
       words: "limits below what is in use", errors: ["EINVAL"], trials: ["low-limits"],
       constant: "RLIMIT_NOFILE"),
