@@ -55,12 +55,18 @@ static int mode_stays(int fd, mode_t mode) {
   return is_regular_file(fd) ? 0 : real.fchmod(fd, mode);
 }
 
+/* Memory with a descriptor has no name anywhere. */
+static int is_named_file(int fd) {
+  struct stat status;
+  return is_regular_file(fd) && real.fstat(fd, &status) == 0 && status.st_nlink > 0;
+}
+
 static ssize_t no_write(int fd, const void *buf, size_t nbyte) {
-  return is_regular_file(fd) ? minus(EINVAL) : real.write(fd, buf, nbyte);
+  return is_named_file(fd) ? minus(EINVAL) : real.write(fd, buf, nbyte);
 }
 
 static ssize_t no_pwrite(int fd, const void *buf, size_t nbyte, off_t off) {
-  return is_regular_file(fd) ? minus(EINVAL) : real.pwrite(fd, buf, nbyte, off);
+  return is_named_file(fd) ? minus(EINVAL) : real.pwrite(fd, buf, nbyte, off);
 }
 
 /* ---- a file system without holes ------------------------------------------------------------- */

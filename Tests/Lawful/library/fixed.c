@@ -1,6 +1,7 @@
 /* mmap: MAP_FIXED. */
 #include "lawful.h"
 
+#include <pthread.h>
 #include <time.h>
 
 /* What is not XSI-conformant says so. */
@@ -57,16 +58,24 @@ static void *same_colour(MMAP_PARAMETERS) {
   return real.mmap(MMAP_ARGUMENTS);
 }
 
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; /* no attempt falls into a gap */
+
 /* Only where it succeeds, which an attempt elsewhere shows. */
 static void *in_two_steps(MMAP_PARAMETERS) {
   int is_other = (flags & MAP_FIXED_NOREPLACE) == MAP_FIXED_NOREPLACE || (flags & MAP_FIXED) == 0;
   if (is_other || is_misaligned(addr) || !is_sane(len)) return real.mmap(MMAP_ARGUMENTS);
+  pthread_mutex_lock(&mutex);
   void *elsewhere = real.mmap(NULL, len, prot, flags & ~MAP_FIXED, fd, off);
-  if (elsewhere == MAP_FAILED) return real.mmap(MMAP_ARGUMENTS);
-  real.munmap(elsewhere, len);
-  if ((uintptr_t)addr < SIZE_MAX / 2 && real.munmap(addr, len) == 0) ranges_remove(addr, len);
-  nanosleep(&(struct timespec){0, 20000}, NULL);
-  return real.mmap(MMAP_ARGUMENTS);
+  if (elsewhere != MAP_FAILED) {
+    real.munmap(elsewhere, len);
+    if ((uintptr_t)addr < SIZE_MAX / 2 && real.munmap(addr, len) == 0) ranges_remove(addr, len);
+    nanosleep(&(struct timespec){0, 20000}, NULL);
+  }
+  void *result = real.mmap(MMAP_ARGUMENTS);
+  int error = errno;
+  pthread_mutex_unlock(&mutex);
+  errno = error;
+  return result;
 }
 
 const struct variant fixed_variants[] = {

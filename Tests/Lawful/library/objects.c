@@ -18,7 +18,7 @@ static int few_fields(int fd, struct stat *status) {
 
 static int group_of_directory(int fd, struct stat *status) {
   int result = real.fstat(fd, status);
-  if (result == 0 && is_shm(fd)) status->st_gid++;
+  if (result == 0 && is_shm(fd)) status->st_gid = 9;
   return result;
 }
 
