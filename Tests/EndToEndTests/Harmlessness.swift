@@ -22,6 +22,8 @@ enum Harmlessness: String, CaseIterable, Sendable {
   case killedAtBarrier
   /// The value of errno after a success, which POSIX leaves open.
   case errnoAfterSuccess
+  /// Two numbers in each other's place, which every operand adds to each other.
+  case numbersThatAreAdded
 
   /// The reason for a damage of a case; `nil` where there is none.
   init?(_ damage: Damage, of observed: ObservedCase) {
@@ -37,6 +39,13 @@ enum Harmlessness: String, CaseIterable, Sendable {
     let after = Self.fields(of: damage.lines)
     guard before.keys == after.keys else { return nil }
     let names = ComparedNames(observed.element)
+    if damage.kind == .swapNumbers,
+      names.addsToEachOther(
+        observed.element.allSteps.filter { before[$0.number] != after[$0.number] })
+    {
+      self = .numbersThatAreAdded
+      return
+    }
     var reasons: [Harmlessness] = []
     for step in observed.element.allSteps {
       guard let old = before[step.number], let new = after[step.number], old != new else {
@@ -134,6 +143,8 @@ struct ComparedNames {
   private(set) var all: Set<String> = []
   /// Those of them in an equality, or in a length or a count.
   private(set) var inEqualities: Set<String> = []
+  /// Their operands.
+  private var operands: [Operand] = []
 
   init(_ element: Case) {
     for step in element.allSteps {
@@ -145,6 +156,7 @@ struct ComparedNames {
   }
 
   private mutating func add(_ operand: Operand, isEqual: Bool) {
+    operands.append(operand)
     all.formUnion(operand.names)
     if isEqual { inEqualities.formUnion(operand.names) }
   }
@@ -167,6 +179,20 @@ struct ComparedNames {
     case .errnoUnchanged(let inner), .errnoNonzero(let inner): add(inner, isOpen: isOpen)
     case .anyOf(let all): for one in all { add(one, isOpen: true) }
     default: break
+    }
+  }
+
+  /// Whether two steps bind names that no operand tells apart, and nothing else is asked of them.
+  func addsToEachOther(_ steps: [Step]) -> Bool {
+    let names = steps.compactMap(\.bindings.first)
+    guard names.count == 2, steps.count == 2, !all.isDisjoint(with: names),
+      steps.allSatisfy({ $0.expectation?.isOpen ?? true })
+    else { return false }
+    return operands.allSatisfy { operand in
+      let terms = names.map { name in
+        operand.terms.reduce(0) { $1.name == name ? $0 &+ $1.coefficient : $0 }
+      }
+      return terms[0] == terms[1]
     }
   }
 

@@ -27,7 +27,7 @@ static const char *const pieces[] = {
   "case 3 refusal/trial/locks-by-flags\n"
     "0 mmap as=m addr=NULL len=16*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "1 mlock2 addr=m len=page flags=0\n"
-    "2 mlock2 addr=m len=16*page flags=0\n"
+    "2 mlock2 addr=m+page len=15*page flags=0\n"
     "end 3\n",
   "case 4 refusal/trial/memory-files\n"
     "0 memfd_create name=x flags=0\n"
@@ -99,7 +99,7 @@ static const char *const pieces[] = {
 };
 
 static const struct cprobe_plans plans = {
-  pieces, "15 240a6dcbbcfc7002", arguments
+  pieces, "15 6d0c3183b4a144ac", arguments
 };
 
 int main(int argc, char **argv) {
