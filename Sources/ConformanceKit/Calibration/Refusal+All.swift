@@ -24,12 +24,14 @@ extension Refusal {
 
   /// mmap, DESCRIPTION and ERRORS; mprotect, ERRORS.
   private static let mappings = [
-    // Each request may be refused with EINVAL, and without XSI with ENOTSUP as well.
+    // A request may be refused with EINVAL; who announces XSI supports it, and grants some. Without
+    // XSI none need be granted, and ENOTSUP says so as well.
     Refusal(
-      words: "MAP_FIXED", errors: ["EINVAL"], trials: fixed, constant: "MAP_FIXED"),
-    Refusal(
-      words: "MAP_FIXED", errors: ["ENOTSUP"], excuse: .without(option: "XSI"), trials: fixed,
+      words: "MAP_FIXED", errors: ["EINVAL"], extent: .partly, trials: fixed,
       constant: "MAP_FIXED"),
+    Refusal(
+      words: "MAP_FIXED", errors: ["EINVAL", "ENOTSUP"], excuse: .without(option: "XSI"),
+      trials: fixed, constant: "MAP_FIXED"),
     Refusal(
       words: "MAP_PRIVATE", errors: ["ENOTSUP"], trials: ["private-memory"],
       constant: "MAP_PRIVATE"),

@@ -7,6 +7,8 @@ struct Refusal: Sendable {
   enum Extent: Sendable, Hashable {
     /// One: a limit, a colour, or what is mapped already decides.
     case somewhere
+    /// Some and not all: there is support, though not for each request.
+    case partly
     /// All: what is refused for one kind of memory is granted for another.
     case everywhere
   }

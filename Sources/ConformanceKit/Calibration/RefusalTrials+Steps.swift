@@ -165,6 +165,10 @@ extension RefusalTrials {
     { "id": "many-mappings", "title": "A process has many mappings",
       "requirements": ["refusal-1"],
       "steps": [
+        { "call": "mmap", "len": "2*page", "prot": ["PROT_READ", "PROT_WRITE"],
+          "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"] },
+        { "call": "mmap", "len": "2*page", "prot": ["PROT_READ"],
+          "flags": ["MAP_SHARED", "MAP_ANONYMOUS"] },
         { "call": "repeat", "times": 64, "steps": [
           { "call": "mmap", "len": "2*page", "prot": ["PROT_READ", "PROT_WRITE"],
             "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"], "expect": "success" },

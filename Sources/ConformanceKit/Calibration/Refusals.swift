@@ -13,7 +13,12 @@ struct Refusals: Sendable {
 
     /// Whether a case is excused that is refused the same.
     var isRefused: Bool {
-      !refused.isEmpty && (refusal.extent == .somewhere || !isGranted)
+      guard !refused.isEmpty else { return false }
+      return switch refusal.extent {
+      case .somewhere: true
+      case .partly: isGranted
+      case .everywhere: !isGranted
+      }
     }
   }
 
@@ -38,6 +43,11 @@ struct Refusals: Sendable {
   /// Notes what came of a trial, by its index, and says whether something is refused in it.
   mutating func note(_ observations: CaseObservations, of index: Int, by judge: Judge) -> Bool {
     let trial = cases[index]
+    // What could not be prepared tells nothing of what was to come.
+    let isPrepared = trial.allSteps.allSatisfy {
+      $0.expectation != nil || judge.error(of: $0, observations) == nil
+    }
+    guard isPrepared else { return false }
     var isRefused = false
     for place in candidates.indices where candidates[place].refusal.isTried(by: trial) {
       for attempt in trial.attempts where observations[attempt.number] != nil {

@@ -37,9 +37,11 @@ static const char *const pieces[] = {
     "0 mmap addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "end 5\n",
   "case 6 refusal/trial/many-mappings\n"
-    "0 repeat times=64 {\n"
-    "1 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
-    "2 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "0 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "1 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "2 repeat times=64 {\n"
+    "3 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "4 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
     "}\n"
     "end 6\n",
   "case 7 refusal/trial/writing\n"
@@ -99,7 +101,7 @@ static const char *const pieces[] = {
 };
 
 static const struct cprobe_plans plans = {
-  pieces, "15 6d0c3183b4a144ac", arguments
+  pieces, "15 6d64bea282757795", arguments
 };
 
 int main(int argc, char **argv) {
