@@ -1,4 +1,5 @@
-/// Which requirements the cases check, and why they do not check the others.
+/// Which requirements the cases check, why they do not check the others, and which mutants fail the
+/// cases.
 public struct Coverage: Sendable {
   /// What is known of one requirement.
   public struct Entry: Sendable {
@@ -68,9 +69,11 @@ public struct Coverage: Sendable {
   public var entries: [Entry]
   /// The number of cases.
   public var caseCount: Int
+  /// The cases that mutants fail; `nil` where there is no record.
+  public var mutants: Mutants?
 
-  /// Counts the cases of each requirement of a library.
-  public init(_ library: CaseLibrary) {
+  /// Counts the cases of each requirement of a library, and those that a mutant fails.
+  public init(_ library: CaseLibrary, mutants record: MutantRecord? = nil) {
     var counts: [String: Int] = [:]
     for element in library.cases {
       for requirement in element.requirements {
@@ -78,6 +81,7 @@ public struct Coverage: Sendable {
       }
     }
     caseCount = library.cases.count
+    mutants = record.map { Mutants($0, of: library) }
     entries = library.catalogue.requirements.map { requirement in
       Entry(requirement: requirement, status: Self.status(requirement, counts[requirement.id] ?? 0))
     }

@@ -1,14 +1,16 @@
 import ConformanceJSON
 
-/// Coverage for programs: the tally, and each requirement with its status.
+/// Coverage for programs: the tallies, each requirement with its status, and each case with the
+/// mutants that fail it.
 enum CoverageJSON {
   static func text(of coverage: Coverage) -> String {
-    JSONWriter.write(
-      .object([
-        ("cases", JSONValue(integerLiteral: coverage.caseCount)),
-        ("tally", tally(coverage.tally)),
-        ("requirements", JSONValue(content: .array(coverage.entries.map(entry)))),
-      ]))
+    var members: [(String, JSONValue)] = [
+      ("cases", JSONValue(integerLiteral: coverage.caseCount)),
+      ("tally", tally(coverage.tally)),
+      ("requirements", JSONValue(content: .array(coverage.entries.map(entry)))),
+    ]
+    if let mutants = coverage.mutants { members += [("mutants", value(of: mutants))] }
+    return JSONWriter.write(.object(members))
   }
 
   private static func tally(_ tally: Coverage.Tally) -> JSONValue {
@@ -31,6 +33,35 @@ enum CoverageJSON {
     case .notTestable(let reason):
       members += [("status", "not testable"), ("reason", JSONValue(stringLiteral: reason))]
     case .uncovered: members += [("status", "neither")]
+    }
+    return .object(members)
+  }
+
+  private static func value(of mutants: Coverage.Mutants) -> JSONValue {
+    let tally = mutants.tally
+    let numbers = [
+      ("failing", tally.failing), ("missing", tally.missing), ("unsupported", tally.unsupported),
+      ("known", tally.known), ("unrecorded", tally.unrecorded),
+    ]
+    return .object([
+      ("system", JSONValue(stringLiteral: mutants.system)),
+      ("tally", .object(numbers.map { ($0.0, JSONValue(integerLiteral: $0.1)) })),
+      ("cases", JSONValue(content: .array(mutants.entries.map(entry)))),
+    ])
+  }
+
+  private static func entry(_ entry: Coverage.Mutants.Entry) -> JSONValue {
+    var members = [("id", JSONValue(stringLiteral: entry.id))]
+    switch entry.record {
+    case .fails(let mutants):
+      let names = mutants.map { JSONValue(stringLiteral: $0) }
+      members += [
+        ("status", mutants.isEmpty ? "missing" : "failing"),
+        ("mutants", JSONValue(content: .array(names))),
+      ]
+    case .unsupported: members += [("status", "unsupported")]
+    case .known: members += [("status", "known")]
+    case nil: members += [("status", "unrecorded")]
     }
     return .object(members)
   }

@@ -6,7 +6,21 @@ enum CoverageTerminal {
     if !open.isEmpty {
       text += "\nwithout a case\n" + open.map(line).joined()
     }
-    return text + "\n" + coverage.sentence + "\n"
+    text += coverage.mutants.map(missing) ?? ""
+    text += "\n" + coverage.sentence + "\n"
+    return text + (coverage.mutants.map { $0.sentence + "\n" } ?? "")
+  }
+
+  /// How many cases without a mutant are named.
+  private static let limit = 10
+
+  private static func missing(_ mutants: Coverage.Mutants) -> String {
+    let ids = mutants.missing.map(\.id)
+    guard !ids.isEmpty else { return "" }
+    var text = "\nwithout a mutant that fails them\n"
+    text += ids.prefix(limit).map { "  \($0)\n" }.joined()
+    guard ids.count > limit else { return text }
+    return text + "  … and \(ids.count - limit) more: --format markdown names all\n"
   }
 
   private static func table(_ head: String, _ groups: [Coverage.Group]) -> String {

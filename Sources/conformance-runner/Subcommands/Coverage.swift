@@ -2,7 +2,7 @@ public import ArgumentParser
 public import ConformanceKit
 
 extension ConformanceRunner {
-  /// Prints which requirements the cases check.
+  /// Prints which requirements the cases check, and which cases a mutant fails.
   struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Prints which requirements have cases, and why the others have none",
@@ -18,7 +18,8 @@ extension ConformanceRunner {
       try exitingWithStatus {
         let directory = try Installation.current.find(.cases, given: cases)
         let library = try CaseLibrary.load(directory: directory)
-        let coverage = ConformanceKit.Coverage(library)
+        let coverage = ConformanceKit.Coverage(
+          library, mutants: try library.mutantRecord(directory: directory))
         try StandardOutput.write(format.text(of: coverage))
         return coverage.isComplete ? .success : .notConforming
       }

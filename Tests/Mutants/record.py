@@ -1,0 +1,59 @@
+"""Writes Cases/mutants.json: of each case the mutants that fail it."""
+import json
+import os
+
+PATH = os.path.join("Cases", "mutants.json")
+# Of a case that many mutants fail the nearest few are enough.
+LIMIT = 3
+
+
+def machine():
+    """The system whose facilities decided which cases could run."""
+    name = os.uname()
+    # What a builder appends to the number of the kernel says nothing of it.
+    return "{} {} {}".format(name.sysname, name.release.split("-")[0], name.machine)
+
+
+def killers(results):
+    """The mutants that fail each case, by its id."""
+    found = {}
+    for result in results:
+        for case in result.refuted:
+            found.setdefault(case.name, []).append(result.mutant)
+    return found
+
+
+def nearest(case, mutants):
+    """Names of mutants: first those of the case's own requirements, then of its interface."""
+    interface = case.name.split("/")[0]
+
+    def distance(mutant):
+        if mutant.requirement in case.requirements:
+            return 0
+        return 1 if mutant.interface == interface else 2
+
+    return [mutant.name for mutant in sorted(mutants, key=distance)[:LIMIT]]
+
+
+def entry(case, mutants):
+    """What is recorded of a case: why no mutant can be asked, or the mutants that fail it."""
+    return nearest(case, mutants) if case.outcome == "pass" else case.outcome
+
+
+def table(key, members):
+    """A member of the record with one line a row, so that differences are short."""
+    rows = ["    {}: {}".format(json.dumps(name), json.dumps(value)) for name, value in members]
+    return "  {}: {{\n{}\n  }}".format(json.dumps(key), ",\n".join(rows))
+
+
+def write(baseline, results):
+    """Writes the record of a whole run."""
+    found = killers(results)
+    mutants = [(r.mutant.name, {"kind": r.mutant.kind, "requirement": r.mutant.requirement})
+               for r in results]
+    cases = [(name, entry(case, found.get(name, []))) for name, case in baseline.items()]
+    system = "  \"system\": {}".format(json.dumps(machine()))
+    with open(PATH + ".new", "w") as file:
+        file.write("{{\n{}\n}}\n".format(
+            ",\n".join([system, table("mutants", mutants), table("cases", cases)])))
+    os.replace(PATH + ".new", PATH)
