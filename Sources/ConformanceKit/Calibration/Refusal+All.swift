@@ -74,8 +74,6 @@ extension Refusal {
 
   /// What file systems and sandboxes refuse, and no page of the interfaces under test is about.
   private static let surroundings = [
-    // unlink, ERRORS: the name of what is in use.
-    Refusal(words: "to unlink what is mapped", errors: ["EBUSY"], trials: ["unlinking"]),
     // setrlimit, ERRORS: a limit below what is used already.
     Refusal(
       words: "limits below what is in use", errors: ["EINVAL"], trials: ["low-limits"],

@@ -228,14 +228,6 @@ extension RefusalTrials {
 
   /// What file systems and sandboxes refuse.
   static let surroundings = """
-    { "id": "unlinking", "title": "The name of a mapped file goes",
-      "requirements": ["refusal-1"],
-      "steps": [
-        { "call": "open", "as": "f", "object": "file", "size": "4*page" },
-        { "call": "mmap", "as": "m", "fildes": "f", "len": "page", "prot": ["PROT_READ",
-          "PROT_WRITE"], "flags": ["MAP_SHARED"] },
-        { "call": "unlink", "object": "f", "expect": "success" }
-      ] },
     { "id": "low-limits", "title": "A limit is lowered below what is in use",
       "requirements": ["refusal-1"],
       "steps": [
