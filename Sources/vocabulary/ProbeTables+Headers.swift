@@ -37,9 +37,11 @@ extension ProbeTables {
     }
   }
 
-  private static func stem(of header: Vocabulary.Header) -> String {
-    let file = header.name.split(separator: "/").last ?? ""
-    return String(file.prefix { $0 != "." })
+  private static func stem(of header: Vocabulary.Header) -> String { stem(of: header.name) }
+
+  /// What stands for a header in the names of files: `mman` for `sys/mman.h`.
+  static func stem(of header: String) -> String {
+    String((header.split(separator: "/").last ?? "").prefix { $0 != "." })
   }
 
   /// When a declaration can be asked for: only of a macro can its presence be asked in C.

@@ -16,7 +16,7 @@ import Foundation
     let files = Generated.files(of: vocabulary())
     let stale = files.filter { path, text in contents(path) != Data(text.utf8) }
     if arguments.isEmpty {
-      for (path, text) in stale { write(text, to: path) }
+      write(stale)
     } else if !stale.isEmpty {
       fail(
         "\(stale.map(\.path).joined(separator: ", ")): stale; renew with \(command)", status: 1)
@@ -42,7 +42,11 @@ import Foundation
         errors += source.errors
       }
     }
+    let missing = VocabularyDecoder.lists.filter { vocabulary.files[$0] == nil }
     guard errors.isEmpty else { fail(CaseFileErrors(errors).description, status: 65) }
+    guard missing.isEmpty else {
+      fail("Cases/vocabulary: no file has \(SourceText.list(missing))", status: 65)
+    }
     return vocabulary
   }
 
@@ -50,14 +54,37 @@ import Foundation
     FileManager.default.contents(atPath: path)
   }
 
-  private static func write(_ text: String, to path: String) {
-    do {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      fail("\(path): cannot be written: \(error.localizedDescription)", status: 74)
+  /// Writes all files, or none: each beside the old one first.
+  private static func write(_ files: [(path: String, text: String)]) {
+    let new = files.map { "\($0.path).new" }
+    func give(up path: String, _ error: Int32) -> Never {
+      for path in new { unlink(path) }
+      fail("\(path): cannot be written: \(String(cString: strerror(error)))", status: 74)
     }
+    for ((path, text), temporary) in zip(files, new) {
+      let error = isFolder(path) ? EISDIR : create(temporary, text)
+      if error != 0 { give(up: path, error) }
+    }
+    for ((path, _), temporary) in zip(files, new) where rename(temporary, path) != 0 {
+      give(up: path, errno)
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return isThere && isFolder.boolValue
+  }
+
+  /// Writes a file and its folder; 0, or the error.
+  private static func create(_ path: String, _ text: String) -> Int32 {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    // Where it fails, so does what follows, and says why.
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    guard let file = fopen(path, "w") else { return errno }
+    let bytes = Array(text.utf8)
+    let error = fwrite(bytes, 1, bytes.count, file) == bytes.count ? 0 : errno
+    return fclose(file) == 0 ? error : error != 0 ? error : errno
   }
 
   /// The text of a file that is renewed in parts.

@@ -1,5 +1,7 @@
 /// The words that both sides of the suite know: `Cases/vocabulary`, decoded.
 struct Vocabulary {
+  /// The path of the file that each list is in.
+  var files: [String: String] = [:]
   /// What hangs on a call, each a name and what it says of the call.
   var traits: [Described] = []
   /// The names of parameters that are pointers in C.

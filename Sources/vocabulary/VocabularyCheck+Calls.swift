@@ -9,6 +9,8 @@ extension VocabularyCheck {
     "operand", "label", "memory-name", "object-name", "object", "object-kind", "content", "code",
     "process", "child", "thread",
   ]
+  /// The keys that a step has besides its parameters.
+  private static let stepKeys = ["call", "as", "expect", "unsupported"]
   static let bindings = ["object", "two values", "nothing"]
 
   /// A call with its parameters.
@@ -27,6 +29,7 @@ extension VocabularyCheck {
     one(of: vocabulary.families.flatMap(\.names), call["knownBy"], "constant")
     for field in call["fields"]?.array ?? [] { identifier(field, "a field") }
     check(parameters: call["parameters"]?.array ?? [])
+    check(namesOf: call)
     check(textInC: call)
   }
 
@@ -48,13 +51,6 @@ extension VocabularyCheck {
   }
 
   private func check(parameters: [JSONValue]) {
-    unique(parameters.map { $0["name"] ?? $0 }, "the parameter")
-    if let most = vocabulary.limits.first(where: { $0.name == "arguments" })?.value,
-      parameters.count > most
-    {
-      source.report(
-        parameters[most].offset, "a call has at most \(most) parameters (limit \"arguments\")")
-    }
     let alternatives = parameters.filter { $0["oneOf"] != nil }
     let groups = alternatives.compactMap { $0["oneOf"]?.string }
     for parameter in parameters where parameter.object != nil {
@@ -66,6 +62,30 @@ extension VocabularyCheck {
       if groups.filter({ $0 == name }).count < 2 {
         source.report(group.offset, "\(quoted(name)) has one alternative only; it needs another")
       }
+    }
+  }
+
+  /// The names of what a step of the call gives: its parameters, those of the plan, its block.
+  private func check(namesOf call: JSONValue) {
+    let parameters = call["parameters"]?.array ?? []
+    let names = parameters.map { $0["name"] ?? $0 } + (call["ofPlan"]?.array ?? [])
+    unique(names, "the parameter")
+    if let most = vocabulary.limits.first(where: { $0.name == "arguments" })?.value,
+      names.count > most
+    {
+      source.report(
+        names[most].offset, "a call has at most \(most) parameters (limit \"arguments\")")
+    }
+    let block = call["block"]?["key"]
+    identifier(block, "the key of a block")
+    let taken = Self.stepKeys + (block?.string.map { [$0] } ?? [])
+    for name in names {
+      identifier(name, "a parameter")
+      guard let text = name.string, taken.contains(text) else { continue }
+      source.report(name.offset, "a parameter cannot be \(quoted(text)): a step has that key")
+    }
+    if let text = block?.string, Self.stepKeys.contains(text) {
+      source.report(call.offset, "a block cannot be \(quoted(text)): a step has that key")
     }
   }
 

@@ -3,6 +3,8 @@ import ConformanceJSON
 /// Holds what one file of a vocabulary says against all of them.
 struct VocabularyCheck {
   private static let mostTraits = 29
+  /// The conditions that `platform.h` makes of switches.
+  private static let made = ["HAS_OBJECTS", "HAS_DESCRIPTORS", "HAS_CAUGHT_FAULTS"]
 
   let source: SourceText
   let vocabulary: Vocabulary
@@ -12,6 +14,8 @@ struct VocabularyCheck {
     for list in ["traits", "families", "switches", "limits", "quantities", "objectKinds"] {
       unique(names(root[list]), "the name")
     }
+    unique(names(root["groups"]), "the name")
+    forms(root)
     for list in ["errors", "capabilities", "privileges", "fileSystems", "pageStates", "addresses"] {
       unique(root[list]?.array ?? [], "the name")
     }
@@ -23,7 +27,6 @@ struct VocabularyCheck {
     for name in root["addresses"]?.array ?? [] {
       one(of: vocabulary.calls.flatMap(\.parameters).map(\.name), name, "parameter")
     }
-    for limit in root["limits"]?.array ?? [] { identifier(limit["name"], "the name of a limit") }
     unique(elements(root, "groups", "calls").compactMap { $0["name"] }, "the call")
     for call in elements(root, "groups", "calls") { check(call: call) }
     for family in root["families"]?.array ?? [] { check(family: family) }
@@ -37,6 +40,9 @@ struct VocabularyCheck {
   // MARK: - Parts
 
   private func check(family: JSONValue) {
+    identifier(family["name"], "the name of a family")
+    check(table: family["table"])
+    for key in ["reserved", "bit", "value"] { symbol(family["unknown"]?[key], quoted(key)) }
     let constants = ["common", "rare"].flatMap { family[$0]?.array ?? [] }
     unique(constants, "the constant")
     for constant in constants { identifier(constant, "a constant") }
@@ -52,6 +58,7 @@ struct VocabularyCheck {
       source.report(member.keyOffset, "\(quoted(member.key)) is no signal of the family SIG")
     }
     unique(member.value.array ?? [], "the code")
+    for code in member.value.array ?? [] { identifier(code, "a code") }
   }
 
   private func declarations(_ root: JSONValue) -> [JSONValue] {
@@ -60,12 +67,15 @@ struct VocabularyCheck {
 
   private func check(declaration: JSONValue) {
     conditions(declaration)
+    identifier(declaration["name"] ?? declaration, "a declaration")
+    identifier(declaration["unless"], "\"unless\"")
     let declared = vocabulary.headers.flatMap(\.declarations).map(\.name)
     one(of: declared, declaration["knownBy"], "name that is declared")
   }
 
   private func check(options: [JSONValue]) {
     unique(options.compactMap { $0["code"] }, "the option")
+    for option in options { identifier(option["code"], "the code of an option") }
     for option in options { one(of: names(of: "SC"), option["name"], "constant of SC") }
   }
 
@@ -74,8 +84,7 @@ struct VocabularyCheck {
   /// The switches of the probe that an `if` names, or conditions that it makes of them.
   func conditions(_ value: JSONValue) {
     for condition in value["if"]?.array ?? [] {
-      guard let name = condition.string, !name.hasPrefix("HAS_") else { continue }
-      one(of: vocabulary.switches.map(\.name), condition, "switch")
+      one(of: vocabulary.switches.map(\.name) + Self.made, condition, "switch")
     }
   }
 
@@ -89,18 +98,6 @@ struct VocabularyCheck {
     vocabulary.families.first { $0.name == family }?.names ?? []
   }
 
-  /// Checks that a text is a name in C and Swift.
-  func identifier(_ value: JSONValue?, _ what: String) {
-    guard let value, let text = value.string else { return }
-    let isName = text.utf8.allSatisfy { byte in
-      byte == UInt8(ascii: "_") || byte &- UInt8(ascii: "0") < 10
-        || (byte | 0x20) &- UInt8(ascii: "a") < 26
-    }
-    if isName, let first = text.first, !first.isNumber { return }
-    source.report(
-      value.offset, "\(what) must be letters, digits and \"_\", not \(quoted(text))")
-  }
-
   /// Reports each text that an earlier one equals.
   func unique(_ values: [JSONValue], _ what: String) {
     var seen: Set<String> = []
@@ -110,12 +107,12 @@ struct VocabularyCheck {
     }
   }
 
-  private func names(_ list: JSONValue?) -> [JSONValue] {
+  func names(_ list: JSONValue?) -> [JSONValue] {
     (list?.array ?? []).compactMap { $0["name"] }
   }
 
   /// The elements of a list in each element of another.
-  private func elements(_ root: JSONValue, _ outer: String, _ inner: String) -> [JSONValue] {
+  func elements(_ root: JSONValue, _ outer: String, _ inner: String) -> [JSONValue] {
     (root[outer]?.array ?? []).flatMap { $0[inner]?.array ?? [] }
   }
 }

@@ -5,21 +5,40 @@ struct VocabularyDecoder {
   /// The names of the files.
   static let files = ["calls.json", "constants.json", "headers.json", "probe.json"]
 
+  /// The lists, each of which is in one of the files.
+  static let lists = [
+    "traits", "addresses", "groups", "families", "errors", "codes", "headers", "switches", "limits",
+    "quantities", "objectKinds", "capabilities", "privileges", "fileSystems", "options",
+    "pageStates",
+  ]
+
   let source: SourceText
 
   /// Adds what a file says, and gives its root; `nil` where there is none.
   func decode(into vocabulary: inout Vocabulary) -> JSONValue? {
     guard let root = source.parseJSON() else { return nil }
-    let known = [
-      "$schema", "traits", "addresses", "groups", "families", "errors", "codes", "headers",
-      "switches", "limits", "quantities", "objectKinds", "capabilities", "privileges",
-      "fileSystems", "options", "pageStates",
-    ]
+    let known = ["$schema"] + Self.lists
     guard source.checkKeys(root, known: known, required: [], what: "a vocabulary") else {
       return nil
     }
-    for member in root.object ?? [] { add(member, to: &vocabulary) }
+    for member in root.object ?? [] {
+      locate(member, in: &vocabulary)
+      add(member, to: &vocabulary)
+    }
     return root
+  }
+
+  /// Notes in which file a list is; it is in one, and has an element at least.
+  private func locate(_ member: JSONMember, in vocabulary: inout Vocabulary) {
+    guard Self.lists.contains(member.key) else { return }
+    if let other = vocabulary.files.updateValue(source.path, forKey: member.key) {
+      source.report(
+        member.keyOffset, "\(quoted(member.key)) is in \(other) already; remove one")
+    }
+    if (member.value.array?.isEmpty ?? false) || (member.value.object?.isEmpty ?? false) {
+      source.report(
+        member.value.offset, "\(quoted(member.key)) is empty; it needs an element at least")
+    }
   }
 
   private func add(_ member: JSONMember, to vocabulary: inout Vocabulary) {
@@ -31,7 +50,7 @@ struct VocabularyDecoder {
     case "families": vocabulary.families = each(value, family)
     case "errors": vocabulary.errors = strings(value)
     case "codes":
-      vocabulary.codes = (value.object ?? []).map { ($0.key, strings($0.value)) }
+      vocabulary.codes = members(value).map { ($0.key, strings($0.value)) }
     case "headers": vocabulary.headers = each(value, header)
     case "switches": vocabulary.switches = each(value, probeSwitch)
     case "limits": vocabulary.limits = each(value, limit)
@@ -42,6 +61,7 @@ struct VocabularyDecoder {
     case "fileSystems": vocabulary.fileSystems = strings(value)
     case "options": vocabulary.options = each(value, option)
     case "pageStates": vocabulary.pageStates = strings(value)
+    case "$schema": _ = source.string(value, quoted(member.key))
     default: break
     }
   }
@@ -61,10 +81,8 @@ struct VocabularyDecoder {
   }
 
   private func family(_ value: JSONValue) -> Vocabulary.Family? {
-    guard let name = name(value, keys: ["table", "if", "unknown", "common", "rare", "newer"])
-    else {
-      return nil
-    }
+    let keys = ["table", "if", "unknown", "common", "rare", "newer"]
+    guard let name = name(value, keys: keys, required: ["table"]) else { return nil }
     return Vocabulary.Family(
       name: name, table: text(value, "table") ?? "", conditions: value["if"].map(strings) ?? [],
       unknown: value["unknown"].flatMap(unknown), common: value["common"].map(strings) ?? [],
@@ -72,7 +90,7 @@ struct VocabularyDecoder {
   }
 
   private func kernels(_ value: JSONValue) -> [(name: String, since: String)] {
-    (value.object ?? []).compactMap { member in
+    members(value).compactMap { member in
       source.string(member.value, quoted(member.key)).map { (member.key, $0) }
     }
   }
@@ -83,6 +101,11 @@ struct VocabularyDecoder {
         value, known: ["reserved", "bit", "value", "words", "c"], required: ["c"],
         what: "\"unknown\"")
     else { return nil }
+    let forms = ["reserved", "bit", "value"]
+    guard forms.filter({ value[$0] != nil }).count == 1 else {
+      source.report(value.offset, "\"unknown\" needs one of \(SourceText.list(forms, "or"))")
+      return nil
+    }
     let form: Vocabulary.Unknown.Form
     if let reserved = text(value, "reserved") {
       form = .bits(reserved: reserved)
@@ -91,8 +114,6 @@ struct VocabularyDecoder {
     } else if let number = text(value, "value") {
       form = .value(number)
     } else {
-      source.report(
-        value.offset, "\"unknown\" needs \"reserved\", \"bit\" or \"value\"")
       return nil
     }
     return Vocabulary.Unknown(
@@ -107,8 +128,8 @@ struct VocabularyDecoder {
   }
 
   private func limit(_ value: JSONValue) -> Vocabulary.Limit? {
-    guard let name = name(value, keys: ["c", "value", "words"]),
-      let number = value["value"].flatMap(integer)
+    guard let name = name(value, keys: ["c", "value", "words"], required: ["value", "words"]),
+      let number = value["value"].flatMap({ integer($0, from: 1, to: UInt64(Int32.max)) })
     else { return nil }
     return Vocabulary.Limit(
       name: name, c: text(value, "c"), value: Int(number), words: text(value, "words") ?? "")
@@ -147,10 +168,17 @@ extension VocabularyDecoder {
     each(value) { source.string($0, "this") }
   }
 
-  /// The name of an object that may have other keys besides.
-  func name(_ value: JSONValue, keys: [String]) -> String? {
+  /// The members of an object.
+  func members(_ value: JSONValue) -> [JSONMember] {
+    if let members = value.object { return members }
+    source.report(value.offset, "this must be an object, not \(value.kind)")
+    return []
+  }
+
+  /// The name of an object that may have other keys besides, and must have some of them.
+  func name(_ value: JSONValue, keys: [String], required: [String] = []) -> String? {
     let isObject = source.checkKeys(
-      value, known: ["name"] + keys, required: ["name"], what: "an entry")
+      value, known: ["name"] + keys, required: ["name"] + required, what: "an entry")
     guard isObject, let name = value["name"] else { return nil }
     return source.string(name, "\"name\"")
   }
@@ -160,10 +188,15 @@ extension VocabularyDecoder {
     value[key].flatMap { source.string($0, quoted(key)) }
   }
 
-  /// A number; anything else is reported.
-  func integer(_ value: JSONValue) -> UInt64? {
-    if case .number(let text) = value.content, let number = UInt64(text) { return number }
-    source.report(value.offset, "this must be a number from 0 on, not \(value.kind)")
+  /// A number within bounds; anything else is reported.
+  func integer(_ value: JSONValue, from least: UInt64 = 0, to most: UInt64 = .max) -> UInt64? {
+    var found = value.kind
+    if case .number(let text) = value.content {
+      if let number = UInt64(text), number >= least, number <= most { return number }
+      found = text
+    }
+    source.report(
+      value.offset, "this must be a whole number from \(least) to \(most), not \(found)")
     return nil
   }
 

@@ -40,6 +40,16 @@ struct CProgramTests {
     }
   }
 
+  @Test("ask the compiler first for the constants that a condition compares")
+  func comparedConstants() throws {
+    var element = try #require(try cases("mmap/errors/len-zero").first)
+    element.gates += [Gate(.where, "PROT_BTI>0"), Gate(.where, "RLIMIT_AS!=MAP_SHARED")]
+    let text = try CProgram(element).text
+    #expect(text.contains(" !defined(PROT_BTI)\n"))
+    #expect(text.contains(" !defined(RLIMIT_AS)\n"))
+    #expect(text.contains("#include <sys/resource.h>\n"))
+  }
+
   @Test("are refused where there is no C for a step, and counted")
   func unknown() throws {
     var element = try #require(try cases("mmap/errors/len-zero").first)

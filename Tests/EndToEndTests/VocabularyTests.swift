@@ -99,6 +99,161 @@ struct VocabularyTests {
       ("probe", "\"_SC_MEMLOCK\"", "\"_SC_MEMLOK\"", "unknown constant of SC \"_SC_MEMLOK\""),
     ] as [(String, String, String, String)])
   func mistake(file: String, right: String, wrong: String, message: String) throws {
+    try expectMistake(file, right, wrong, message)
+  }
+
+  @Test(
+    "what cannot become a name in C, in Swift or in a path, or is of another type, is refused",
+    arguments: [
+      (
+        "probe",
+        "\"value\": 256, \"words\": \"steps",
+        "\"value\": 9223372036854775808, \"words\": \"steps",
+        "this must be a whole number from 1 to 2147483647, not 9223372036854775808"
+      ),
+      (
+        "probe", "\"value\": 256, \"words\": \"steps", "\"value\": 0, \"words\": \"steps",
+        "this must be a whole number from 1 to 2147483647, not 0"
+      ),
+      (
+        "probe", "\"value\": 256, \"words\": \"steps", "\"words\": \"steps",
+        "an entry needs \"value\""
+      ),
+      (
+        "calls", "\"since\": 2024", "\"since\": 9223372036854775808",
+        "this must be a whole number from 1988 to 9999, not 9223372036854775808"
+      ),
+      (
+        "constants", "\"codes\": {", "\"codes\": [\"a\"], \"more\": {",
+        "this must be an object, not an array"
+      ),
+      (
+        "constants", "\"newer\": {", "\"newer\": [\"a\"], \"more\": {",
+        "this must be an object, not an array"
+      ),
+      (
+        "calls", "\"absent\": {", "\"absent\": \"x\", \"more\": {",
+        "\"absent\" must be an object, not a string"
+      ),
+      (
+        "calls", "\"lacks\": \"option TYM\"", "\"lack\": \"option TYM\"",
+        "\"absent\" needs \"lacks\""
+      ),
+      (
+        "calls", "\"block\": { \"key\": \"child\" }", "\"block\": \"child\"",
+        "\"block\" must be an object, not a string"
+      ),
+      (
+        "calls", "\"block\": { \"key\": \"child\" }", "\"block\": { \"isInline\": true }",
+        "\"block\" needs \"key\""
+      ),
+      ("headers", "\"of\": \"struct posix_typed_mem_info\",", "", "\"member\" needs \"of\""),
+      (
+        "headers", "\"integer\": \"unsigned\"", "\"integer\": \"unsigend\"",
+        "unknown kind of integer \"unsigend\"; did you mean \"unsigned\"?"
+      ),
+      (
+        "probe", "\"pageStates\": [\"rw\", \"r\", \"w\", \"none\", \"bus\"]", "\"pageStates\": []",
+        "\"pageStates\" is empty; it needs an element at least"
+      ),
+      (
+        "calls", "\"name\": \"file\",", "\"name\": \"memory\",",
+        "the name \"memory\" stands twice; remove one"
+      ),
+      (
+        "headers", "\"name\": \"limits.h\"", "\"name\": \"sys/unistd.h\"",
+        "\"sys/unistd.h\" would be generated into the same file as \"unistd.h\""
+      ),
+      (
+        "probe", "\"pageStates\": [", "\"errors\": [\"E2BIG\"], \"pageStates\": [",
+        "\"errors\" is in Cases/vocabulary/constants.json already; remove one"
+      ),
+      (
+        "constants", "\"table\": \"memory\"", "\"table\": \"../memory\"",
+        "a table must be lower-case letters and \"_\", not \"../memory\""
+      ),
+      (
+        "constants", "\"table\": \"memory\"", "\"table\": \"words\"",
+        "a table cannot be \"words\": another file has that name"
+      ),
+      (
+        "calls", "\"name\": \"file\",", "\"name\": \"../file\",",
+        "the name of a group must be lower-case letters and \"_\", not \"../file\""
+      ),
+      (
+        "headers", "\"name\": \"limits.h\"", "\"name\": \"../limits.h\"",
+        "a header must be letters, digits,"
+      ),
+      (
+        "constants", "\"E2BIG\"", "\"E2 BIG\"",
+        "an error must be letters, digits and \"_\", not \"E2 BIG\""
+      ),
+      (
+        "constants", "\"SEGV_MAPERR\"", "\"SEGV-MAPERR\"",
+        "a code must be letters, digits and \"_\", not \"SEGV-MAPERR\""
+      ),
+      (
+        "probe", "\"MAX_STEPS\"", "\"MAX STEPS\"",
+        "the \"c\" of a limit must be letters, digits and \"_\", not \"MAX STEPS\""
+      ),
+      (
+        "probe", "\"MAX_NAMES\"", "\"MAX_STEPS\"",
+        "the \"c\" \"MAX_STEPS\" stands twice; remove one"
+      ),
+      (
+        "probe", "\"name\": \"ENVIRONMENT\"", "\"name\": \"ENV-\"",
+        "the name in \"switches\" must be letters, digits and \"_\", not \"ENV-\""
+      ),
+      (
+        "calls",
+        "\"addr\", \"len\", { \"name\": \"advice\"",
+        "\"addr\", \"l-n\", { \"name\": \"advice\"",
+        "a parameter must be letters, digits and \"_\", not \"l-n\""
+      ),
+      (
+        "calls",
+        "\"addr\", \"len\", { \"name\": \"advice\"",
+        "\"addr\", \"as\", { \"name\": \"advice\"",
+        "a parameter cannot be \"as\": a step has that key"
+      ),
+      (
+        "calls", "\"times\", \"range\"", "\"steps\", \"range\"",
+        "a parameter cannot be \"steps\": a step has that key"
+      ),
+      (
+        "calls",
+        "\"ofPlan\": [\"side\"]",
+        "\"ofPlan\": [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\"]",
+        "a call has at most 8 parameters"
+      ),
+      (
+        "calls", "\"HAS_OBJECTS\"", "\"HAS_OBJECT\"",
+        "unknown switch \"HAS_OBJECT\"; did you mean \"HAS_OBJECTS\"?"
+      ),
+      (
+        "headers", "\"PROT_NONE\"", "\"PROT NONE\"",
+        "a declaration must be letters, digits and \"_\", not \"PROT NONE\""
+      ),
+      (
+        "probe", "\"appropriate\", \"ordinary\"", "\"appropriate\", \"ordinary\\\"\"",
+        "a word of \"privileges\" must be letters, digits and \"-\""
+      ),
+      (
+        "probe", "\"words\": \"levels of", "\"words\": \"*/ levels of",
+        "what becomes a comment cannot have \"/*\" or \"*/\" in it"
+      ),
+      (
+        "probe", "\"words\": \"levels of", "\"words\": \"levels\\nof",
+        "a text of the vocabulary is one line; remove what breaks it"
+      ),
+    ] as [(String, String, String, String)])
+  func form(file: String, right: String, wrong: String, message: String) throws {
+    try expectMistake(file, right, wrong, message)
+  }
+
+  private func expectMistake(
+    _ file: String, _ right: String, _ wrong: String, _ message: String
+  ) throws {
     try withCopy { folder, check, renew in
       try replace(right, wrong, in: "\(folder)/Cases/vocabulary/\(file).json")
       for ended in [try check(), try renew()] {
@@ -114,6 +269,29 @@ struct VocabularyTests {
             atPath: "\(folder)/\(path)",
             andPath: BuiltProgram.checkout.appendingPathComponent(path).path))
       }
+    }
+  }
+
+  @Test("where one file cannot be written, none is, and the reason is the system's")
+  func unwritable() throws {
+    try withCopy { folder, check, renew in
+      try replace(
+        "\"PROT_SEM\"", "\"PROT_SEM\", \"PROT_MADE_UP\"",
+        in: folder + "/Cases/vocabulary/constants.json")
+      let generated = "Sources/ConformanceKit/Vocabulary/Generated/Symbols+Constants.swift"
+      try FileManager.default.removeItem(atPath: "\(folder)/\(generated)")
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(generated)", withIntermediateDirectories: false)
+      let ended = try renew()
+      #expect(ended.status == 74)
+      #expect(ended.errors == "\(generated): cannot be written: Is a directory\n")
+      let table = "Sources/CProbe/table_memory.c"
+      #expect(
+        FileManager.default.contentsEqual(
+          atPath: "\(folder)/\(table)",
+          andPath: BuiltProgram.checkout.appendingPathComponent(table).path))
+      let probe = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/Sources/CProbe")
+      #expect(!probe.contains { $0.hasSuffix(".new") })
     }
   }
 

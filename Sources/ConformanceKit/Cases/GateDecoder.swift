@@ -93,18 +93,29 @@ struct GateDecoder {
   private func operand(_ text: String, _ value: JSONValue, _ start: Int) -> String? {
     do {
       let parsed = try OperandParser.parse(text)
-      if Symbols.definable.contains(parsed.operand.planText) { return parsed.operand.planText }
-      for use in parsed.names where !Symbols.quantitySet.contains(use.name) {
-        let suffix = DidYouMean.suffix(use.name, among: Symbols.quantities)
-        source.report(
-          value.offset(of: start + use.offset),
-          "unknown quantity \(quoted(use.name)); a condition is asked before any step\(suffix)")
+      let text = parsed.operand.planText
+      let isConstant = Symbols.definable.contains(text) && !text.hasPrefix("_")
+      for use in parsed.names where !isConstant && !Symbols.quantitySet.contains(use.name) {
+        source.report(value.offset(of: start + use.offset), Self.mistake(use.name))
         return nil
       }
-      return parsed.operand.planText
+      return text
     } catch {
       source.report(value.offset(of: start + error.offset), "a condition: \(error.message)")
       return nil
     }
+  }
+
+  /// Why a name that is no quantity cannot stand in a condition.
+  private static func mistake(_ name: String) -> String {
+    if name.hasPrefix("_"), Symbols.definable.contains(name) {
+      return "a condition has quantities, and constants that begin with a letter; "
+        + "\(quoted(name)) is neither"
+    }
+    if Symbols.definable.contains(name) {
+      return "the constant \(quoted(name)) must stand alone on its side of a condition"
+    }
+    let suffix = DidYouMean.suffix(name, among: Symbols.quantities)
+    return "unknown quantity \(quoted(name)); a condition is asked before any step\(suffix)"
   }
 }

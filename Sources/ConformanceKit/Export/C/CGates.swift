@@ -61,11 +61,22 @@ struct CGates {
     let systems = element.gates.filter { $0.kind == .system }.compactMap { gate in
       Self.systems[gate.value].map { ("!defined(\($0))", Self.words("system", gate.value)) }
     }
+    let compared = element.gates.filter { $0.kind == .where }.compactMap { gate in
+      let names = gate.comparedConstants.filter { !Self.isEverywhere($0) }.map { "!defined(\($0))" }
+      let condition = names.joined(separator: " || ")
+      return condition.isEmpty ? nil : (condition, Self.words("where", gate.value))
+    }
     let used = constants.map { ("!defined(\($0))", Self.words("constant", $0)) }
     return systems + missingCalls
-      + (written + used).reduce(into: []) { all, one in
+      + (written + compared + used).reduce(into: []) { all, one in
         if !all.contains(where: { $0.condition == one.0 }) { all.append(one) }
       }
+  }
+
+  /// The headers of what the gates ask for, where not every program has them.
+  var headers: Set<String> {
+    let text = (absences.map(\.condition) + statements).joined()
+    return text.contains("RLIMIT_") ? ["sys/resource.h"] : []
   }
 
   /// The macro that says what the compiler knows to be lacking; `nil` where it cannot know.
@@ -132,6 +143,13 @@ struct CGates {
     case "not-executable": "!(mount_flags() & ST_NOEXEC)"
     default: nil
     }
+  }
+}
+
+extension Gate {
+  /// The constants that a condition compares.
+  fileprivate var comparedConstants: [String] {
+    value.split { "<>=!".contains($0) }.map(String.init).filter(Symbols.definable.contains)
   }
 }
 

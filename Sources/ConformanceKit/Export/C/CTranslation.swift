@@ -63,6 +63,7 @@ struct CTranslation: Sendable {
       "errno.h", "fcntl.h", "signal.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
       "sys/mman.h", "sys/stat.h", "sys/types.h", "unistd.h",
     ]
+    headers.formUnion(gates.headers)
     for helper in allHelpers { headers.formUnion(helper.headers) }
     let text = (body.lines + body.functions + gates.statements).joined()
     if (text + definitions.map(\.value).joined()).contains("INT_M") { headers.insert("limits.h") }
