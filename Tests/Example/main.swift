@@ -1,9 +1,9 @@
 import ConformanceKit
 
 // A report is read.
-let report = try ReadReport.load("reports/host.tap")
+let report = try Report.load("reports/host.tap")
 print("\(report.name): \(report.counts.line)")
-for point in report.points.map(\.point) where point.isFailing { print("  \(point.id)") }
+for point in report.points where point.standing.isFailing { print("  \(point.id)") }
 
 // What a console has shown of an exported probe is judged.
 let library = try CaseLibrary.load(directory: "Cases")
