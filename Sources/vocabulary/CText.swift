@@ -29,15 +29,7 @@ enum CText {
 
   /// Pieces with spaces between, on as many lines as they need.
   static func filled(_ pieces: [String], indent: String) -> String {
-    var lines: [String] = []
-    for piece in pieces {
-      if let last = lines.last, last.count + 1 + piece.count <= columns {
-        lines[lines.count - 1] += " \(piece)"
-      } else {
-        lines.append(indent + piece)
-      }
-    }
-    return lines.joined(separator: "\n")
+    pieces.filled(width: columns - indent.count).map { indent + $0 }.joined(separator: "\n")
   }
 
   /// Pieces with commas between, on as many lines as they need.
@@ -99,5 +91,24 @@ extension Sequence {
       }
     }
     return runs
+  }
+}
+
+extension [String] {
+  /// Each once, where it is first.
+  var unique: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+
+  /// Lines of a width, of the elements with spaces between.
+  func filled(width: Int) -> [String] {
+    reduce(into: []) { lines, piece in
+      if let line = lines.last, line.count + 1 + piece.count <= width {
+        lines[lines.count - 1] += " " + piece
+      } else {
+        lines.append(piece)
+      }
+    }
   }
 }

@@ -75,11 +75,3 @@ extension ProbeTables {
     names.map { "#ifdef \($0)\n  ROW(\(kind), \($0)),\n#endif" }.joined(separator: "\n")
   }
 }
-
-extension [String] {
-  /// Each once, where it is first.
-  var unique: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -1,13 +1,4 @@
 extension ProbeTables {
-  /// `probe_limits.h`: those limits that the probe has.
-  var limitHeader: Source {
-    let limits = vocabulary.limits.compactMap { limit in
-      limit.c.map { ("\($0) = \(limit.value)", limit.words) }
-    }
-    let what = "What the probe has room for."
-    return ("probe_limits.h", CText.header("limits", what, [CText.enumeration(nil, limits)]))
-  }
-
   /// The words that have code of their own: `enum NAME`, and `NAME_words` in the same order.
   private var words: [(name: String, words: [(name: String, words: String)])] {
     [
@@ -77,16 +68,5 @@ extension ProbeTables {
 
   private static func name(of kind: Vocabulary.ObjectKind) -> String {
     CText.identifier(kind.name).lowercased()
-  }
-
-  /// `switches.h`: behind `platform.h` each switch has a value.
-  var switchHeader: Source {
-    let checks = vocabulary.switches.map {
-      "#ifndef PROBE_HAS_\($0.name)\n#error \"platform.h gives PROBE_HAS_\($0.name) no value\"\n#endif"
-    }
-    let what = "Every switch of the vocabulary has a value."
-    return (
-      "switches.h", CText.header("switches", what, [checks.joined(separator: "\n")])
-    )
   }
 }

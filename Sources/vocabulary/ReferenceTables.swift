@@ -1,17 +1,23 @@
-/// The tables of the reference of the case format, `Cases/README.md`.
+/// The tables of the references of the case format and of the probe.
 struct ReferenceTables {
   let vocabulary: Vocabulary
 
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  /// The reference, with the tables in it anew.
-  var file: (path: String, text: String) {
-    let path = "Cases/README.md"
-    let parts = [
-      "quantities": quantities, "calls": calls { $0.isFunction },
-      "steps": calls { !$0.isFunction }, "objects": objects, "gates": gates, "limits": limits,
+  /// The references, with the tables in them anew.
+  var files: [(path: String, text: String)] {
+    [
+      MarkedText("Cases/README.md").replacing([
+        "quantities": quantities, "calls": calls { $0.isFunction },
+        "steps": calls { !$0.isFunction }, "objects": objects, "gates": gates,
+        "limits": limits(of: vocabulary.limits, "limit"),
+      ]),
+      MarkedText("Sources/CProbe/README.md").replacing([
+        "switches": switches,
+        "limits": limits(
+          of: vocabulary.limits.filter { $0.c?.hasPrefix("MAX_") ?? false }, "at most"),
+      ]),
     ]
-    return (path, MarkedText(path).replacing(parts))
   }
 
   // MARK: - Words
@@ -50,9 +56,16 @@ struct ReferenceTables {
       ])
   }
 
-  private var limits: String {
-    Self.table(
-      ["limit", ""], vocabulary.limits.map { ["\($0.value)", $0.words] })
+  private func limits(of limits: [Vocabulary.Limit], _ title: String) -> String {
+    Self.table([title, ""], limits.map { ["\($0.value)", $0.words] })
+  }
+
+  private var switches: String {
+    let rows = vocabulary.switches.map { known in
+      let calls = vocabulary.calls.filter { $0.conditions.contains(known.name) }.map(\.name)
+      return ["`\(known.name)`", Self.list(calls), known.without ?? ""]
+    }
+    return Self.table(["switch", "calls that go away without it", "and what else"], rows)
   }
 
   static func list(_ names: [String]) -> String {

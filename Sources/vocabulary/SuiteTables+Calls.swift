@@ -67,7 +67,6 @@ extension SuiteTables {
             [.labelled("condition", .literal(condition)), .labelled("lacks", .literal(lacks))],
             ")")))
     }
-    if let since = call.since { parts.append(.text("since: \(since)")) }
     parts += Self.optional("c", call.c) + Self.optional("structure", call.structure)
     if !call.traits.isEmpty {
       parts.append(

@@ -62,7 +62,7 @@ struct SuiteTables {
 
   /// A comment in lines.
   private static func filled(_ text: String) -> [String] {
-    SwiftLayout.filled(text.split(separator: " ").map(String.init), width: 94).map { "  /// \($0)" }
+    text.split(separator: " ").map(String.init).filled(width: 94).map { "  /// \($0)" }
   }
 
   private var declarations: String {

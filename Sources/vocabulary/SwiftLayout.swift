@@ -50,7 +50,7 @@ indirect enum SwiftLayout {
 
   private static func lines(_ words: [String], indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
-    let lines = filled(words, width: 100 - indent).map { margin + $0 }
+    let lines = words.filled(width: 100 - indent).map { margin + $0 }
     return "\"\"\"\n\(lines.joined(separator: "\n"))\n\(margin)\"\"\""
   }
 
@@ -81,16 +81,5 @@ indirect enum SwiftLayout {
       isOpen = fits
     }
     return "\n" + lines.joined(separator: "\n")
-  }
-
-  /// Words in lines.
-  static func filled(_ words: [String], width: Int) -> [String] {
-    words.reduce(into: []) { lines, word in
-      if let line = lines.last, line.count + 1 + word.count <= width {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append(word)
-      }
-    }
   }
 }

@@ -4,7 +4,7 @@ import ConformanceJSON
 struct VocabularyCheck {
   private static let mostTraits = 29
   /// The conditions that `platform.h` makes of switches.
-  private static let made = ["HAS_OBJECTS", "HAS_DESCRIPTORS", "HAS_CAUGHT_FAULTS"]
+  static let madeConditions = ["HAS_OBJECTS", "HAS_DESCRIPTORS", "HAS_CAUGHT_FAULTS"]
 
   let source: SourceText
   let vocabulary: Vocabulary
@@ -84,7 +84,7 @@ struct VocabularyCheck {
   /// The switches of the probe that an `if` names, or conditions that it makes of them.
   func conditions(_ value: JSONValue) {
     for condition in value["if"]?.array ?? [] {
-      one(of: vocabulary.switches.map(\.name) + Self.made, condition, "switch")
+      one(of: vocabulary.switches.map(\.name) + Self.madeConditions, condition, "switch")
     }
   }
 

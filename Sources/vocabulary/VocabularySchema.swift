@@ -40,7 +40,10 @@ struct VocabularySchema {
     [
       ("name", ["type": "string", "minLength": 1]),
       ("names", ["type": "array", "uniqueItems": true, "items": reference("name")]),
-      ("conditions", Self.array(["anyOf": [word(vocabulary.switches.map(\.name)), Self.made]])),
+      (
+        "conditions",
+        Self.array(word(vocabulary.switches.map(\.name) + VocabularyCheck.madeConditions))
+      ),
       ("described", named([("words", Self.text), ("c", Self.text)])),
       ("group", named([("words", Self.text), ("calls", list("call"))])),
       ("call", named(callMembers, required: ["result"])),
@@ -123,8 +126,6 @@ struct VocabularySchema {
   private static let bool: JSONValue = ["type": "boolean"]
   private static let number: JSONValue = ["type": "integer", "minimum": 0]
   private static let names: JSONValue = ["$ref": "#/$defs/names"]
-  /// A condition that the probe makes of its switches.
-  private static let made: JSONValue = ["type": "string", "pattern": "^HAS_[A-Z]+$"]
 
   private func list(_ definition: String) -> JSONValue { Self.array(reference(definition)) }
 

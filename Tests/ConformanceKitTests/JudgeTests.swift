@@ -303,7 +303,7 @@ import Testing
       let refused = verdict(expectation, "0 ret=0xffffffffffffffff errno=EINVAL")
       #expect(refused.outcome == .unsupported)
       #expect(refused.behaviour == "")
-      #expect(refused.finding?.message == "the target refuses mmap() with EINVAL")
+      #expect(refused.finding?.message == "the target refuses mmap() (EINVAL)")
     }
     let failed = verdict(.success, "0 ret=0xffffffffffffffff errno=EPERM")
     #expect(failed.outcome == .fail)
@@ -313,7 +313,7 @@ import Testing
   @Test(
     "the words of a lack are read again",
     arguments: [
-      ("refusal", "mmap() with EINVAL"), ("option", "!ML"), ("option", "ML"), ("call", "mmap"),
+      ("refusal", "mmap() (EINVAL)"), ("option", "!ML"), ("option", "ML"), ("call", "mmap"),
     ])
   func words(kind: String, name: String) {
     let lack = Lack(kind: kind, name: name)

@@ -96,7 +96,7 @@ enum Harmlessness: String, CaseIterable, Sendable {
     if kind.changesValues, step.expectation?.isOpen == true { return .openExpectation }
     let withoutErrno = { (fields: [NamedValue]) in fields.filter { $0.name != "errno" } }
     if old != new, withoutErrno(old) == withoutErrno(new), old.first?.value != "-1" {
-      return step.expectation?.regardsErrno == true ? nil : .errnoAfterSuccess
+      return step.expectation?.fixesErrno == true ? nil : .errnoAfterSuccess
     }
     if old.last?.name == "st_typeisshm", Array(old.dropLast()) == new {
       return names.reason(step, "st_typeisshm")
@@ -220,17 +220,15 @@ extension Expectation {
     }
   }
 
-  fileprivate var regardsErrno: Bool {
-    if case .errnoUnchanged = self { true } else { false }
+  /// Whether a success must leave errno as it was.
+  fileprivate var fixesErrno: Bool {
+    parts.contains { if case .errnoUnchanged = $0 { true } else { false } }
   }
 }
 
 extension Step {
   fileprivate var comparesResult: Bool {
-    switch expectation {
-    case .returns, .errnoUnchanged(.returns): true
-    default: false
-    }
+    expectation?.leaves.contains { if case .returns = $0 { true } else { false } } ?? false
   }
 
   fileprivate func asksOnlyForSignal(_ field: String) -> Bool {

@@ -38,12 +38,13 @@ extension Refusal {
     Refusal(
       words: "MAP_PRIVATE of an object", errors: ["ENOTSUP"], trials: ["private-objects"],
       constant: "MAP_PRIVATE", asks: { step, _ in !step.isAnonymous }),
-    // Of protections four are promised, and none of them lets execute. Policies say EACCES.
+    // Of protections four are promised, and none of them lets execute. Policies say EACCES or EPERM.
     Refusal(
-      words: "PROT_EXEC", errors: ["ENOTSUP", "EACCES"], trials: ["execution"],
+      words: "PROT_EXEC", errors: ["ENOTSUP", "EACCES", "EPERM"], trials: ["execution"],
       constant: "PROT_EXEC"),
     Refusal(
-      words: "PROT_WRITE | PROT_EXEC", errors: ["ENOTSUP", "EACCES"], trials: ["write-execution"],
+      words: "PROT_WRITE | PROT_EXEC", errors: ["ENOTSUP", "EACCES", "EPERM"],
+      trials: ["write-execution"],
       constant: "PROT_EXEC", asks: { step, _ in step.names("PROT_WRITE") }),
     Refusal(
       words: "mappings of devices", errors: ["ENODEV"], trials: ["devices"],
@@ -78,9 +79,9 @@ extension Refusal {
     Refusal(
       words: "limits below what is in use", errors: ["EINVAL"], trials: ["low-limits"],
       constant: "RLIMIT_NOFILE"),
-    // A system may have a maximum file size, and file systems have.
+    // A system may have a maximum file size, and file systems have; without holes there is no room.
     Refusal(
-      words: "large files", errors: ["EFBIG", "EINVAL", "ENXIO", "EOVERFLOW"],
+      words: "large files", errors: ["EFBIG", "EINVAL", "ENOSPC", "ENXIO", "EOVERFLOW"],
       trials: ["large-files"], asks: { step, _ in step.isLarge("size") }),
     // hugetlbfs has files that can be mapped only.
     Refusal(

@@ -10,6 +10,8 @@ final class CallForm: Sendable {
   let groups: [[String]]
   /// Whether there are such parameters.
   let hasAlternatives: Bool
+  /// The argument of each parameter where none is given; `nil` where there is no default.
+  let defaults: [Argument?]
   /// Where the parameters begin among the keys.
   let firstParameter: Int
   /// Where the key of the block is among the keys.
@@ -27,6 +29,7 @@ final class CallForm: Sendable {
     bindingKind = Self.bindingKind(call)
     groups = Self.groups(call)
     hasAlternatives = !groups.isEmpty
+    defaults = call.parameters.map(Self.standard)
     var keys = ["call"]
     if bindingKind != nil { keys.append("as") }
     firstParameter = keys.count
@@ -43,6 +46,19 @@ final class CallForm: Sendable {
   /// The place of a key among the keys, looked for from a place on and then from the first.
   func place(of key: String, from start: Int = 0) -> Int? {
     keys[start...].firstIndex(of: key) ?? keys[..<start].firstIndex(of: key)
+  }
+
+  private static func standard(of parameter: Parameter) -> Argument? {
+    switch parameter.presence {
+    case .required, .oneOf: return nil
+    case .defaultsTo(let text), .beside(_, defaultsTo: let text):
+      switch parameter.kind {
+      case .operand: return (try? OperandParser.parse(text)).map { .operand($0.operand) }
+      case .set: return .set(text == "0" ? [] : text.split(separator: "|").map(String.init))
+      case .constant: return .constant(text)
+      default: return .text(text)
+      }
+    }
   }
 
   private static func bindingKind(_ call: Call) -> NameScope.Kind? {

@@ -61,15 +61,14 @@ struct CaseLibraryLoader {
 
   /// Loads one case file.
   mutating func loadCases(_ path: String) {
-    switch fileSystem.read(path) {
-    case .failure(let failure): report(path, "cannot be read: \(failure.reason)")
-    case .success(let bytes):
+    switch fileSystem.source(path) {
+    case .failure(let error): errors.append(error)
+    case .success(let source):
       let parts = path.utf8.split(separator: UInt8(ascii: "/")).suffix(2).map { String($0) ?? "" }
       guard parts.count == 2, parts[1].hasSuffix(".json") else {
         report(path, "not a case file; one lies at INTERFACE/TOPIC.json")
         return
       }
-      let source = SourceText(path: path, bytes: bytes)
       let decoder = CaseFileDecoder(
         source: source, operands: operands, catalogue: catalogue,
         isCatalogueSound: isCatalogueSound, folder: parts[0], topic: String(parts[1].dropLast(5)))
@@ -79,7 +78,6 @@ struct CaseLibraryLoader {
   }
 
   private mutating func report(_ path: String, _ message: String) {
-    errors.append(
-      CaseFileError(location: SourceLocation(file: path, line: 0, column: 0), message: message))
+    errors.append(CaseFileError(file: path, message: message))
   }
 }

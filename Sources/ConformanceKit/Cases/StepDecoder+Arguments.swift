@@ -13,7 +13,7 @@ extension StepDecoder {
           source.report(step.offset, "\(quoted(call.name)) needs \(quoted(parameter.name))")
           isSound = false
         }
-        arguments.append(isDefaulted(parameter, step) ? parameter.defaultArgument : nil)
+        arguments.append(isDefaulted(parameter, step) ? step.form.defaults[index] : nil)
         continue
       }
       let argument = argument(given, parameter, call)

@@ -13,15 +13,11 @@ struct MutantRecordDecoder {
 
   /// Decodes a file; what is returned counts only where there are no errors.
   mutating func read(_ path: String, _ fileSystem: FileSystem) -> MutantRecord? {
-    switch fileSystem.read(path) {
-    case .failure(let failure):
-      errors.append(
-        CaseFileError(
-          location: SourceLocation(file: path, line: 0, column: 0),
-          message: "cannot be read: \(failure.reason)"))
+    switch fileSystem.source(path) {
+    case .failure(let error):
+      errors.append(error)
       return nil
-    case .success(let bytes):
-      let source = SourceText(path: path, bytes: bytes)
+    case .success(let source):
       let record = source.parseJSON().flatMap { decode($0, source) }
       errors += source.errors
       return record

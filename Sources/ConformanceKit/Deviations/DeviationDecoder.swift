@@ -12,14 +12,9 @@ struct DeviationDecoder {
 
   /// Decodes a file.
   mutating func read(_ path: String, _ fileSystem: FileSystem) {
-    switch fileSystem.read(path) {
-    case .failure(let failure):
-      errors.append(
-        CaseFileError(
-          location: SourceLocation(file: path, line: 0, column: 0),
-          message: "cannot be read: \(failure.reason)"))
-    case .success(let bytes):
-      let source = SourceText(path: path, bytes: bytes)
+    switch fileSystem.source(path) {
+    case .failure(let error): errors.append(error)
+    case .success(let source):
       if let document = source.parseJSON() { decode(document, source) }
       errors += source.errors
     }

@@ -49,15 +49,9 @@ public struct ExportManifest: Sendable, Hashable {
     folder: String, fileSystem: FileSystem = .host
   ) throws(CaseFileErrors) -> ExportManifest {
     let path = "\(folder)/\(fileName)"
-    switch fileSystem.read(path) {
-    case .failure(let failure):
-      throw CaseFileErrors([
-        CaseFileError(
-          location: SourceLocation(file: path, line: 0, column: 0),
-          message: "cannot be read: \(failure.reason)")
-      ])
-    case .success(let bytes):
-      let source = SourceText(path: path, bytes: bytes)
+    switch fileSystem.source(path) {
+    case .failure(let error): throw CaseFileErrors([error])
+    case .success(let source):
       guard let manifest = decode(source), source.isSound else {
         throw CaseFileErrors(source.errors)
       }

@@ -16,6 +16,11 @@ public struct CaseFileError: Error, Sendable, Hashable, CustomStringConvertible 
     self.excerpt = excerpt
   }
 
+  /// Creates an error of a file as a whole.
+  package init(file: String, message: String) {
+    self.init(location: SourceLocation(file: file, line: 0, column: 0), message: message)
+  }
+
   /// The place and the message on one line, as compilers print them.
   public var summary: String {
     location.line > 0 ? "\(location): \(message)" : "\(location.file.printable): \(message)"

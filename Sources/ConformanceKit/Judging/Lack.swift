@@ -28,7 +28,6 @@ public struct Lack: Sendable, Hashable {
     ("prototype", "the target has no prototype ", ""),
     ("refusal", "the target refuses ", ""),
     ("constant", "the target has no ", ""),
-    ("refusal", "the target refuses ", ""),
   ]
 
   /// The words around the code of an option that must not be there; its name has a `!` before it.
@@ -36,7 +35,7 @@ public struct Lack: Sendable, Hashable {
 
   /// The lack of a step whose failure says that the target does not offer what it asks for.
   static func refusal(of call: String, _ error: String) -> Lack {
-    Lack(kind: "refusal", name: "\(call)() with \(error)")
+    Lack(kind: "refusal", name: "\(call)() (\(error))")
   }
 
   /// What has words of its own.

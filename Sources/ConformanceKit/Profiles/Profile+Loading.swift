@@ -77,14 +77,9 @@ extension CaseLibrary {
   }
 
   private func source(_ path: String, _ fileSystem: FileSystem) throws -> SourceText {
-    switch fileSystem.read(path) {
-    case .success(let bytes): return SourceText(path: path, bytes: bytes)
-    case .failure(let failure):
-      throw CaseFileErrors([
-        CaseFileError(
-          location: SourceLocation(file: path, line: 0, column: 0),
-          message: "cannot be read: \(failure.reason)")
-      ])
+    switch fileSystem.source(path) {
+    case .success(let source): return source
+    case .failure(let error): throw CaseFileErrors([error])
     }
   }
 }

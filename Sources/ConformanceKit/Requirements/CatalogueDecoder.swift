@@ -18,16 +18,14 @@ struct CatalogueDecoder {
 
   /// Reports a file that cannot be decoded at all.
   mutating func report(_ path: String, _ message: String) {
-    errors.append(
-      CaseFileError(location: SourceLocation(file: path, line: 0, column: 0), message: message))
+    errors.append(CaseFileError(file: path, message: message))
   }
 
   /// Decodes a file.
   mutating func read(_ path: String, named name: String, _ fileSystem: FileSystem) {
-    switch fileSystem.read(path) {
-    case .failure(let failure): report(path, "cannot be read: \(failure.reason)")
-    case .success(let bytes):
-      let source = SourceText(path: path, bytes: bytes)
+    switch fileSystem.source(path) {
+    case .failure(let error): errors.append(error)
+    case .success(let source):
       if let document = source.parseJSON() { decode(document, name, source) }
       errors += source.errors
     }

@@ -1,3 +1,5 @@
+import ConformanceJSON
+
 /// What the suite asks of files; the seam at which tests put their own.
 public struct FileSystem: Sendable {
   /// A file or directory that could not be read.
@@ -43,4 +45,12 @@ public struct FileSystem: Sendable {
     },
     exists: { Libc.exists($0) },
     isDirectory: { Libc.isDirectory($0) })
+}
+
+extension FileSystem {
+  /// A file that is to be decoded.
+  func source(_ path: String) -> Result<SourceText, CaseFileError> {
+    read(path).map { SourceText(path: path, bytes: $0) }
+      .mapError { CaseFileError(file: path, message: "cannot be read: \($0.reason)") }
+  }
 }

@@ -47,15 +47,9 @@ public struct TargetFolder: Sendable {
     if name == Target.host.name { return .host }
     if !isPath, !names.contains(name) { throw NoTarget(name: name, known: names) }
     let file = isPath ? name : "\(path)/\(name).json"
-    switch fileSystem.read(file) {
-    case .failure(let failure):
-      throw CaseFileErrors([
-        CaseFileError(
-          location: SourceLocation(file: file, line: 0, column: 0),
-          message: "cannot be read: \(failure.reason)")
-      ])
-    case .success(let bytes):
-      let source = SourceText(path: file, bytes: bytes)
+    switch fileSystem.source(file) {
+    case .failure(let error): throw CaseFileErrors([error])
+    case .success(let source):
       let decoder = TargetDecoder(source: source, library: library)
       guard var target = decoder.target(name: Self.name(ofFile: file)) else {
         throw CaseFileErrors(source.errors)

@@ -81,8 +81,6 @@ public final class Call: Sendable, Hashable {
   let knownBy: String?
   /// When it is not there.
   let absence: Absence?
-  /// The year of the edition of POSIX that brought it, where that is not the first of the suite.
-  public let since: Int?
   /// How it is written in C, with names of parameters in braces; `nil` for a function that takes its
   /// arguments in their order.
   ///
@@ -100,7 +98,7 @@ public final class Call: Sendable, Hashable {
   init(
     _ name: String, _ parameters: [Parameter], _ result: Result, fields: [String] = [],
     binds: Binding? = nil, block: Block? = nil, needs: [String] = [], isFunction: Bool = true,
-    knownBy: String? = nil, absence: Absence? = nil, since: Int? = nil, c: String? = nil,
+    knownBy: String? = nil, absence: Absence? = nil, c: String? = nil,
     structure: String? = nil, traits: Traits = []
   ) {
     self.name = name
@@ -113,7 +111,6 @@ public final class Call: Sendable, Hashable {
     self.isFunction = isFunction
     self.knownBy = knownBy
     self.absence = absence
-    self.since = since
     self.c = c
     self.structure = structure
     self.traits = traits

@@ -54,8 +54,6 @@ public final class Parameter: Sendable {
   let isAddress: Bool
   /// What a plain integer is limited to.
   let range: ClosedRange<UInt64>
-  /// The argument where none is given; `nil` where there is no default.
-  let defaultArgument: Argument?
   /// The constants that it takes, where it takes a set or one of a family.
   let constants: Set<String>
 
@@ -69,23 +67,9 @@ public final class Parameter: Sendable {
     self.range = range
     self.kind = kind
     self.presence = presence
-    switch presence {
-    case .required, .oneOf: defaultArgument = nil
-    case .defaultsTo(let text), .beside(_, defaultsTo: let text):
-      defaultArgument = Self.argument(text, kind)
-    }
     switch kind {
     case .set(let family), .constant(let family): constants = Symbols.sets[family] ?? []
     default: constants = []
-    }
-  }
-
-  private static func argument(_ text: String, _ kind: Kind) -> Argument? {
-    switch kind {
-    case .operand: (try? OperandParser.parse(text)).map { .operand($0.operand) }
-    case .set: .set(text == "0" ? [] : text.split(separator: "|").map(String.init))
-    case .constant: .constant(text)
-    default: .text(text)
     }
   }
 }

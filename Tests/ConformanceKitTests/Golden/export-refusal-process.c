@@ -346,9 +346,9 @@ static void the_case(void)
 
   step(3, "mlockall(MCL_FUTURE)", NULL);
   result = mlockall(MCL_FUTURE);
-  refused(result == -1 && errno == EPERM, "the target refuses mlockall() with EPERM");
-  refused(result == -1 && errno == EAGAIN, "the target refuses mlockall() with EAGAIN");
-  refused(result == -1 && errno == ENOMEM, "the target refuses mlockall() with ENOMEM");
+  refused(result == -1 && errno == EPERM, "the target refuses mlockall() (EPERM)");
+  refused(result == -1 && errno == EAGAIN, "the target refuses mlockall() (EAGAIN)");
+  refused(result == -1 && errno == ENOMEM, "the target refuses mlockall() (ENOMEM)");
   check(result == 0, result);
 
   step(4, "setrlimit(RLIMIT_MEMLOCK, 64 * KiB)", NULL);

@@ -278,8 +278,8 @@ static void the_case(void)
 
   step(3, "n = mmap(m, page, PROT_READ, MAP_SHARED | MAP_FIXED, f, 0)", "returns m");
   char *n = mmap(m, page, PROT_READ, MAP_SHARED | MAP_FIXED, f, 0);
-  refused(n == MAP_FAILED && errno == EINVAL, "the target refuses mmap() with EINVAL");
-  refused(n == MAP_FAILED && errno == ENOTSUP, "the target refuses mmap() with ENOTSUP");
+  refused(n == MAP_FAILED && errno == EINVAL, "the target refuses mmap() (EINVAL)");
+  refused(n == MAP_FAILED && errno == ENOTSUP, "the target refuses mmap() (ENOTSUP)");
   check(mapped(n) && n == m, (intptr_t)n);
 
   step(4, "compare(n, page, pattern)", "finds no difference");

@@ -13,7 +13,7 @@ static int no_advice(void *addr, size_t len, int advice) {
   return minus(EINVAL);
 }
 
-static void *no_mremap(MREMAP_PARAMETERS) {
+void *no_mremap(MREMAP_PARAMETERS) {
   (void)old;
   (void)old_size;
   (void)new_size;

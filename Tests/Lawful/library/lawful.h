@@ -52,6 +52,9 @@ static inline int is_regular_file(int fd) {
   return regular_size(fd) >= 0 && !is_shm(fd);
 }
 
+/* extensions.c: a system without it. */
+void *no_mremap(MREMAP_PARAMETERS);
+
 #define DECLARE(theme) extern const struct variant theme##_variants[];
 THEMES(DECLARE)
 

@@ -125,15 +125,6 @@ static int resident(void *addr, size_t len, unsigned char *vec) {
   return status;
 }
 
-static void *no_mremap(MREMAP_PARAMETERS) {
-  (void)old;
-  (void)old_size;
-  (void)new_size;
-  (void)flags;
-  (void)address;
-  return failed(ENOSYS);
-}
-
 /* ---- an end that moves ----------------------------------------------------------------------- */
 
 /* What was added is left as it is: references to it are unspecified. */

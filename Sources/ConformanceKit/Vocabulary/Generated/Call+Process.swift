@@ -12,7 +12,7 @@ extension Call {
       absence: Absence(
         condition: "!defined(__GLIBC__) || __GLIBC__ < 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ < 34)",
         lacks: "call _Fork"),
-      since: 2024, traits: [.startsProcess, .notRepeatable, .isolated]),
+      traits: [.startsProcess, .notRepeatable, .isolated]),
     Call(
       "waitpid", [Parameter("pid", .child)], .child, needs: ["fork"], c: "wait_for({pid})",
       traits: [.waitsForProcess, .notRepeatable]),
