@@ -15,12 +15,6 @@ const struct constant file_constants[] = {
 #ifdef O_RDWR
   ROW(O, O_RDWR),
 #endif
-#ifdef O_EXEC
-  ROW(O, O_EXEC),
-#endif
-#ifdef O_SEARCH
-  ROW(O, O_SEARCH),
-#endif
 #ifdef O_CREAT
   ROW(O, O_CREAT),
 #endif
@@ -36,14 +30,8 @@ const struct constant file_constants[] = {
 #ifdef O_NONBLOCK
   ROW(O, O_NONBLOCK),
 #endif
-#ifdef O_NDELAY
-  ROW(O, O_NDELAY),
-#endif
 #ifdef O_CLOEXEC
   ROW(O, O_CLOEXEC),
-#endif
-#ifdef O_CLOFORK
-  ROW(O, O_CLOFORK),
 #endif
 #ifdef O_DIRECTORY
   ROW(O, O_DIRECTORY),
@@ -54,11 +42,23 @@ const struct constant file_constants[] = {
 #ifdef O_NOCTTY
   ROW(O, O_NOCTTY),
 #endif
-#ifdef O_TTY_INIT
-  ROW(O, O_TTY_INIT),
-#endif
 #ifdef O_SYNC
   ROW(O, O_SYNC),
+#endif
+#ifdef O_EXEC
+  ROW(O, O_EXEC),
+#endif
+#ifdef O_SEARCH
+  ROW(O, O_SEARCH),
+#endif
+#ifdef O_NDELAY
+  ROW(O, O_NDELAY),
+#endif
+#ifdef O_CLOFORK
+  ROW(O, O_CLOFORK),
+#endif
+#ifdef O_TTY_INIT
+  ROW(O, O_TTY_INIT),
 #endif
 #ifdef O_DSYNC
   ROW(O, O_DSYNC),

@@ -67,9 +67,6 @@ const struct constant signal_constants[] = {
 #ifdef SIGUSR2
   ROW(SIG, SIGUSR2),
 #endif
-#ifdef SIGWINCH
-  ROW(SIG, SIGWINCH),
-#endif
 #ifdef SIGSYS
   ROW(SIG, SIGSYS),
 #endif
@@ -87,6 +84,9 @@ const struct constant signal_constants[] = {
 #endif
 #ifdef SIGXFSZ
   ROW(SIG, SIGXFSZ),
+#endif
+#ifdef SIGWINCH
+  ROW(SIG, SIGWINCH),
 #endif
 #ifdef SIGPOLL
   ROW(SIG, SIGPOLL),

@@ -69,9 +69,6 @@ const struct constant system_constants[] = {
 #ifdef _SC_CPUTIME
   ROW(SC, _SC_CPUTIME),
 #endif
-#ifdef _SC_DEVICE_CONTROL
-  ROW(SC, _SC_DEVICE_CONTROL),
-#endif
 #ifdef _SC_FILE_LOCKING
   ROW(SC, _SC_FILE_LOCKING),
 #endif
@@ -179,6 +176,9 @@ const struct constant system_constants[] = {
 #endif
 #ifdef _SC_TZNAME_MAX
   ROW(SC, _SC_TZNAME_MAX),
+#endif
+#ifdef _SC_DEVICE_CONTROL
+  ROW(SC, _SC_DEVICE_CONTROL),
 #endif
 #ifdef _SC_PHYS_PAGES
   ROW(SC, _SC_PHYS_PAGES),

@@ -18,7 +18,9 @@ struct GateDecoder {
   private func gates(_ member: JSONMember) -> [Gate] {
     let value = member.value
     switch member.key {
-    case "option": return each(value, "option") { options($0).map { Gate(.option, $0) } }
+    case "option":
+      return consistent(
+        each(value, "option") { options($0).map { Gate(.option, $0) } }, value)
     case "constant":
       return each(value, "constant") { element in constant(element).map { Gate(.constant, $0) } }
     case "capability":
@@ -52,7 +54,23 @@ struct GateDecoder {
       source.report(value.offset, "unknown option \(quoted(code))\(hint)")
       return nil
     }
+    if let code = codes.first(where: { codes.contains("!\($0)") }) {
+      source.report(
+        value.offset, "\(quoted(text)) is met everywhere: a target has \(code), or it has not")
+      return nil
+    }
     return text
+  }
+
+  /// The gates, unless no target meets them together.
+  private func consistent(_ gates: [Gate], _ value: JSONValue) -> [Gate] {
+    for (index, gate) in gates.enumerated() where gates.contains(Gate(.option, "!\(gate.value)")) {
+      source.report(
+        value.array?[index].offset ?? value.offset,
+        "no target meets \(quoted(gate.value)) and \(quoted("!\(gate.value)")); remove one")
+      return []
+    }
+    return gates
   }
 
   private func constant(_ value: JSONValue) -> String? {

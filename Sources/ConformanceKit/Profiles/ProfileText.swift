@@ -44,7 +44,12 @@ public enum ProfileText {
       let cells = summary.cells.map { $0[index] }
       let others = cells.map(\.others).reduce(0, +)
       let verb = others == 1 ? "does" : "do"
-      let note = others > 0 ? ", \(others) \(verb) not concern this target" : ""
+      var note = others > 0 ? ", \(others) \(verb) not concern this target" : ""
+      if section.need != .optional, cells.contains(where: \.isUsed),
+        cells.allSatisfy({ $0.judged == 0 })
+      {
+        note += ": nothing of it was judged"
+      }
       return "  \(section.title)\(padding(section.title, 40))\(section.need.rawValue)"
         + padding(section.need.rawValue, 17) + counts(cells) + note + "\n"
     }.joined()

@@ -336,6 +336,24 @@ extension CHelper {
     """
 
   private static let lookByCallText = """
+    /* Hands one byte of a page to write() or read(). Returns the signal that it raised, or 0. */
+    static int hand_over(int writes, int end, void *at, ssize_t *moved)
+    {
+      GUARD
+      *moved = writes ? write(end, at, 1) : read(end, at, 1);
+      UNGUARD
+      return 0;
+    }
+
+    /* Whether the byte was moved; else errno is set. A call may raise a signal in place of EFAULT. */
+    static int moves(int writes, int end, void *at)
+    {
+      ssize_t moved = -1;
+      if (hand_over(writes, end, at, &moved) == 0) return moved == 1;
+      errno = EFAULT;
+      return 0;
+    }
+
     /* The same, as the kernel sees the pages that it is handed; it does not tell bus from none. */
     static int look_by_call(void *at, size_t length)
     {
@@ -346,9 +364,9 @@ extension CHelper {
       fcntl(ends[0], F_SETFL, O_NONBLOCK);
       for (size_t i = 0; i < count; i++) {
         unsigned char *at_page = start + i * page;
-        int readable = write(ends[1], at_page, 1) == 1;
+        int readable = moves(1, ends[1], at_page);
         if (!readable) prepared(errno == EFAULT && write(ends[1], &own, 1) == 1);
-        int writable = read(ends[0], at_page, 1) == 1;
+        int writable = moves(0, ends[0], at_page);
         /* A system may have dropped the byte that it could not deliver. */
         if (!writable) prepared(errno == EFAULT && (read(ends[0], &own, 1) == 1 || errno == EAGAIN));
         states[i] = readable ? (writable ? 'b' : 'r') : (writable ? 'w' : 'n');
