@@ -23,7 +23,7 @@ lint:
 # The schemas of cases and targets come from the suite, which is built from the tables.
 vocabulary:
 	swift run vocabulary
-	RECORD=1 swift test --filter Schema
+	-RECORD=1 swift test --filter Schema # what is recorded has not passed
 
 # The generator knows one exit status; the table of the help takes its place.
 # The page is committed, since the plugin builds every target first, those of tests included.

@@ -243,6 +243,19 @@ static int add_words(
   return added;
 }
 
+/* The options that are announced, by their codes. */
+static void write_options(void) {
+  struct line line;
+  int added = 0;
+  start(&line, "options");
+  for (const struct option_name *row = option_names; row->code != NULL; row++) {
+    if (option_value(row->name) <= 0) continue;
+    if (added++ > 0) line_text(&line, ",");
+    line_text(&line, row->code);
+  }
+  output_line(&line);
+}
+
 static void write_capabilities(void) {
   struct line line;
   start(&line, "capabilities");
@@ -303,6 +316,7 @@ void facts_write(const char *directory, const char *plans) {
   write_file_system(directory);
   write_file_system_lacks();
   write_user();
+  write_options();
   write_capabilities();
   write_refusals();
   write_text("address-space", address_space_is_fixed() ? "fixed" : "random");

@@ -215,6 +215,7 @@ int require_holds(const struct require *require) {
   const char *value = require->value;
   if (strcmp(require->kind, "system") == 0) return any_of(value, is_system);
   if (strcmp(require->kind, "option") == 0) return any_of(value, has_option);
+  if (strcmp(require->kind, "assumed") == 0 || strcmp(require->kind, "ignored") == 0) return 0;
   if (strcmp(require->kind, "where") == 0) return where_holds(value);
   if (strcmp(require->kind, "capability") == 0) return any_of(value, has_capability);
   if (strcmp(require->kind, "constant") == 0) return any_of(value, has_constant);

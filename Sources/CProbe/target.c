@@ -30,26 +30,34 @@ uint64_t off_max(void) {
 uint64_t posix_version(void) {
 #if PROBE_HAS_SYSCONF
   long version = sysconf(_SC_VERSION);
-  return version > 0 ? (uint64_t)version : 0;
-#elif defined(_POSIX_VERSION) && _POSIX_VERSION > 0
+  if (version > 0) return (uint64_t)version;
+#endif
+#if defined(_POSIX_VERSION) && _POSIX_VERSION > 0
   return _POSIX_VERSION;
 #else
   return 0;
 #endif
 }
 
-long option_value(const char *name) {
-#if PROBE_HAS_SYSCONF
-  long constant;
-  return constant_value("SC", name, strlen(name), &constant) ? sysconf((int)constant) : -1;
-#else
-  const char *option = name + sizeof "_SC" - 1; /* _SC_MEMLOCK is of _POSIX_MEMLOCK */
+/* What <unistd.h> says of an option: _SC_MEMLOCK is of _POSIX_MEMLOCK. */
+static long announced_value(const char *name) {
+  const char *option = name + sizeof "_SC" - 1;
   for (const struct declaration *row = unistd_declarations; row->name != NULL; row++) {
     if (strncmp(row->name, "_POSIX", 6) != 0 || strcmp(row->name + 6, option) != 0) continue;
     return (long)(long long)row->value;
   }
   return -1;
+}
+
+long option_value(const char *name) {
+  long value = announced_value(name);
+#if PROBE_HAS_SYSCONF
+  long constant;
+  if (value <= 0 && constant_value("SC", name, strlen(name), &constant)) {
+    value = sysconf((int)constant);
+  }
 #endif
+  return value;
 }
 
 int user_id(uint64_t *id) {

@@ -13,7 +13,10 @@ uint64_t off_max(void);
 /* The edition of POSIX that the system says it has; 0 for none. */
 uint64_t posix_version(void);
 
-/* What sysconf() says of an option (_SC_...); where there is none, what <unistd.h> says. */
+/*
+ * The value of an option (_SC_...): what <unistd.h> says where that announces it, else what sysconf()
+ * says, where there is one.
+ */
 long option_value(const char *name);
 
 /* The effective ids. Return 0 where the system has no users. */

@@ -77,10 +77,12 @@ extension SuiteTables {
 
   private var options: String {
     let rows = vocabulary.options.map { option in
-      SwiftLayout.list("(", [.literal(option.code), .literal(option.name)], ")")
+      SwiftLayout.list(
+        "(", [.literal(option.code), .literal(option.name), .array(option.provides)], ")")
     }
     return Self.table(
-      "The margin codes of options that a target can be asked for, with their names in `sysconf`.",
-      "static let options: [(code: String, name: String)]", .list("[", rows, "]"))
+      "The margin codes of options, their names in `sysconf`, and the calls and objects they bring.",
+      "static let options: [(code: String, name: String, provides: Set<String>)]",
+      .list("[", rows, "]"))
   }
 }

@@ -223,5 +223,7 @@ struct Vocabulary {
     var code: String
     /// The name of `sysconf`.
     var name: String
+    /// The calls and the kinds of object that it brings.
+    var provides: [String]
   }
 }

@@ -77,6 +77,10 @@ struct VocabularyCheck {
     unique(options.compactMap { $0["code"] }, "the option")
     for option in options { identifier(option["code"], "the code of an option") }
     for option in options { one(of: names(of: "SC"), option["name"], "constant of SC") }
+    let calls = vocabulary.groups.flatMap(\.calls).map(\.name)
+    for thing in options.flatMap({ $0["provides"]?.array ?? [] }) {
+      one(of: calls + vocabulary.objectKinds.map(\.name), thing, "call or kind of object")
+    }
   }
 
   // MARK: - Words

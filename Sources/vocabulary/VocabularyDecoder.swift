@@ -147,9 +147,12 @@ struct VocabularyDecoder {
   private func option(_ value: JSONValue) -> Vocabulary.Option? {
     guard
       source.checkKeys(
-        value, known: ["code", "name"], required: ["code", "name"], what: "an option")
+        value, known: ["code", "name", "provides"], required: ["code", "name"],
+        what: "an option")
     else { return nil }
-    return Vocabulary.Option(code: text(value, "code") ?? "", name: text(value, "name") ?? "")
+    return Vocabulary.Option(
+      code: text(value, "code") ?? "", name: text(value, "name") ?? "",
+      provides: value["provides"].map(strings) ?? [])
   }
 }
 

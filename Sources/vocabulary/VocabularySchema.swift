@@ -71,7 +71,8 @@ struct VocabularySchema {
       (
         "option",
         object(
-          [("code", reference("name")), ("name", reference("name"))], required: ["code", "name"])
+          [("code", reference("name")), ("name", reference("name")), ("provides", Self.names)],
+          required: ["code", "name"])
       ),
     ]
   }

@@ -135,6 +135,8 @@ static void what_is_not_met_is_unsupported(void **state) {
   expect(CASE("require where MAP_MAGIC!=0\n"), SEEN("~1 unsupported where MAP_MAGIC!=0\n", "1"));
   expect(CASE("require option !TYM\n"), SEEN("", "0"));
   expect(CASE("require option !XSI\n"), SEEN("~1 unsupported option !XSI\n", "1"));
+  expect(CASE("require assumed TYM\n"), SEEN("~1 unsupported assumed TYM\n", "1"));
+  expect(CASE("require ignored ML|MLR\n"), SEEN("~1 unsupported ignored ML|MLR\n", "1"));
   expect(CASE("require option !ZZZ\n"), SEEN("~1 malformed require option !ZZZ\n", "1"));
   expect(CASE("require taste sweet\n"), SEEN("~1 malformed require taste sweet\n", "1"));
   expect(CASE("require where page>zz\n"), SEEN("~1 malformed require where page>zz\n", "1"));

@@ -83,6 +83,23 @@ import Testing
     #expect(summary.verdict.conformance == .notConforming)
   }
 
+  @Test("a failure of what is present, not announced counts only where the profile requires it")
+  func unannounced() throws {
+    for (name, expected) in [
+      ("posix-2024", Conformance.conforming), ("cpython-mmap", .notConforming),
+    ] {
+      let profile = try profile(name)
+      var summary = ProfileSummary(profile, among: try library().cases)
+      for element in try ProfileSummary.cases(of: profile, among: library().cases) {
+        let isOptional = element.requirements.contains { $0.option == "XSI|SIO" }
+        var verdict = Verdict(outcome: isOptional ? .fail : .pass, behaviour: "")
+        verdict.unannounced = isOptional ? "XSI|SIO" : nil
+        summary.add(element, Report.Point(element, verdict))
+      }
+      #expect(summary.verdict.conformance == expected, "\(name)")
+    }
+  }
+
   /// The summary of a target on which each case passes, or lacks what its ending says.
   private func summary(
     of name: String, ending: (Case) -> CaseObservations.Ending

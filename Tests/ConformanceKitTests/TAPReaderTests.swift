@@ -48,9 +48,11 @@ struct TAPReaderTests {
         "blind", .unresolved,
         Finding(.instrument("mincore()", shows: "residency", trouble: "does not work here: no"))),
       point("lost", .unresolved, Finding(message: "observations were lost on their way")),
+      point("present", .pass),
       point("not-run", .untested, Finding(message: "interrupted")),
     ]
     points[1].deviation = .init(requirement: "mmap-1", reason: "once", link: "https://example.org")
+    points[8].verdict.unannounced = "XSI|SIO"
     points[2].step = "m = mmap(NULL, page)"
     points[2].duration = .microseconds(12_034)
     points[3].deviation = .init(requirement: "mmap-2", reason: "it is known: so it is")

@@ -56,6 +56,22 @@ struct ExportTests {
     }
   }
 
+  @Test("options that were ignored in an export are ignored where its log is judged")
+  func ignoredOptions() throws {
+    try BuiltProgram.withFolder { folder in
+      let chosen = ["--filter", "mlock/errors/hole/*", "--filter", "munmap/errors/*"]
+      let probe = try ExportedProbe(in: folder, chosen + ["--ignore", "MLR"])
+      let log = "\(folder)/console.log"
+      try Data(probe.log().utf8).write(to: URL(filePath: log))
+      let judged = try BuiltProgram.run(
+        "conformance-runner", ["judge", log, "--exported", probe.folder])
+      #expect(judged.output.contains("\n# ignored: MLR\n"))
+      #expect(judged.outcomes.contains("unsupported") && judged.outcomes.contains("pass"))
+      let other = try BuiltProgram.run("conformance-runner", ["judge", log] + chosen)
+      #expect(other.status != 0)
+    }
+  }
+
   @Test("a case that takes the probe down is unresolved, and the next boot goes on behind it")
   func diesInTheMiddle() throws {
     try BuiltProgram.withFolder { folder in

@@ -47,6 +47,32 @@ struct RunTests {
     #expect(ended.output.contains("ok 1 - outcomes/all/is-unsupported # SKIP "))
   }
 
+  @Test("an option is ignored where that is asked for, and a case says so of itself")
+  func ignored() throws {
+    let lock = ["--filter", "mlock/errors/hole/hole=first", "--filter", "munmap/errors/*"]
+    let ended = try BuiltProgram.run("conformance-runner", ["run", "--ignore", "MLR"] + lock)
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(ended.output.contains("\n# ignored: MLR\n"))
+    #expect(
+      ended.output.contains("hole=first # SKIP the option MLR is ignored, as it was asked for\n"))
+    let assumed = try BuiltProgram.run("conformance-runner", ["run", "--assume", "MLR"] + lock)
+    #expect(assumed.output.contains("\n# assumed: MLR\n"))
+    #expect(assumed.outcomes.allSatisfy { $0 == "pass" })
+  }
+
+  @Test(
+    "an option that POSIX does not have, or that is assumed and ignored, is a wrong argument",
+    arguments: [
+      (["--assume", "SHN"], "--assume is SHN, which is no option of POSIX; it is one of ADV, ML"),
+      (["--assume", "ML", "--ignore", "ML"], "exclude each other; both name ML"),
+    ])
+  func mistaken(arguments: [String], message: String) throws {
+    let ended = try run(arguments)
+    #expect(ended.status == 64)
+    #expect(ended.errors.contains(message), "\(ended.errors)")
+    #expect(ended.output.isEmpty)
+  }
+
   @Test("--tap-version 14 changes the first line and nothing else")
   func tapVersion() throws {
     let old = try run(["--interface", "outcomes"])

@@ -80,22 +80,29 @@ struct Refusals: Sendable {
       step.number == number || (!isAlone && step.expectation == nil)
     }
     guard
-      let lack = suspects.lazy.compactMap({ lack(at: $0, of: element, observations, judge) }).first
+      let lack = suspects.lazy.compactMap({
+        lack(at: $0, of: element, observations, judge, verdict.unannounced)
+      }).first
     else { return verdict }
     return Verdict(outcome: .unsupported, behaviour: "", finding: Finding(lack))
   }
 
   /// What the target lacks that refused what a step asks for, and its trial as well.
   private func lack(
-    at step: Step, of element: Case, _ observations: CaseObservations, _ judge: Judge
+    at step: Step, of element: Case, _ observations: CaseObservations, _ judge: Judge,
+    _ unannounced: String?
   ) -> Lack? {
     guard let error = judge.error(of: step, observations) else { return nil }
     let candidate = candidates.first { candidate in
       candidate.isRefused && candidate.refusal.errors.contains(error)
-        && candidate.refusal.excuses(step, of: element)
+        && candidate.refusal.excuses(step, of: element, unannounced: unannounced)
         && candidate.refusal.isAsked(by: step, of: element, in: candidate.refused)
     }
-    return candidate?.refusal.lack(error, at: step)
+    guard let lack = candidate?.refusal.lack(error, at: step) else { return nil }
+    // Of an option that nobody announces, it is the option that is not there.
+    guard lack.kind == "call", let unannounced else { return lack }
+    let gate = Gate(.option, unannounced)
+    return lack.isBrought(by: gate) ? Lack(kind: gate.kind.rawValue, name: gate.value) : lack
   }
 
   /// The constants that cases name: most refusals are of one that they do not.

@@ -33,7 +33,7 @@ public enum CaseText {
     case .where: gate.value
     case .privilege:
       gate.value == "appropriate" ? "appropriate privileges" : "an ordinary user"
-    case .system, .option, .constant, .capability, .fileSystem:
+    case .system, .option, .constant, .capability, .fileSystem, .assumed, .ignored:
       "\(gate.kind.rawValue) \(gate.value)"
     }
   }

@@ -16,6 +16,10 @@ public struct Gate: Sendable, Hashable {
     case `where`
     /// `shared-mappings`, `access-times`, `executable` or `not-executable`.
     case fileSystem = "file-system"
+    /// An option that must not be there, and that a run assumes; it is met nowhere.
+    case assumed
+    /// Options of which one must be there, and all of which a run ignores; it is met nowhere.
+    case ignored
   }
 
   /// The kind.

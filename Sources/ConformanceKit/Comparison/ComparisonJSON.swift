@@ -86,6 +86,7 @@ enum ComparisonJSON {
     let optional: [(String, String?)] = [
       ("message", finding?.message), ("step", point.step), ("expected", finding?.expected),
       ("observed", finding?.observed), ("listed", finding?.listed),
+      ("unannounced", point.verdict.unannounced),
       ("deviation", point.deviation?.reason),
       ("link", point.deviation?.link),
     ]

@@ -83,6 +83,7 @@ enum JUnit {
       ("step", point.step ?? ""), ("expected", point.verdict.finding?.expected ?? ""),
       ("observed", point.verdict.finding?.observed ?? ""),
       ("listed", point.verdict.finding?.listed ?? ""),
+      ("option", point.verdict.announcement ?? ""),
     ]
     return pairs.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
   }

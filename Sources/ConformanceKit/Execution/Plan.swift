@@ -17,7 +17,7 @@ public enum PlanText {
       bytes.add("limit \(limit)")
       bytes.endLine()
     }
-    for gate in `case`.gates {
+    for gate in `case`.gates where !(gate.kind == .option && `case`.callsWhatBrings(gate)) {
       bytes.add("require ")
       bytes.add(gate.kind.rawValue)
       bytes.add(" ")

@@ -6,7 +6,7 @@ extension TargetFacts {
   /// `Sources/CProbe/facts.c` writes them on each system; what another probe does not say is unknown.
   static let promised = [
     "system", "release", "machine", "libc", "route", "page", "word", "endian", "off_t",
-    "file-system", "user", "capabilities", "address-space",
+    "file-system", "user", "options", "capabilities", "address-space",
   ]
 
   /// What a report has for a fact that was not said.
@@ -23,6 +23,9 @@ extension TargetFacts {
 
   /// The facts of a report that the runner adds to them.
   static let ofRuns = ["target", "suite"]
+
+  /// Those that it adds where a run has chosen options.
+  static let ofChoices = ["assumed", "ignored"]
 
   /// The limits of C in a greeting, with their names in operands.
   static let limits = [

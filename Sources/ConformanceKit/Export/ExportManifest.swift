@@ -13,6 +13,8 @@ public struct ExportManifest: Sendable, Hashable {
   public var plans: String
   /// The ids of the cases, in the order of their numbers, which begin behind those of calibrations.
   public var cases: [String]
+  /// The options that the target is taken to have or to be without.
+  public var optionChoice = OptionChoice()
 
   /// A case that an exported folder has and the suite has not.
   public struct NoCase: Error, Hashable, CustomStringConvertible {
@@ -35,6 +37,10 @@ public struct ExportManifest: Sendable, Hashable {
     members.append(("plans", JSONValue(stringLiteral: plans)))
     members.append(
       ("cases", JSONValue(content: .array(cases.map { JSONValue(stringLiteral: $0) }))))
+    for (key, codes) in [("assumed", optionChoice.assumed), ("ignored", optionChoice.ignored)]
+    where !codes.isEmpty {
+      members.append((key, .strings(codes)))
+    }
     return JSONWriter.write(.object(members))
   }
 
@@ -60,7 +66,7 @@ public struct ExportManifest: Sendable, Hashable {
   }
 
   private static func decode(_ source: SourceText) -> ExportManifest? {
-    let keys = ["suite", "target", "plans", "cases"]
+    let keys = ["suite", "target", "plans", "cases", "assumed", "ignored"]
     guard
       let document = source.parseJSON(),
       source.checkKeys(
@@ -71,7 +77,14 @@ public struct ExportManifest: Sendable, Hashable {
     else { return nil }
     return ExportManifest(
       suite: suite, target: document["target"]?.string, plans: plans,
-      cases: cases.compactMap { source.string($0, "an element of \"cases\"") })
+      cases: cases.compactMap { source.string($0, "an element of \"cases\"") },
+      optionChoice: OptionChoice(
+        assumed: options(document["assumed"], source),
+        ignored: options(document["ignored"], source)))
+  }
+
+  private static func options(_ value: JSONValue?, _ source: SourceText) -> [String] {
+    value.flatMap { source.words($0, "option", among: Requirement.options) } ?? []
   }
 
   /// The cases in the order of their numbers.

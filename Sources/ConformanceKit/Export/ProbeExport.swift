@@ -6,6 +6,7 @@ public struct ProbeExport {
   let plans: EmbeddedPlans
   let cases: [Case]
   let build: Target.Build
+  let optionChoice: OptionChoice
 
   /// Creates an export.
   ///
@@ -15,16 +16,19 @@ public struct ProbeExport {
   ///   - directory: Where the target is to make files; else the probe's own choice.
   ///   - limit: The time limit of a case; else that of the target.
   ///   - route: The way into the kernel; else that of the target.
+  ///   - optionChoice: The options that the target is taken to have or to be without.
   public init(
     _ cases: [Case], for preparation: TargetPreparation, directory: String? = nil,
-    limit: Duration? = nil, route: Route? = nil
+    limit: Duration? = nil, route: Route? = nil,
+    optionChoice: OptionChoice = OptionChoice()
   ) {
     let target = preparation.target
     self.target = target == .host ? nil : target.name
     self.cases = cases
+    self.optionChoice = optionChoice
     plans = EmbeddedPlans(
-      cases.precededByTrials, directory: directory, limit: limit ?? target.limits.case,
-      route: route ?? target.route)
+      optionChoice.applied(to: cases).precededByTrials, directory: directory,
+      limit: limit ?? target.limits.case, route: route ?? target.route)
     build = target.build?.expanded(preparation.folderValues) ?? Target.Build(compiler: ["cc"])
   }
 
@@ -58,7 +62,8 @@ public struct ProbeExport {
   /// What `judge` reads of the folder.
   var manifest: ExportManifest {
     ExportManifest(
-      suite: Suite.version, target: target, plans: plans.description, cases: cases.map(\.id))
+      suite: Suite.version, target: target, plans: plans.description, cases: cases.map(\.id),
+      optionChoice: optionChoice)
   }
 }
 

@@ -5,15 +5,41 @@
 public struct Judge: Sendable {
   private let numbers: TargetNumbers
   private let seesStepInFlight: Bool
+  /// The options that the target announces; `nil` where it does not say.
+  private let announced: Set<String>?
 
   /// Creates a judge of what happens on one target.
   public init(facts: TargetFacts) {
     numbers = TargetNumbers(facts)
     seesStepInFlight = facts.runsInPlace
+    announced = facts["options"].map { Set($0.split(separator: ",").map(String.init)) }
   }
 
   /// The verdict on one case.
+  ///
+  /// What is lacking of an option that is not announced is the option.
   public func verdict(on case: Case, _ observations: CaseObservations) -> Verdict {
+    var verdict = plainVerdict(on: `case`, observations)
+    guard let gate = unannounced(`case`) else { return verdict }
+    switch verdict.outcome {
+    case .pass, .fail, .unresolved: verdict.unannounced = gate.value
+    case .unsupported where verdict.finding?.lack?.isBrought(by: gate) == true:
+      verdict.finding = Finding(Lack(kind: gate.kind.rawValue, name: gate.value))
+    case .unsupported, .untested: break
+    }
+    return verdict
+  }
+
+  /// The first gate of options whose functions the case calls, and none of which is announced.
+  private func unannounced(_ element: Case) -> Gate? {
+    guard let announced else { return nil }
+    return element.gates.first { gate in
+      gate.kind == .option && !gate.value.hasPrefix("!")
+        && announced.isDisjoint(with: gate.optionCodes) && element.callsWhatBrings(gate)
+    }
+  }
+
+  private func plainVerdict(on case: Case, _ observations: CaseObservations) -> Verdict {
     if case .unsupported(let kind, let name) = observations.ending,
       !`case`.canLack(kind, name)
     {

@@ -21,6 +21,8 @@ public struct Lack: Sendable, Hashable {
     ("object", "the target cannot make an object of the kind ", ""),
     ("instruction", "the probe has no ", " instruction for this machine"),
     ("option", "the option ", " is not supported"),
+    ("assumed", "the option ", " is assumed to be there, as it was asked for"),
+    ("ignored", "the option ", " is ignored, as it was asked for"),
     ("capability", "the target cannot do what needs ", ""),
     ("privilege", "the probe does not have ", " privileges"),
     ("where", "", " does not hold on the target"),
@@ -36,6 +38,12 @@ public struct Lack: Sendable, Hashable {
   /// The lack of a step whose failure says that the target does not offer what it asks for.
   static func refusal(of call: String, _ error: String) -> Lack {
     Lack(kind: "refusal", name: "\(call)() (\(error))")
+  }
+
+  /// Whether it is a call or a kind of object that one of the options of a gate brings.
+  func isBrought(by gate: Gate) -> Bool {
+    guard kind == "call" || kind == "object" else { return false }
+    return gate.optionCodes.contains { Symbols.brought[$0]?.contains(name) == true }
   }
 
   /// What has words of its own.

@@ -34,6 +34,12 @@ public struct Verdict: Sendable, Hashable {
   /// Why the outcome is not `pass`.
   public var finding: Finding?
 
+  /// The codes of the options whose functions were judged though the target announces none of them.
+  public var unannounced: String?
+
+  /// What is said of such options.
+  var announcement: String? { unannounced.map { "\($0) is present, not announced" } }
+
   /// Creates a verdict.
   public init(outcome: Outcome, behaviour: String, finding: Finding? = nil) {
     self.outcome = outcome

@@ -55,7 +55,12 @@ public struct ProfileSummary: Sendable {
     let stage = profile.stage(of: element)
     added += 1
     let lack = point.verdict.finding?.lack
+    // What is there and not announced counts for the target, and against it where it is required.
+    let isOptional =
+      point.verdict.unannounced != nil && profile.sections[section].need != .required
     switch point.standing {
+    case .known where isOptional, .fail where isOptional, .unresolved where isOptional:
+      cells[stage][section].absent += 1
     case .pass, .mended: cells[stage][section].passed += 1
     case .known: cells[stage][section].known[point.basis ?? .posix] += 1
     case .fail: cells[stage][section].failed.append(element.id)
@@ -88,7 +93,7 @@ extension Lack {
     // A port that cannot map files shared must not be complete for want of them.
     case "file-system": name == "shared-mappings"
     case "option": !name.hasPrefix("!")
-    case "where", "privilege", "capability", "instruction": false
+    case "where", "privilege", "capability", "instruction", "assumed", "ignored": false
     default: true
     }
   }

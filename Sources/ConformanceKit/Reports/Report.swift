@@ -70,7 +70,12 @@ public struct Report: Sendable, Hashable {
     public var standing: Standing { Standing(verdict.outcome, isListed: deviation != nil) }
 
     /// What the case rests on; `nil` where another producer does not say it.
-    public var basis: Basis? { Basis(levels: levels) }
+    ///
+    /// Functions of an option that the target does not announce are an extension of it.
+    public var basis: Basis? {
+      let basis = Basis(levels: levels)
+      return basis != nil && verdict.unannounced != nil ? .extension : basis
+    }
   }
 
   /// What a report has of a deviation.

@@ -193,6 +193,7 @@ extension TAPReader {
       verdict: Verdict(
         outcome: outcome, behaviour: block.string("behaviour") ?? "", finding: finding),
       step: block.string("step"))
+    point.verdict.unannounced = block.string("unannounced")
     point.deviation = known.map { deviation($0, block) }
     point.duration = block.duration
     point.other = block.other

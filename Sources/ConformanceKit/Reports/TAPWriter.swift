@@ -81,6 +81,7 @@ public struct TAPWriter: Sendable {
     block.add("level", point.levels.joined(separator: ", "))
     block.add("outcome", verdict.outcome.rawValue)
     block.add("behaviour", verdict.behaviour)
+    if let options = verdict.unannounced { block.add("unannounced", options) }
     if verdict.outcome != .pass || verdict.finding != nil {
       block.add("message", verdict.finding?.message ?? verdict.outcome.rawValue)
     }

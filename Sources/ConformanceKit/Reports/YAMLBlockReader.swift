@@ -22,7 +22,7 @@ struct YAMLBlockReader {
 
   private static let texts = [
     "title", "level", "outcome", "behaviour", "message", "step", "expected", "observed",
-    "listed", "deviation", "link",
+    "listed", "deviation", "link", "unannounced",
   ]
   private static let keys = texts + ["requirements", "duration_ms"]
 

@@ -45,7 +45,7 @@ final class Reporting {
     judge = Judge(facts: facts)
     let header =
       [NamedValue(name: "target", value: run.target)] + facts.withPromised
-      + [NamedValue(name: "suite", value: Suite.version)]
+      + run.optionChoice.facts + [NamedValue(name: "suite", value: Suite.version)]
     known = KnownDeviations(run.deviations, facts: header.byName)
     system = facts["system"] ?? system
     write(writer.header(header))

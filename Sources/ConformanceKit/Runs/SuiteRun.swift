@@ -73,6 +73,8 @@ public struct SuiteRun: Sendable {
   public var isJudgedByProfile = false
   /// Whether the run is of every case there is.
   public var isWhole = false
+  /// Which options the target is taken to have or to be without; the cases are made for it.
+  public var optionChoice = OptionChoice()
   /// The known failures of every system.
   public var deviations: [Deviation] = []
   /// The name of the target.

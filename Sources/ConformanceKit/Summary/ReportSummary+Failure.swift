@@ -14,7 +14,7 @@ extension ReportSummary.Failure {
     let optional: [(String, String?)] = [
       ("step", point.step), ("expected", finding?.expected),
       ("observed", finding?.observed ?? finding?.message), ("listed", finding?.listed),
-      ("known", point.deviation?.reason),
+      ("option", point.verdict.announcement), ("known", point.deviation?.reason),
       ("link", point.deviation?.link),
     ]
     let sentences = broken.compactMap { one in one.sentence.map { (one.id, $0) } }

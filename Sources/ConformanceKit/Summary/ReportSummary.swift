@@ -52,6 +52,8 @@ public struct ReportSummary: Sendable {
   public let unsupported: [Reason]
   /// Why cases were not run.
   public let untested: [Reason]
+  /// The options whose functions were judged though the target announces none of them.
+  public let unannounced: [Reason]
   /// How far the target has come in a profile.
   public let profile: ProfileSummary?
 
@@ -97,6 +99,7 @@ public struct ReportSummary: Sendable {
     mended = points.filter { $0.standing == .mended }.map(\.id)
     unsupported = Self.reasons(points, .unsupported)
     untested = Self.reasons(points, .untested)
+    unannounced = Self.counted(points.compactMap(\.verdict.unannounced))
   }
 
   private static func interfaces(_ points: [Report.Point]) -> [Interface] {
@@ -110,9 +113,14 @@ public struct ReportSummary: Sendable {
   }
 
   private static func reasons(_ points: [Report.Point], _ standing: Standing) -> [Reason] {
-    let words = points.filter { $0.standing == standing }
-      .map { $0.verdict.finding?.message ?? "no reason is given" }
-    return Dictionary(grouping: words) { $0 }.map { Reason(words: $0, count: $1.count) }
+    counted(
+      points.filter { $0.standing == standing }
+        .map { $0.verdict.finding?.message ?? "no reason is given" })
+  }
+
+  /// Words with their number, the most frequent first.
+  static func counted(_ words: [String]) -> [Reason] {
+    Dictionary(grouping: words) { $0 }.map { Reason(words: $0, count: $1.count) }
       .sorted { ($1.count, $0.words) < ($0.count, $1.words) }
   }
 

@@ -8,6 +8,7 @@ public struct RunSummary: Sendable {
   private var blocks: [Block] = []
   private var mended: [String] = []
   private var hindrances = Hindrances()
+  private var unannounced: [String] = []
 
   private struct Block {
     var standing: Standing
@@ -28,6 +29,7 @@ public struct RunSummary: Sendable {
     let standing = point.standing
     counts.add(point)
     if standing == .mended { mended.append(point.id) }
+    if let options = point.verdict.unannounced { unannounced.append(options) }
     if hindrances.add(point.verdict) { return }
     guard standing.isUnexpected, standing != .untested else { return }
     blocks.append(Block(standing: standing, text: text(`case`, point)))
@@ -55,7 +57,14 @@ public struct RunSummary: Sendable {
   private var notes: String {
     note("known deviations that no longer fail (`--update-deviations` removes them)", mended)
       + note("patterns of known deviations under which nothing fails", idle)
+      + note("functions of options that are present, not announced", presence)
       + remarks.map { $0 + "\n" }.joined()
+  }
+
+  private var presence: [String] {
+    ReportSummary.counted(unannounced).map { option in
+      "\(option.words) (\(option.count) \(option.count == 1 ? "case" : "cases"))"
+    }
   }
 
   private func note(_ title: String, _ lines: [String]) -> String {

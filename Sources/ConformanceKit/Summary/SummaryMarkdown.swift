@@ -16,7 +16,8 @@ enum SummaryMarkdown {
     text += "\n#### By interface\n\n" + interfaces(summary)
     if let profile = summary.profile { text += stages(profile) }
     text += reasons("Unsupported", summary.unsupported)
-    return text + reasons("Not run", summary.untested)
+    text += reasons("Not run", summary.untested)
+    return text + reasons("Present, not announced", summary.unannounced)
   }
 
   private static func failures(_ title: String, _ failures: [ReportSummary.Failure]) -> String {

@@ -9,6 +9,7 @@ enum SummaryTerminal {
     if let profile = summary.profile { text += "\n" + ProfileText.text(of: profile) }
     text += reasons("unsupported", summary.unsupported, style)
     text += reasons("not run", summary.untested, style)
+    text += reasons("present, not announced", summary.unannounced, style)
     text += failures("known deviations", summary.deviations, style)
     if !summary.mended.isEmpty {
       text += "\n" + style.heading("known deviations that no longer fail (\(summary.mended.count))")

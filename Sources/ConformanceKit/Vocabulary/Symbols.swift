@@ -29,6 +29,10 @@ public enum Symbols {
   /// Those of them that headers have had for longer than kernels that are in use.
   static let newer: Set<String> = Set(constants.flatMap { words($0.newer ?? "") })
 
+  /// The calls and kinds of object that each option brings.
+  static let brought: [String: Set<String>] = Dictionary(
+    uniqueKeysWithValues: options.map { ($0.code, $0.provides) })
+
   /// The first family in alphabetical order that has a name.
   static func family(of name: String) -> String? {
     sets.keys.sorted().first { sets[$0]?.contains(name) == true }

@@ -22,6 +22,7 @@ extension ConformanceRunner.Export {
 
     @OptionGroup var cases: CaseOptions
     @OptionGroup var target: TargetChoice
+    @OptionGroup var optionChoices: OptionChoices
 
     @Option(
       name: .shortAndLong,
@@ -60,7 +61,8 @@ extension ConformanceRunner.Export {
         let library = try cases.library()
         let export = ProbeExport(
           try cases.chosen(from: library), for: try target.preparation(nil), directory: directory,
-          limit: timeout.map { max(.seconds($0), .milliseconds(1)) }, route: route)
+          limit: timeout.map { max(.seconds($0), .milliseconds(1)) }, route: route,
+          optionChoice: optionChoices.choice)
         try export.write(to: output, sources: Installation.current.find(.sources))
         return .success
       }

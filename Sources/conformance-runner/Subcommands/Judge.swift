@@ -25,6 +25,7 @@ extension ConformanceRunner {
     var exported: String?
 
     @OptionGroup var cases: CaseOptions
+    @OptionGroup var optionChoices: OptionChoices
     @OptionGroup var target: TargetChoice
     @OptionGroup var report: ReportOptions
 
@@ -33,12 +34,19 @@ extension ConformanceRunner {
         throw ValidationError(
           "--exported says which cases there are; leave out --filter and --interface")
       }
+      if exported != nil, !optionChoices.assume.isEmpty || !optionChoices.ignore.isEmpty {
+        throw ValidationError(
+          "--exported says which options are assumed; leave out --assume and --ignore")
+      }
     }
 
     func run() throws {
       try exitingWithStatus {
         let library = try cases.library()
-        var chosen = try exportedCases(library) ?? cases.chosen(from: library)
+        let manifest = try exported.map { try ExportManifest.load(folder: $0) }
+        let choice = manifest?.optionChoice ?? optionChoices.choice
+        var chosen = choice.applied(
+          to: try manifest?.cases(from: library) ?? cases.chosen(from: library))
         let log = try ConsoleLog(files: logs, of: chosen)
         let profile = try library.profileSummary(report.profile, directory: cases.folder())
         if report.profile != nil, let profile {
@@ -46,7 +54,8 @@ extension ConformanceRunner {
         }
         let known = try target.target.map { _ in try target.preparation(library).target }
         var run = SuiteRun(log: log, of: known)
-        if known != nil { run.reproduction = target.reproduction(cases) }
+        run.optionChoice = choice
+        if known != nil { run.reproduction = reproduction }
         report.apply(to: &run)
         run.profile = profile
         run.isJudgedByProfile = report.profile != nil
@@ -61,8 +70,10 @@ extension ConformanceRunner {
       }
     }
 
-    private func exportedCases(_ library: CaseLibrary) throws -> [Case]? {
-      try exported.map { try ExportManifest.load(folder: $0).cases(from: library) }
+    private var reproduction: Reproduction {
+      var reproduction = target.reproduction(cases)
+      optionChoices.add(to: &reproduction)
+      return reproduction
     }
   }
 }

@@ -10,6 +10,7 @@ extension ConformanceRunner {
 
     @OptionGroup var cases: CaseOptions
     @OptionGroup var target: TargetOptions
+    @OptionGroup var optionChoices: OptionChoices
     @OptionGroup var options: RunOptions
 
     @Flag(
@@ -30,10 +31,14 @@ extension ConformanceRunner {
         if options.report.profile != nil, let profile {
           chosen = ProfileSummary.cases(of: profile.profile, among: chosen)
         }
+        chosen = optionChoices.choice.applied(to: chosen)
         var run = try options.report.bailingOut(of: chosen.count) {
           try target.suiteRun(of: chosen, library)
         }
-        run.reproduction = target.reproduction(cases)
+        var reproduction = target.reproduction(cases)
+        optionChoices.add(to: &reproduction)
+        run.reproduction = reproduction
+        run.optionChoice = optionChoices.choice
         options.apply(to: &run)
         run.profile = profile
         run.isJudgedByProfile = options.report.profile != nil

@@ -85,6 +85,7 @@ struct PageData {
       ("kind", cell.kind.rawValue), ("text", cell.text.isEmpty ? nil : cell.text),
       ("message", finding?.message), ("step", point?.step), ("expected", finding?.expected),
       ("observed", finding?.observed), ("listed", finding?.listed),
+      ("option", point?.verdict.announcement),
       ("reason", point?.deviation?.reason),
       ("broken", point?.deviation?.requirement), ("link", PageText.link(link)),
       ("address", PageText.link(link) == nil ? link : nil),

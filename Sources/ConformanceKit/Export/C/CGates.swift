@@ -110,7 +110,7 @@ struct CGates {
     case .where: relation(gate.value)
     case .privilege: "geteuid() \(gate.value == "appropriate" ? "!=" : "==") 0"
     case .fileSystem: fileSystem(gate.value)
-    case .system, .constant, .capability: nil
+    case .system, .constant, .capability, .assumed, .ignored: nil
     }
   }
 

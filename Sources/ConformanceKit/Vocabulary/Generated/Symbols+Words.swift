@@ -60,11 +60,17 @@ extension Symbols {
     ("OFF_MAX", "(((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)"),
   ]
 
-  /// The margin codes of options that a target can be asked for, with their names in `sysconf`.
-  static let options: [(code: String, name: String)] = [
-    ("ADV", "_SC_ADVISORY_INFO"), ("ML", "_SC_MEMLOCK"), ("MLR", "_SC_MEMLOCK_RANGE"),
-    ("SHM", "_SC_SHARED_MEMORY_OBJECTS"), ("SIO", "_SC_SYNCHRONIZED_IO"),
-    ("TYM", "_SC_TYPED_MEMORY_OBJECTS"), ("XSI", "_SC_XOPEN_VERSION"),
+  /// The margin codes of options, their names in `sysconf`, and the calls and objects they bring.
+  static let options: [(code: String, name: String, provides: Set<String>)] = [
+    ("ADV", "_SC_ADVISORY_INFO", ["posix_madvise"]),
+    ("ML", "_SC_MEMLOCK", ["mlockall", "munlockall"]),
+    ("MLR", "_SC_MEMLOCK_RANGE", ["mlock", "munlock"]),
+    ("SHM", "_SC_SHARED_MEMORY_OBJECTS", ["shm_open", "shm_unlink", "shm"]),
+    ("SIO", "_SC_SYNCHRONIZED_IO", ["msync", "cancel_at_msync"]),
+    (
+      "TYM", "_SC_TYPED_MEMORY_OBJECTS",
+      ["posix_typed_mem_open", "posix_typed_mem_get_info", "posix_mem_offset"]),
+    ("XSI", "_SC_XOPEN_VERSION", ["msync", "cancel_at_msync", "setrlimit"]),
   ]
 
   /// How a page can be seen.
