@@ -16,7 +16,8 @@
 
 enum {
   CHUNK = 4096,
-  HIGH_DESCRIPTOR = 64 /* the probe's own lie above those that a case counts on */
+  HIGH_DESCRIPTOR = 64, /* the probe's own lie above those that a case counts on */
+  PLAIN_MODE = 0600
 };
 
 /* ---- helpers --------------------------------------------------------------------------------- */
@@ -34,10 +35,20 @@ static int failed(struct opening *opening, const char *call) {
   return errno;
 }
 
+#if PROBE_HAS_MODES
+/*
+ * A file system may know no modes, and others no change of them. Who made a plain object may read
+ * and write it either way, or is told so when it is opened.
+ */
+static int mode_is_set(int status, struct opening *opening, const char *call) {
+  return status == 0 || opening->mode == PLAIN_MODE ? 0 : failed(opening, call);
+}
+#endif
+
 /* Whatever the umask is. Where there are no modes, no object has one. */
 static int set_mode(int descriptor, struct opening *opening) {
 #if PROBE_HAS_MODES
-  return fchmod(descriptor, opening->mode) == 0 ? 0 : failed(opening, "fchmod");
+  return mode_is_set(fchmod(descriptor, opening->mode), opening, "fchmod");
 #else
   (void)descriptor;
   (void)opening;
@@ -103,9 +114,10 @@ static int prepare_sparse_file(struct opening *opening) {
 static int prepare_directory(struct opening *opening) {
   if (mkdir(opening->path, 0700) != 0 && errno != EEXIST) return failed(opening, "mkdir");
 #if PROBE_HAS_MODES
-  if (chmod(opening->path, opening->mode) != 0) return failed(opening, "chmod");
-#endif
+  return mode_is_set(chmod(opening->path, opening->mode), opening, "chmod");
+#else
   return 0;
+#endif
 }
 
 static int prepare_device_zero(struct opening *opening) {
@@ -128,7 +140,7 @@ static int prepare_fifo(struct opening *opening) {
   int writer = open(opening->path, O_WRONLY);
   if (writer < 0) return failed(opening, "open");
   keep(writer);
-  return chmod(opening->path, opening->mode) == 0 ? 0 : failed(opening, "chmod");
+  return mode_is_set(chmod(opening->path, opening->mode), opening, "chmod");
 }
 #endif
 

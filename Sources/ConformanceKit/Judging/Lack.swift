@@ -46,6 +46,13 @@ public struct Lack: Sendable, Hashable {
     return gate.optionCodes.contains { Symbols.brought[$0]?.contains(name) == true }
   }
 
+  /// The lack that keeps a field from being told: a macro that is no part of the structure.
+  ///
+  /// - Returns: The macro; `nil` of a field that every target has.
+  static func ofField(_ name: String) -> Lack? {
+    name == "st_typeisshm" ? Lack(kind: "call", name: "S_TYPEISSHM") : nil
+  }
+
   /// What has words of its own.
   static let special: [Lack: String] = [
     Lack(kind: "privilege", name: "ordinary"): "the probe is not run by an ordinary user"
