@@ -205,7 +205,8 @@ const struct mutant fork_mutants[] = {
     forbids_shared_writing),
   ROW("inherits-locks", "fork-7", "The child inherits the locks", inherits_locks),
   {"fork-inherits-future-locking", "fork", MAY, "fork-8",
-    "The mode of MCL_FUTURE goes to the child", {.mlockall = remembers_future, .fork = inherits_future}},
+    "The mode of MCL_FUTURE goes to the child",
+    {.mlockall = remembers_future, .fork = inherits_future}},
   ROW("takes-locks", "fork-7", "The parent loses its locks", takes_locks),
   {0},
 };
