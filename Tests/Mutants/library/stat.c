@@ -9,6 +9,12 @@ static int shm_size_rounded(int fd, struct stat *status) {
   return result;
 }
 
+static int shm_size_with_page(int fd, struct stat *status) {
+  int result = real.fstat(fd, status);
+  if (result == 0 && is_shm(fd)) status->st_size += (off_t)page;
+  return result;
+}
+
 static int shm_mode_full(int fd, struct stat *status) {
   int result = real.fstat(fd, status);
   if (result == 0 && is_shm(fd)) status->st_mode |= 0777;
@@ -116,13 +122,21 @@ static int modification_alone(int fd, struct stat *status) {
   return result;
 }
 
-static int two_seconds(int fd, struct stat *status) {
+static int coarse(time_t seconds, int fd, struct stat *status) {
   int result = real.fstat(fd, status);
   if (result == 0) {
-    status->st_atim.tv_sec &= ~(time_t)1;
-    status->st_mtim.tv_sec &= ~(time_t)1;
+    status->st_atim.tv_sec -= status->st_atim.tv_sec % seconds;
+    status->st_mtim.tv_sec -= status->st_mtim.tv_sec % seconds;
   }
   return result;
+}
+
+static int two_seconds(int fd, struct stat *status) {
+  return coarse(2, fd, status);
+}
+
+static int four_seconds(int fd, struct stat *status) {
+  return coarse(4, fd, status);
 }
 
 static int access_still(int fd, struct stat *status) {
@@ -140,6 +154,8 @@ static int access_still(int fd, struct stat *status) {
 const struct mutant stat_mutants[] = {
   ROW("shm-size-rounded", "fstat-1", "The size of a shared memory object is rounded up",
     shm_size_rounded),
+  ROW("shm-size-with-page", "fstat-1", "The size of a shared memory object is a page too large",
+    shm_size_with_page),
   ROW("shm-mode-full", "fstat-1", "A shared memory object has all permission bits",
     shm_mode_full),
   ROW("shm-user-other", "fstat-1", "A shared memory object belongs to another user",
@@ -162,6 +178,8 @@ const struct mutant stat_mutants[] = {
     {.fstat = modification_alone, .mmap = map_keeps_times}},
   {"timestamps-two-seconds", "timestamps", SHALL, "timestamps-5",
     "Times are kept to two seconds", {.fstat = two_seconds}},
+  {"timestamps-four-seconds", "timestamps", SHALL, "timestamps-5",
+    "Times are kept to four seconds", {.fstat = four_seconds}},
   TIME("timestamps-access-still", "mmap-57", "Loads from a mapping do not move st_atim",
     access_still),
   {0},
