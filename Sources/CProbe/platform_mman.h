@@ -6,6 +6,10 @@
 #ifndef PLATFORM_MMAN_H
 #define PLATFORM_MMAN_H
 
+#if defined(PROBE_CONFIG)
+#include "config.h"
+#endif
+
 #if defined(PROBE_BARE) || defined(__wasi__)
 #define MMAN_DECLARED 0
 #else

@@ -84,6 +84,43 @@
 #endif
 #endif
 
+/* Linux's own; an old library lacks <sys/auxv.h>, and a small one more of them. */
+#if !PROBE_HAS_FORK || !defined(__linux__)
+#undef PROBE_HAS_PRCTL
+#define PROBE_HAS_PRCTL 0
+#undef PROBE_HAS_PERSONALITY
+#define PROBE_HAS_PERSONALITY 0
+#undef PROBE_HAS_AUXV
+#define PROBE_HAS_AUXV 0
+#endif
+
+#ifndef PROBE_HAS_PRCTL
+#define PROBE_HAS_PRCTL 1
+#endif
+
+#ifndef PROBE_HAS_PERSONALITY
+#define PROBE_HAS_PERSONALITY 1
+#endif
+
+#ifndef PROBE_HAS_AUXV
+#if defined(__has_include)
+#if __has_include(<sys/auxv.h>)
+#define PROBE_HAS_AUXV 1
+#endif
+#endif
+#endif
+
+#ifndef PROBE_HAS_AUXV
+#define PROBE_HAS_AUXV 0
+#endif
+
+#if !PROBE_HAS_FORK || !PROBE_HAS_SIGNALS
+#undef PROBE_HAS_SETITIMER
+#define PROBE_HAS_SETITIMER 0
+#elif !defined(PROBE_HAS_SETITIMER)
+#define PROBE_HAS_SETITIMER 1
+#endif
+
 #ifndef PROBE_HAS_PROCESS_IDS
 #define PROBE_HAS_PROCESS_IDS PROBE_DECLARED
 #endif
@@ -133,6 +170,13 @@
 
 #ifndef PROBE_HAS_STATVFS
 #define PROBE_HAS_STATVFS PROBE_DECLARED
+#endif
+
+#if !PROBE_HAS_FILES || !PROBE_HAS_STATVFS || !defined(__linux__)
+#undef PROBE_HAS_MOUNT_TYPE
+#define PROBE_HAS_MOUNT_TYPE 0
+#elif !defined(PROBE_HAS_MOUNT_TYPE)
+#define PROBE_HAS_MOUNT_TYPE 1
 #endif
 
 /* ---- what a program can ask ------------------------------------------------------------------ */
