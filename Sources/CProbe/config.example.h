@@ -137,8 +137,8 @@
 /* #define PROBE_HAS_RLIMIT 0 */
 
 /*
- * Off without sysconf, _SC_PAGESIZE, _SC_VERSION. Goes with it: sysconf; options are those that
- * <unistd.h> announces, and the page size is PAGESIZE of <limits.h>.
+ * Off without sysconf, _SC_PAGESIZE. Goes with it: sysconf; options are those that <unistd.h>
+ * announces, and the page size is PAGESIZE of <limits.h>.
  */
 /* #define PROBE_HAS_SYSCONF 0 */
 
