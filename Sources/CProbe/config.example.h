@@ -119,6 +119,9 @@
  */
 /* #define PROBE_HAS_FILES 0 */
 
+/* Off without . Goes with it: the times of files are in whole seconds. */
+/* #define PROBE_HAS_STAT_TIMES 0 */
+
 /*
  * Off without umask, chmod, fchmod, mkfifo. Goes with it: fchmod, umask; FIFOs; objects have the
  * mode that the system gives them.

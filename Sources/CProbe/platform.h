@@ -29,7 +29,7 @@
 #include "platform_mman.h"
 
 #ifndef PROBE_HAS_TYPED_MEMORY
-#if PROBE_DECLARED && defined(_POSIX_TYPED_MEMORY_OBJECTS) && _POSIX_TYPED_MEMORY_OBJECTS > 0
+#if PROBE_DECLARED && defined(_POSIX_TYPED_MEMORY_OBJECTS) && _POSIX_TYPED_MEMORY_OBJECTS + 0 > 0
 #define PROBE_HAS_TYPED_MEMORY 1
 #else
 #define PROBE_HAS_TYPED_MEMORY 0 /* glibc and musl declare it and do not have it */
@@ -151,16 +151,15 @@ typedef int resource;
 #define PIPE_BUF _POSIX_PIPE_BUF /* the Hurd has no limit */
 #endif
 
-/* ---- names that differ ----------------------------------------------------------------------- */
+/* ---- what else differs ----------------------------------------------------------------------- */
 
-#if defined(__APPLE__)
-#define STAT_ATIM(s) ((s).st_atimespec)
-#define STAT_MTIM(s) ((s).st_mtimespec)
-#define STAT_CTIM(s) ((s).st_ctimespec)
-#else
-#define STAT_ATIM(s) ((s).st_atim)
-#define STAT_MTIM(s) ((s).st_mtim)
-#define STAT_CTIM(s) ((s).st_ctim)
+#if !PROBE_HAS_STAT_TIMES
+#undef STAT_ATIM
+#define STAT_ATIM(s) ((struct timespec){.tv_sec = (s).st_atime})
+#undef STAT_MTIM
+#define STAT_MTIM(s) ((struct timespec){.tv_sec = (s).st_mtime})
+#undef STAT_CTIM
+#define STAT_CTIM(s) ((struct timespec){.tv_sec = (s).st_ctime})
 #endif
 
 #endif

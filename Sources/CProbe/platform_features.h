@@ -30,4 +30,15 @@
 #define HAS_ODD_SYSCALLS 0
 #endif
 
+/* The times of a file. */
+#if defined(__APPLE__)
+#define STAT_ATIM(s) ((s).st_atimespec)
+#define STAT_MTIM(s) ((s).st_mtimespec)
+#define STAT_CTIM(s) ((s).st_ctimespec)
+#else
+#define STAT_ATIM(s) ((s).st_atim)
+#define STAT_MTIM(s) ((s).st_mtim)
+#define STAT_CTIM(s) ((s).st_ctim)
+#endif
+
 #endif

@@ -46,7 +46,7 @@
 #endif
 
 #ifndef PROBE_HAS_THREADS
-#if PROBE_DECLARED && defined(_POSIX_THREADS) && _POSIX_THREADS >= 0
+#if PROBE_DECLARED && defined(_POSIX_THREADS) && _POSIX_THREADS + 0 >= 0
 #define PROBE_HAS_THREADS 1
 #else
 #define PROBE_HAS_THREADS 0
@@ -77,7 +77,7 @@
 #define PROBE_HAS__FORK 0
 #elif defined(__GLIBC__) && defined(__GLIBC_PREREQ)
 #define PROBE_HAS__FORK __GLIBC_PREREQ(2, 34)
-#elif defined(_POSIX_VERSION) && _POSIX_VERSION >= 202405L
+#elif defined(_POSIX_VERSION) && _POSIX_VERSION + 0 >= 202405L
 #define PROBE_HAS__FORK 1
 #else
 #define PROBE_HAS__FORK 0 /* musl 1.2.3 and FreeBSD 14 have it: -DPROBE_HAS__FORK=1 */
@@ -156,8 +156,12 @@
 #define PROBE_HAS_MODES PROBE_DECLARED
 #endif
 
+#ifndef PROBE_HAS_STAT_TIMES
+#define PROBE_HAS_STAT_TIMES 1
+#endif
+
 #ifndef PROBE_HAS_POSIX_FALLOCATE
-#if PROBE_DECLARED && defined(_POSIX_ADVISORY_INFO) && _POSIX_ADVISORY_INFO > 0
+#if PROBE_DECLARED && defined(_POSIX_ADVISORY_INFO) && _POSIX_ADVISORY_INFO + 0 > 0
 #define PROBE_HAS_POSIX_FALLOCATE 1
 #else
 #define PROBE_HAS_POSIX_FALLOCATE 0

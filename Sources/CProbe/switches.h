@@ -60,6 +60,9 @@
 #ifndef PROBE_HAS_FILES
 #error "platform.h gives PROBE_HAS_FILES no value"
 #endif
+#ifndef PROBE_HAS_STAT_TIMES
+#error "platform.h gives PROBE_HAS_STAT_TIMES no value"
+#endif
 #ifndef PROBE_HAS_MODES
 #error "platform.h gives PROBE_HAS_MODES no value"
 #endif

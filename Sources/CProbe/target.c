@@ -31,7 +31,7 @@ uint64_t posix_version(void) {
 #if PROBE_HAS_SYSCONF && defined(_SC_VERSION)
   long version = sysconf(_SC_VERSION);
   return version > 0 ? (uint64_t)version : 0;
-#elif defined(_POSIX_VERSION) && _POSIX_VERSION > 0
+#elif defined(_POSIX_VERSION) && _POSIX_VERSION + 0 > 0
   return _POSIX_VERSION;
 #else
   return 0;

@@ -38,7 +38,7 @@ extension ProbeSwitch {
         "readdir", "closedir", "mkdir", "rmdir", "unlink", "fsync", "futimens",
       ],
       headers: ["dirent.h"]),
-    ProbeSwitch("modes", ["umask", "chmod", "fchmod", "mkfifo"]),
+    ProbeSwitch("stat_times", []), ProbeSwitch("modes", ["umask", "chmod", "fchmod", "mkfifo"]),
     ProbeSwitch("posix_fallocate", ["posix_fallocate"]),
     ProbeSwitch("sockets", ["socketpair", "read", "close"], headers: ["sys/socket.h"]),
     ProbeSwitch("rlimit", ["getrlimit", "setrlimit"], headers: ["sys/resource.h"]),
