@@ -46,7 +46,7 @@
 #endif
 
 #ifndef PROBE_HAS_THREADS
-#if PROBE_DECLARED && defined(_POSIX_THREADS) && _POSIX_THREADS >= 0
+#if PROBE_DECLARED && defined(_POSIX_THREADS) && _POSIX_THREADS + 0 >= 0
 #define PROBE_HAS_THREADS 1
 #else
 #define PROBE_HAS_THREADS 0
@@ -77,11 +77,48 @@
 #define PROBE_HAS__FORK 0
 #elif defined(__GLIBC__) && defined(__GLIBC_PREREQ)
 #define PROBE_HAS__FORK __GLIBC_PREREQ(2, 34)
-#elif defined(_POSIX_VERSION) && _POSIX_VERSION >= 202405L
+#elif defined(_POSIX_VERSION) && _POSIX_VERSION + 0 >= 202405L
 #define PROBE_HAS__FORK 1
 #else
 #define PROBE_HAS__FORK 0 /* musl 1.2.3 and FreeBSD 14 have it: -DPROBE_HAS__FORK=1 */
 #endif
+#endif
+
+/* Linux's own; an old library lacks <sys/auxv.h>, and a small one more of them. */
+#if !PROBE_HAS_FORK || !defined(__linux__)
+#undef PROBE_HAS_PRCTL
+#define PROBE_HAS_PRCTL 0
+#undef PROBE_HAS_PERSONALITY
+#define PROBE_HAS_PERSONALITY 0
+#undef PROBE_HAS_AUXV
+#define PROBE_HAS_AUXV 0
+#endif
+
+#ifndef PROBE_HAS_PRCTL
+#define PROBE_HAS_PRCTL 1
+#endif
+
+#ifndef PROBE_HAS_PERSONALITY
+#define PROBE_HAS_PERSONALITY 1
+#endif
+
+#ifndef PROBE_HAS_AUXV
+#if defined(__has_include)
+#if __has_include(<sys/auxv.h>)
+#define PROBE_HAS_AUXV 1
+#endif
+#endif
+#endif
+
+#ifndef PROBE_HAS_AUXV
+#define PROBE_HAS_AUXV 0
+#endif
+
+#if !PROBE_HAS_FORK || !PROBE_HAS_SIGNALS
+#undef PROBE_HAS_SETITIMER
+#define PROBE_HAS_SETITIMER 0
+#elif !defined(PROBE_HAS_SETITIMER)
+#define PROBE_HAS_SETITIMER 1
 #endif
 
 #ifndef PROBE_HAS_PROCESS_IDS
@@ -119,8 +156,12 @@
 #define PROBE_HAS_MODES PROBE_DECLARED
 #endif
 
+#ifndef PROBE_HAS_STAT_TIMES
+#define PROBE_HAS_STAT_TIMES 1
+#endif
+
 #ifndef PROBE_HAS_POSIX_FALLOCATE
-#if PROBE_DECLARED && defined(_POSIX_ADVISORY_INFO) && _POSIX_ADVISORY_INFO > 0
+#if PROBE_DECLARED && defined(_POSIX_ADVISORY_INFO) && _POSIX_ADVISORY_INFO + 0 > 0
 #define PROBE_HAS_POSIX_FALLOCATE 1
 #else
 #define PROBE_HAS_POSIX_FALLOCATE 0
@@ -133,6 +174,13 @@
 
 #ifndef PROBE_HAS_STATVFS
 #define PROBE_HAS_STATVFS PROBE_DECLARED
+#endif
+
+#if !PROBE_HAS_FILES || !PROBE_HAS_STATVFS || !defined(__linux__)
+#undef PROBE_HAS_MOUNT_TYPE
+#define PROBE_HAS_MOUNT_TYPE 0
+#elif !defined(PROBE_HAS_MOUNT_TYPE)
+#define PROBE_HAS_MOUNT_TYPE 1
 #endif
 
 /* ---- what a program can ask ------------------------------------------------------------------ */

@@ -7,7 +7,7 @@
 #include "target.h"
 #include "text.h"
 
-#if defined(__linux__) && PROBE_HAS_FORK
+#if PROBE_HAS_PRCTL
 #include <sys/prctl.h>
 #endif
 
@@ -47,7 +47,7 @@ static void calm(void) {
   none.rlim_max = 0;
   setrlimit(RLIMIT_CORE, &none);
 #endif
-#if defined(__linux__) && PROBE_HAS_FORK
+#if PROBE_HAS_PRCTL
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 #endif
 #if PROBE_HAS_MODES

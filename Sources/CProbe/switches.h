@@ -9,8 +9,20 @@
 #ifndef PROBE_HAS__FORK
 #error "platform.h gives PROBE_HAS__FORK no value"
 #endif
+#ifndef PROBE_HAS_PRCTL
+#error "platform.h gives PROBE_HAS_PRCTL no value"
+#endif
+#ifndef PROBE_HAS_PERSONALITY
+#error "platform.h gives PROBE_HAS_PERSONALITY no value"
+#endif
+#ifndef PROBE_HAS_AUXV
+#error "platform.h gives PROBE_HAS_AUXV no value"
+#endif
 #ifndef PROBE_HAS_SIGNALS
 #error "platform.h gives PROBE_HAS_SIGNALS no value"
+#endif
+#ifndef PROBE_HAS_SETITIMER
+#error "platform.h gives PROBE_HAS_SETITIMER no value"
 #endif
 #ifndef PROBE_HAS_SIGACTION
 #error "platform.h gives PROBE_HAS_SIGACTION no value"
@@ -48,6 +60,9 @@
 #ifndef PROBE_HAS_FILES
 #error "platform.h gives PROBE_HAS_FILES no value"
 #endif
+#ifndef PROBE_HAS_STAT_TIMES
+#error "platform.h gives PROBE_HAS_STAT_TIMES no value"
+#endif
 #ifndef PROBE_HAS_MODES
 #error "platform.h gives PROBE_HAS_MODES no value"
 #endif
@@ -77,6 +92,9 @@
 #endif
 #ifndef PROBE_HAS_STATVFS
 #error "platform.h gives PROBE_HAS_STATVFS no value"
+#endif
+#ifndef PROBE_HAS_MOUNT_TYPE
+#error "platform.h gives PROBE_HAS_MOUNT_TYPE no value"
 #endif
 #ifndef PROBE_HAS_MPROTECT
 #error "platform.h gives PROBE_HAS_MPROTECT no value"

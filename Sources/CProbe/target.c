@@ -28,11 +28,11 @@ uint64_t off_max(void) {
 }
 
 uint64_t posix_version(void) {
-#if PROBE_HAS_SYSCONF
+#if PROBE_HAS_SYSCONF && defined(_SC_VERSION)
   long version = sysconf(_SC_VERSION);
   if (version > 0) return (uint64_t)version;
 #endif
-#if defined(_POSIX_VERSION) && _POSIX_VERSION > 0
+#if defined(_POSIX_VERSION) && _POSIX_VERSION + 0 > 0
   return _POSIX_VERSION;
 #else
   return 0;

@@ -5,49 +5,62 @@ extension ProbeSwitch {
   /// The switches of `platform.h`, `platform_system.h` and `platform_mman.h`.
   static let all: [ProbeSwitch] = [
     ProbeSwitch(
-      "fork", ["fork", "waitpid", "execv", "setpgid", "realpath"],
-      headers: ["sys/wait.h", "sys/prctl.h", "sys/personality.h", "sys/auxv.h"]),
-    ProbeSwitch("_fork", ["_Fork"]),
-    ProbeSwitch(
-      "signals", ["signal", "raise", "kill", "alarm", "setitimer"],
-      headers: ["signal.h", "sys/time.h"]),
+      "fork",
+      ["fork", "waitpid", "execv", "setpgid", "getpgrp", "realpath", "access", "strtoull"],
+      headers: ["sys/wait.h"]),
+    ProbeSwitch("_fork", ["_Fork"]), ProbeSwitch("prctl", ["prctl"], headers: ["sys/prctl.h"]),
+    ProbeSwitch("personality", ["personality"], headers: ["sys/personality.h"]),
+    ProbeSwitch("auxv", ["getauxval"], headers: ["sys/auxv.h"]),
+    ProbeSwitch("signals", ["signal", "raise", "kill", "alarm"], headers: ["signal.h"]),
+    ProbeSwitch("setitimer", ["setitimer"], headers: ["sys/time.h"]),
     ProbeSwitch("sigaction", ["sigaction", "sigprocmask", "sigemptyset"]),
     ProbeSwitch("sigaltstack", ["sigaltstack"]),
     ProbeSwitch("setjmp", ["sigsetjmp", "__sigsetjmp", "siglongjmp"], headers: ["setjmp.h"]),
     ProbeSwitch(
       "threads",
       [
-        "pthread_create", "pthread_join", "pthread_self", "pthread_cancel", "pthread_mutex_lock",
-        "pthread_mutex_unlock", "pthread_setcancelstate",
+        "pthread_create", "pthread_join", "pthread_self", "pthread_equal", "pthread_cancel",
+        "pthread_attr_init", "pthread_attr_setstacksize", "pthread_attr_destroy",
+        "pthread_mutex_lock", "pthread_mutex_unlock", "pthread_cond_wait",
+        "pthread_cond_broadcast", "pthread_setcancelstate",
       ],
       headers: ["pthread.h"]),
-    ProbeSwitch("pipe", ["pipe"]), ProbeSwitch("dup", ["dup", "dup2"]),
-    ProbeSwitch("fcntl", ["fcntl"]), ProbeSwitch("process_ids", ["getpid", "getppid"]),
+    ProbeSwitch("pipe", ["pipe", "read", "close"]),
+    ProbeSwitch("dup", ["dup", "dup2", "close", "fcntl"]), ProbeSwitch("fcntl", ["fcntl"]),
+    ProbeSwitch("process_ids", ["getpid", "getppid"]),
     ProbeSwitch(
       "users", ["geteuid", "getegid", "setuid", "setgid", "setgroups"], headers: ["grp.h"]),
     ProbeSwitch("input", ["read"]), ProbeSwitch("poll", ["poll"], headers: ["poll.h"]),
     ProbeSwitch(
       "files",
-      ["opendir", "readdir", "closedir", "mkdir", "rmdir", "unlink", "fsync", "futimens"],
+      [
+        "open", "close", "read", "pread", "pwrite", "lseek", "fstat", "ftruncate", "opendir",
+        "readdir", "closedir", "mkdir", "rmdir", "unlink", "fsync", "futimens",
+      ],
       headers: ["dirent.h"]),
-    ProbeSwitch("modes", ["umask", "chmod", "fchmod", "mkfifo"]),
+    ProbeSwitch("stat_times", []), ProbeSwitch("modes", ["umask", "chmod", "fchmod", "mkfifo"]),
     ProbeSwitch("posix_fallocate", ["posix_fallocate"]),
-    ProbeSwitch("sockets", ["socketpair"], headers: ["sys/socket.h"]),
+    ProbeSwitch("sockets", ["socketpair", "read", "close"], headers: ["sys/socket.h"]),
     ProbeSwitch("rlimit", ["getrlimit", "setrlimit"], headers: ["sys/resource.h"]),
     ProbeSwitch("sysconf", ["sysconf"]), ProbeSwitch("environment", ["getenv"]),
     ProbeSwitch("nanosleep", ["nanosleep"], headers: ["time.h"]),
     ProbeSwitch("syscall", ["syscall"], headers: ["sys/syscall.h"]),
     ProbeSwitch("uname", ["uname"], headers: ["sys/utsname.h"]),
     ProbeSwitch("statvfs", ["statvfs"], headers: ["sys/statvfs.h"]),
+    ProbeSwitch("mount_type", ["stat", "strstr"], headers: ["sys/sysmacros.h"]),
     ProbeSwitch("mprotect", ["mprotect"]), ProbeSwitch("msync", ["msync"]),
     ProbeSwitch("mlock", ["mlock", "munlock"]),
     ProbeSwitch("mlockall", ["mlockall", "munlockall"]),
-    ProbeSwitch("shm_open", ["shm_open", "shm_unlink"]),
+    ProbeSwitch(
+      "shm_open",
+      ["shm_open", "shm_unlink", "close", "fstat", "ftruncate", "lseek", "pread", "pwrite"]),
     ProbeSwitch("posix_madvise", ["posix_madvise"]),
     ProbeSwitch(
       "typed_memory", ["posix_typed_mem_open", "posix_typed_mem_get_info", "posix_mem_offset"]),
     ProbeSwitch("madvise", ["madvise"]), ProbeSwitch("mremap", ["mremap"]),
-    ProbeSwitch("mincore", ["mincore"]), ProbeSwitch("memfd_create", ["memfd_create"]),
+    ProbeSwitch("mincore", ["mincore"]),
+    ProbeSwitch(
+      "memfd_create", ["memfd_create", "close", "fstat", "ftruncate", "lseek", "pread", "pwrite"]),
     ProbeSwitch("mlock2", ["mlock2"]),
   ]
 }
