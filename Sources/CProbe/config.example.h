@@ -47,11 +47,28 @@
 /* #define PROBE_HAS_SETITIMER 0 */
 
 /*
- * Off without PROBE_HAS_SIGNALS, sigaction, sigprocmask, sigemptyset, sa_sigaction, si_code,
- * si_addr, SA_SIGINFO, SA_NODEFER. Goes with it: sigaction; the code and the address of a fault;
- * what expects one of these is unresolved.
+ * Off without PROBE_HAS_SIGNALS, sigaction, sigprocmask, sigemptyset. Goes with it: sigaction; the
+ * code and the address of a fault; what expects one of these is unresolved.
  */
 /* #define PROBE_HAS_SIGACTION 0 */
+
+/*
+ * Off without PROBE_HAS_SIGACTION, sa_sigaction, si_code, SA_SIGINFO. Goes with it: the code of a
+ * fault; what expects one is unresolved.
+ */
+/* #define PROBE_HAS_SI_CODE 0 */
+
+/*
+ * Off without PROBE_HAS_SIGACTION, sa_sigaction, si_addr, SA_SIGINFO. Goes with it: the address of
+ * a fault; what expects one is unresolved.
+ */
+/* #define PROBE_HAS_SI_ADDR 0 */
+
+/*
+ * Off without PROBE_HAS_SIGACTION, SA_NODEFER. Goes with it: each guard saves the mask of signals,
+ * which a fault restores.
+ */
+/* #define PROBE_HAS_SA_NODEFER 0 */
 
 /*
  * Off without PROBE_HAS_SIGACTION, sigaltstack, stack_t, SA_ONSTACK, SS_DISABLE. Goes with it: a
@@ -114,19 +131,33 @@
 
 /*
  * Off without <dirent.h>, open, close, read, pread, pwrite, lseek, fstat, ftruncate, opendir,
- * readdir, closedir, mkdir, rmdir, unlink, fsync, futimens. Goes with it: fsync, futimens, tick;
- * files, directories, devices as objects; the fact file-system.
+ * readdir, closedir, mkdir, rmdir, unlink. Goes with it: tick; files, directories, devices as
+ * objects; the fact file-system.
  */
 /* #define PROBE_HAS_FILES 0 */
 
 /* Off without . Goes with it: the times of files are in whole seconds. */
 /* #define PROBE_HAS_STAT_TIMES 0 */
 
+/* Off without fsync. Goes with it: fsync. */
+/* #define PROBE_HAS_FSYNC 0 */
+
+/* Off without futimens. Goes with it: futimens. */
+/* #define PROBE_HAS_FUTIMENS 0 */
+
 /*
- * Off without umask, chmod, fchmod, mkfifo. Goes with it: fchmod, umask; FIFOs; objects have the
- * mode that the system gives them.
+ * Off without umask, chmod. Goes with it: umask; objects have the mode that the system gives them.
  */
 /* #define PROBE_HAS_MODES 0 */
+
+/*
+ * Off without fchmod. Goes with it: fchmod; objects have the mode of their making: another than
+ * 0600 that they did not get is setup=ENOTSUP by=fchmod.
+ */
+/* #define PROBE_HAS_FCHMOD 0 */
+
+/* Off without mkfifo. Goes with it: FIFOs as objects. */
+/* #define PROBE_HAS_MKFIFO 0 */
 
 /* Off without posix_fallocate. Goes with it: shared memory objects are allocated by stores. */
 /* #define PROBE_HAS_POSIX_FALLOCATE 0 */

@@ -108,7 +108,7 @@
 #include <fcntl.h>
 #endif
 
-#if HAS_OBJECTS || PROBE_HAS_MODES
+#if HAS_OBJECTS || PROBE_HAS_MODES || PROBE_HAS_FCHMOD || PROBE_HAS_FUTIMENS
 #include <sys/stat.h>
 #endif
 
@@ -124,14 +124,12 @@
 #include <time.h>
 #endif
 
-#if PROBE_HAS_SIGNALS
-#include <signal.h>
-#if PROBE_HAS_SETJMP
+#if PROBE_HAS_SETJMP && PROBE_HAS_SIGNALS
 #include <setjmp.h>
 #endif
+
 #if PROBE_HAS_SETITIMER
 #include <sys/time.h>
-#endif
 #endif
 
 #if PROBE_HAS_THREADS
@@ -152,6 +150,15 @@ typedef int resource;
 #endif
 
 /* ---- what else differs ----------------------------------------------------------------------- */
+
+/* Of what the probe itself cannot; the table of errors has what the system's header has. */
+#if defined(ENOTSUP)
+#define NOT_SUPPORTED ENOTSUP
+#elif defined(EOPNOTSUPP)
+#define NOT_SUPPORTED EOPNOTSUPP
+#else
+#define NOT_SUPPORTED EINVAL
+#endif
 
 #if !PROBE_HAS_STAT_TIMES
 #undef STAT_ATIM

@@ -31,6 +31,34 @@
 #define PROBE_HAS_SIGALTSTACK PROBE_HAS_SIGNALS
 #endif
 
+#if PROBE_HAS_SIGNALS
+#include <signal.h>
+#endif
+
+#ifndef PROBE_HAS_SI_CODE
+#if PROBE_HAS_SIGACTION && defined(SA_SIGINFO)
+#define PROBE_HAS_SI_CODE 1
+#else
+#define PROBE_HAS_SI_CODE 0
+#endif
+#endif
+
+#ifndef PROBE_HAS_SI_ADDR
+#if PROBE_HAS_SIGACTION && defined(SA_SIGINFO)
+#define PROBE_HAS_SI_ADDR 1
+#else
+#define PROBE_HAS_SI_ADDR 0
+#endif
+#endif
+
+#ifndef PROBE_HAS_SA_NODEFER
+#if PROBE_HAS_SIGACTION && defined(SA_NODEFER)
+#define PROBE_HAS_SA_NODEFER 1
+#else
+#define PROBE_HAS_SA_NODEFER 0
+#endif
+#endif
+
 #ifndef PROBE_HAS_SETJMP
 #define PROBE_HAS_SETJMP PROBE_HAS_SIGNALS
 #endif
@@ -38,11 +66,17 @@
 #if !PROBE_HAS_SIGNALS
 #undef PROBE_HAS_SIGACTION
 #define PROBE_HAS_SIGACTION 0
-#undef PROBE_HAS_SIGALTSTACK
+#endif
+
+#if !PROBE_HAS_SIGACTION
+#undef PROBE_HAS_SIGALTSTACK /* only sigaction() puts a handler there, and tells it more */
 #define PROBE_HAS_SIGALTSTACK 0
-#elif !PROBE_HAS_SIGACTION
-#undef PROBE_HAS_SIGALTSTACK /* only sigaction() puts a handler there */
-#define PROBE_HAS_SIGALTSTACK 0
+#undef PROBE_HAS_SI_CODE
+#define PROBE_HAS_SI_CODE 0
+#undef PROBE_HAS_SI_ADDR
+#define PROBE_HAS_SI_ADDR 0
+#undef PROBE_HAS_SA_NODEFER
+#define PROBE_HAS_SA_NODEFER 0
 #endif
 
 #ifndef PROBE_HAS_THREADS
@@ -152,8 +186,24 @@
 #define PROBE_HAS_FILES PROBE_DECLARED_BY_WASI
 #endif
 
+#ifndef PROBE_HAS_FSYNC
+#define PROBE_HAS_FSYNC PROBE_DECLARED_BY_WASI
+#endif
+
+#ifndef PROBE_HAS_FUTIMENS
+#define PROBE_HAS_FUTIMENS PROBE_DECLARED_BY_WASI
+#endif
+
 #ifndef PROBE_HAS_MODES
 #define PROBE_HAS_MODES PROBE_DECLARED
+#endif
+
+#ifndef PROBE_HAS_FCHMOD
+#define PROBE_HAS_FCHMOD PROBE_DECLARED
+#endif
+
+#ifndef PROBE_HAS_MKFIFO
+#define PROBE_HAS_MKFIFO PROBE_DECLARED
 #endif
 
 #ifndef PROBE_HAS_STAT_TIMES

@@ -27,6 +27,15 @@
 #ifndef PROBE_HAS_SIGACTION
 #error "platform.h gives PROBE_HAS_SIGACTION no value"
 #endif
+#ifndef PROBE_HAS_SI_CODE
+#error "platform.h gives PROBE_HAS_SI_CODE no value"
+#endif
+#ifndef PROBE_HAS_SI_ADDR
+#error "platform.h gives PROBE_HAS_SI_ADDR no value"
+#endif
+#ifndef PROBE_HAS_SA_NODEFER
+#error "platform.h gives PROBE_HAS_SA_NODEFER no value"
+#endif
 #ifndef PROBE_HAS_SIGALTSTACK
 #error "platform.h gives PROBE_HAS_SIGALTSTACK no value"
 #endif
@@ -63,8 +72,20 @@
 #ifndef PROBE_HAS_STAT_TIMES
 #error "platform.h gives PROBE_HAS_STAT_TIMES no value"
 #endif
+#ifndef PROBE_HAS_FSYNC
+#error "platform.h gives PROBE_HAS_FSYNC no value"
+#endif
+#ifndef PROBE_HAS_FUTIMENS
+#error "platform.h gives PROBE_HAS_FUTIMENS no value"
+#endif
 #ifndef PROBE_HAS_MODES
 #error "platform.h gives PROBE_HAS_MODES no value"
+#endif
+#ifndef PROBE_HAS_FCHMOD
+#error "platform.h gives PROBE_HAS_FCHMOD no value"
+#endif
+#ifndef PROBE_HAS_MKFIFO
+#error "platform.h gives PROBE_HAS_MKFIFO no value"
 #endif
 #ifndef PROBE_HAS_POSIX_FALLOCATE
 #error "platform.h gives PROBE_HAS_POSIX_FALLOCATE no value"

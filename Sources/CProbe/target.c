@@ -2,14 +2,20 @@
 #include "header.h"
 #include "probe.h"
 
+#if defined(_SC_PAGESIZE)
+#define PAGE_SIZE_NAME _SC_PAGESIZE
+#else
+#define PAGE_SIZE_NAME _SC_PAGE_SIZE /* XSI's */
+#endif
+
 /* Asked once: an operand may be evaluated after the limits are exhausted. */
 uint64_t page_size(void) {
 #if defined(PROBE_PAGE_SIZE)
   return PROBE_PAGE_SIZE;
-#elif PROBE_HAS_SYSCONF
+#elif PROBE_HAS_SYSCONF && (defined(_SC_PAGESIZE) || defined(_SC_PAGE_SIZE))
   static uint64_t page;
   if (page == 0) {
-    long answer = sysconf(_SC_PAGESIZE);
+    long answer = sysconf(PAGE_SIZE_NAME);
     page = answer > 0 ? (uint64_t)answer : 0;
   }
   return page;

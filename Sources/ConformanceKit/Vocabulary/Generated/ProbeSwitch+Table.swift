@@ -14,6 +14,7 @@ extension ProbeSwitch {
     ProbeSwitch("signals", ["signal", "raise", "kill", "alarm"], headers: ["signal.h"]),
     ProbeSwitch("setitimer", ["setitimer"], headers: ["sys/time.h"]),
     ProbeSwitch("sigaction", ["sigaction", "sigprocmask", "sigemptyset"]),
+    ProbeSwitch("si_code", []), ProbeSwitch("si_addr", []), ProbeSwitch("sa_nodefer", []),
     ProbeSwitch("sigaltstack", ["sigaltstack"]),
     ProbeSwitch("setjmp", ["sigsetjmp", "__sigsetjmp", "siglongjmp"], headers: ["setjmp.h"]),
     ProbeSwitch(
@@ -35,10 +36,12 @@ extension ProbeSwitch {
       "files",
       [
         "open", "close", "read", "pread", "pwrite", "lseek", "fstat", "ftruncate", "opendir",
-        "readdir", "closedir", "mkdir", "rmdir", "unlink", "fsync", "futimens",
+        "readdir", "closedir", "mkdir", "rmdir", "unlink",
       ],
       headers: ["dirent.h"]),
-    ProbeSwitch("stat_times", []), ProbeSwitch("modes", ["umask", "chmod", "fchmod", "mkfifo"]),
+    ProbeSwitch("stat_times", []), ProbeSwitch("fsync", ["fsync"]),
+    ProbeSwitch("futimens", ["futimens"]), ProbeSwitch("modes", ["umask", "chmod"]),
+    ProbeSwitch("fchmod", ["fchmod"]), ProbeSwitch("mkfifo", ["mkfifo"]),
     ProbeSwitch("posix_fallocate", ["posix_fallocate"]),
     ProbeSwitch("sockets", ["socketpair", "read", "close"], headers: ["sys/socket.h"]),
     ProbeSwitch("rlimit", ["getrlimit", "setrlimit"], headers: ["sys/resource.h"]),
