@@ -56,18 +56,19 @@ static void *map_objects(MMAP_PARAMETERS) {
   return is_there ? real.mmap(MMAP_ARGUMENTS) : failed(ENOSYS);
 }
 
-#define LOCKS .mlock = lock_nothing, .munlock = lock_nothing
+/* What is the same in all of them. */
+#define BASE .mlock = lock_nothing, .munlock = lock_nothing, .sysconf = say_nothing
 
 const struct system microkernel_systems[] = {
   {"microkernel", "private anonymous memory, at no address that was asked for, unmapped as a whole", {
-    .mmap = map_first, .munmap = unmap_first, .msync = sync_nothing, LOCKS}},
+    .mmap = map_first, .munmap = unmap_first, .msync = sync_nothing, BASE}},
   {"microkernel-files", "private memory, anonymous and of files", {
-    .mmap = map_private, .msync = sync_nothing, LOCKS}},
+    .mmap = map_private, .msync = sync_nothing, BASE}},
   {"microkernel-shared", "objects are shared as well", {
-    .mmap = map_objects, .msync = sync_nothing, LOCKS}},
+    .mmap = map_objects, .msync = sync_nothing, BASE}},
   {"microkernel-shared-anonymous", "all mappings, and an msync that does nothing", {
-    .msync = sync_nothing, LOCKS}},
-  {"microkernel-msync", "msync does what it says", {LOCKS}},
+    .msync = sync_nothing, BASE}},
+  {"microkernel-msync", "msync does what it says", {BASE}},
   {0},
 };
 

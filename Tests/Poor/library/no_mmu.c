@@ -40,6 +40,12 @@ static int protect_none(void *addr, size_t len, int prot) {
   return 0;
 }
 
+/* There is nothing but memory: it is locked already. */
+static int lock_all(int flags) {
+  int known = MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT;
+  return flags == 0 || (flags & ~known) != 0 ? minus(EINVAL) : 0;
+}
+
 static int truncate_covering(int fd, off_t length) {
   struct stat status;
   int result = real.ftruncate(fd, length);
@@ -56,6 +62,6 @@ static int truncate_covering(int fd, off_t length) {
 const struct system no_mmu_systems[] = {
   {"no-mmu", "protection is never enforced, and nothing faults", {
     .mmap = map_all, .munmap = unmap_none, .mprotect = protect_none,
-    .ftruncate = truncate_covering}},
+    .mlockall = lock_all, .ftruncate = truncate_covering}},
   {0},
 };

@@ -23,6 +23,9 @@ struct system {
   X(no_mmu) \
   X(microkernel)
 
+/* sysconf.c: no option is announced. */
+long say_nothing(int name);
+
 #define DECLARE(theme) extern const struct system theme##_systems[];
 THEMES(DECLARE)
 

@@ -26,6 +26,7 @@ static void *map_scarce(MMAP_PARAMETERS) {
 }
 
 const struct system refusal_systems[] = {
+  {"no-nodefer", "a signal is blocked as long as its handler runs", {0}},
   {"fork-refused", "fork is linked, and gives ENOSYS", {.fork = no_fork}},
   {"munmap-refused", "munmap gives ENOSYS, and what was mapped is lost", {
     .munmap = no_munmap, .mmap = map_scarce}},
