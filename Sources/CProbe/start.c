@@ -185,7 +185,9 @@ int cprobe_main_with_plans(const struct cprobe_plans *plans, int argc, char **ar
   if (argc == 3 && run_image(argv, &status)) return status;
 #endif
   if (page_size() == 0) {
-    complain("the page size is not known: build it with", "-DPROBE_PAGE_SIZE=...", NULL);
+    complain(
+      "the page size is not known: sysconf() does not say it; give", "--page-size=BYTES",
+      " to configure, or build with -DPROBE_PAGE_SIZE=BYTES");
     return EXIT_SYSTEM;
   }
   options_start(&options);

@@ -9,23 +9,30 @@
 #define PAGE_SIZE_NAME _SC_PAGESIZE
 #endif
 
-/* Asked once: an operand may be evaluated after the limits are exhausted. */
-uint64_t page_size(void) {
+/* 0 where only sysconf() can know it. */
 #if defined(PROBE_PAGE_SIZE)
-  return PROBE_PAGE_SIZE;
-#elif PROBE_HAS_SYSCONF
-  static uint64_t page;
-  if (page == 0) {
-    long answer = sysconf(PAGE_SIZE_NAME);
-    page = answer > 0 ? (uint64_t)answer : 0;
-  }
-  return page;
+#define KNOWN_PAGE_SIZE PROBE_PAGE_SIZE
 #elif defined(PAGESIZE)
-  return PAGESIZE;
+#define KNOWN_PAGE_SIZE PAGESIZE
 #elif defined(PAGE_SIZE)
-  return PAGE_SIZE;
+#define KNOWN_PAGE_SIZE PAGE_SIZE
+#elif PROBE_HAS_SYSCONF
+#define KNOWN_PAGE_SIZE 0
 #else
 #error "The page size is not known: give -DPROBE_PAGE_SIZE=..."
+#endif
+
+uint64_t page_size(void) {
+#if PROBE_HAS_SYSCONF && !defined(PROBE_PAGE_SIZE)
+  /* Asked once: an operand may be evaluated after the limits are exhausted. */
+  static uint64_t page;
+  if (page == 0) {
+    long answer = sysconf(_SC_PAGESIZE);
+    page = answer > 0 ? (uint64_t)answer : KNOWN_PAGE_SIZE;
+  }
+  return page;
+#else
+  return KNOWN_PAGE_SIZE;
 #endif
 }
 
@@ -46,12 +53,12 @@ uint64_t posix_version(void) {
 #endif
 }
 
-/* What <unistd.h> says of an option: _SC_MEMLOCK is of _POSIX_MEMLOCK. */
+/* What <unistd.h> says of an option: _SC_MEMLOCK is of _POSIX_MEMLOCK, or of _MEMLOCK. */
 static long announced_value(const char *name) {
   const char *option = name + sizeof "_SC" - 1;
   for (const struct declaration *row = unistd_declarations; row->name != NULL; row++) {
-    if (strncmp(row->name, "_POSIX", 6) != 0 || strcmp(row->name + 6, option) != 0) continue;
-    return (long)(long long)row->value;
+    const char *rest = strncmp(row->name, "_POSIX", 6) == 0 ? row->name + 6 : row->name;
+    if (strcmp(rest, option) == 0) return (long)(long long)row->value;
   }
   return -1;
 }

@@ -28,11 +28,17 @@ extension ProbeExport {
        `for ((n = 0; n < \(plans.cases.count); n += 20)); do boot mmap-probe -n $n -l $((n + 19)); done`
        with all that it shows in one log. The first plans are no cases: they try what cases look
        through, and without the log that has them nothing that rests on it is judged.
-    5. `conformance-runner judge LOG… --exported FOLDER` makes the report.
+    5. \(conclusion)
 
     What a console adds to a line or destroys is of no matter: each line has a checksum, and a case
     that did not arrive whole is not judged.
 
     """
+  }
+
+  private var conclusion: String {
+    cases.contains { DoctorCases.hasCase($0.id) }
+      ? "`conformance-runner judge --doctor LOG…` says what works, what does not, and what to do."
+      : "`conformance-runner judge LOG… --exported FOLDER` makes the report."
   }
 }

@@ -1,10 +1,6 @@
 /* The mmap of a small libc on a microkernel, and the stages in which it grows. */
 #include "poor.h"
 
-#include <stdlib.h>
-#include <sys/syscall.h>
-#include <sys/utsname.h>
-
 /* ---- as it is: private anonymous memory, wherever there is room -------------------------------- */
 
 static int is_first(MMAP_PARAMETERS) {
@@ -45,6 +41,11 @@ static int sync_nothing(void *addr, size_t len, int flags) {
   return modes == MS_ASYNC || modes == MS_SYNC ? 0 : minus(EINVAL);
 }
 
+static int sync_really(void *addr, size_t len, int flags) {
+  int status = sync_nothing(addr, len, flags);
+  return status == 0 ? real.msync(addr, len, flags) : status;
+}
+
 /* ---- the stages -------------------------------------------------------------------------------- */
 
 static void *map_private(MMAP_PARAMETERS) {
@@ -68,17 +69,6 @@ const struct system microkernel_systems[] = {
     .mmap = map_objects, .msync = sync_nothing, BASE}},
   {"microkernel-shared-anonymous", "all mappings, and an msync that does nothing", {
     .msync = sync_nothing, BASE}},
-  {"microkernel-msync", "msync does what it says", {BASE}},
+  {"microkernel-msync", "msync does what it says", {.msync = sync_really, BASE}},
   {0},
 };
-
-/* ---- its name ---------------------------------------------------------------------------------- */
-
-int uname(struct utsname *names) {
-  const char *system = getenv("POOR");
-  long status = syscall(SYS_uname, names);
-  if (status == 0 && system != NULL && strncmp(system, "microkernel", 11) == 0) {
-    strcpy(names->sysname, "Microkernel");
-  }
-  return (int)status;
-}
