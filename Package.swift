@@ -46,7 +46,7 @@ let package = Package(
       ],
       exclude: ["Manual"],
       swiftSettings: strict),
-    .target(name: "CProbe", exclude: ["README.md"], cSettings: strictC),
+    .target(name: "CProbe", exclude: ["README.md", "configure"], cSettings: strictC),
     .executableTarget(
       name: "mmap-probe", dependencies: ["CProbe"],
       // Copied beside the executables, so that a copied build folder is complete. On a Swift target

@@ -38,7 +38,7 @@ static void store_return(struct running *running, uint64_t address, struct line 
   const unsigned char *code;
   size_t size;
   if (!return_instruction(&code, &size)) {
-    report_setup_failure(running, line, ENOTSUP, NULL);
+    report_setup_failure(running, line, NOT_SUPPORTED, NULL);
     return;
   }
   store_bytes(memory_at(address), code, size);

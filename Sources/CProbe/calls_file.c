@@ -168,13 +168,14 @@ void call_fstat(struct running *running, const struct value *v, struct line *lin
 
 #endif
 
-#if PROBE_HAS_FILES
-
+#if PROBE_HAS_FSYNC
 void call_fsync(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, fsync((int)v[0].number));
 }
+#endif
 
+#if PROBE_HAS_FUTIMENS
 void call_futimens(struct running *running, const struct value *v, struct line *line) {
   struct timespec times[2];
   memset(times, 0, sizeof times);
@@ -183,21 +184,20 @@ void call_futimens(struct running *running, const struct value *v, struct line *
   CALL_BEGIN();
   report_number(running, line, futimens((int)v[0].number, times));
 }
-
 #endif
 
-#if PROBE_HAS_MODES
-
+#if PROBE_HAS_FCHMOD
 void call_fchmod(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, fchmod((int)v[0].number, (mode_t)v[1].number));
 }
+#endif
 
+#if PROBE_HAS_MODES
 void call_umask(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, (int64_t)umask((mode_t)v[0].number));
 }
-
 #endif
 
 /* ---- facts and limits ------------------------------------------------------------------------ */

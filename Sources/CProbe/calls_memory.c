@@ -13,7 +13,7 @@
 void call_mmap(struct running *running, const struct value *v, struct line *line) {
   off_t off = (off_t)v[5].number;
   if (!route_takes_offset(off)) {
-    report_setup_failure(running, line, ENOTSUP, NULL);
+    report_setup_failure(running, line, NOT_SUPPORTED, NULL);
     return;
   }
   CALL_BEGIN();

@@ -60,7 +60,7 @@ static void open_again(
   const struct object_kind *kind = object_kind_named(earlier->kind);
   struct object *object = entry_for(running, &spare);
   if (object == NULL || kind->place == PATH_NONE) {
-    report_setup_failure(running, line, object == NULL ? EINVAL : ENOTSUP, NULL);
+    report_setup_failure(running, line, object == NULL ? EINVAL : NOT_SUPPORTED, NULL);
     return;
   }
   if (object != earlier) strcpy(object->path, earlier->path);
@@ -74,7 +74,7 @@ static void open_new(
   struct object spare;
   const struct object_kind *kind = object_kind_named(name);
   struct object *object = entry_for(running, &spare);
-  int error = kind == NULL ? ENOTSUP : object == NULL ? EINVAL : 0;
+  int error = kind == NULL ? NOT_SUPPORTED : object == NULL ? EINVAL : 0;
   if (error == 0) {
     object->kind = name;
     error = place_object(object, kind, running->step->number);
@@ -122,7 +122,7 @@ void call_unlink(struct running *running, const struct value *v, struct line *li
   }
 #endif
   (void)place; /* never a device: that is the system's */
-  report_setup_failure(running, line, ENOTSUP, NULL);
+  report_setup_failure(running, line, NOT_SUPPORTED, NULL);
 }
 
 #endif
@@ -192,7 +192,7 @@ static int open_to_read(const char *path) {
   return open(path, O_RDONLY);
 #else
   (void)path;
-  errno = ENOTSUP; /* no object has one */
+  errno = NOT_SUPPORTED; /* no object has one */
   return -1;
 #endif
 }
@@ -221,7 +221,7 @@ int object_read(struct running *running, const char *name, struct reading *readi
   (void)name;
   reading->got = 0;
   reading->by = NULL;
-  return ENOTSUP;
+  return NOT_SUPPORTED;
 }
 
 #endif

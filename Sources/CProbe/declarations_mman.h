@@ -87,42 +87,58 @@ const struct declaration mman_declarations[] = {
 #if defined(POSIX_TYPED_MEM_MAP_ALLOCATABLE)
   CONSTANT(POSIX_TYPED_MEM_MAP_ALLOCATABLE),
 #endif
+#if !defined(PROBE_LACKS_SIZE_T)
   INTEGER_TYPE(size_t, !IS_SIGNED(size_t)),
+#endif
+#if !defined(PROBE_LACKS_OFF_T)
   INTEGER_TYPE(off_t, IS_SIGNED(off_t)),
+#endif
 #if !defined(PROBE_LACKS_MODE_T)
   INTEGER_TYPE(mode_t, 1),
 #endif
-#if defined(POSIX_TYPED_MEM_ALLOCATE)
+#if defined(POSIX_TYPED_MEM_ALLOCATE) && !defined(PROBE_LACKS_POSIX_TMI_LENGTH)
   MEMBER(struct posix_typed_mem_info, posix_tmi_length, size_t),
 #endif
+#if !defined(PROBE_LACKS_MMAP)
   FUNCTION(mmap, void *(*)(void *, size_t, int, int, int, off_t)),
+#endif
+#if !defined(PROBE_LACKS_MUNMAP)
   FUNCTION(munmap, int (*)(void *, size_t)),
-#if PROBE_HAS_MPROTECT
+#endif
+#if PROBE_HAS_MPROTECT && !defined(PROBE_LACKS_MPROTECT)
   FUNCTION(mprotect, int (*)(void *, size_t, int)),
 #endif
-#if PROBE_HAS_MSYNC
+#if PROBE_HAS_MSYNC && !defined(PROBE_LACKS_MSYNC)
   FUNCTION(msync, int (*)(void *, size_t, int)),
 #endif
-#if PROBE_HAS_MLOCK
+#if PROBE_HAS_MLOCK && !defined(PROBE_LACKS_MLOCK)
   FUNCTION(mlock, int (*)(const void *, size_t)),
+#endif
+#if PROBE_HAS_MLOCK && !defined(PROBE_LACKS_MUNLOCK)
   FUNCTION(munlock, int (*)(const void *, size_t)),
 #endif
-#if PROBE_HAS_MLOCKALL
+#if PROBE_HAS_MLOCKALL && !defined(PROBE_LACKS_MLOCKALL)
   FUNCTION(mlockall, int (*)(int)),
+#endif
+#if PROBE_HAS_MLOCKALL && !defined(PROBE_LACKS_MUNLOCKALL)
   FUNCTION(munlockall, int (*)(void)),
 #endif
-#if PROBE_HAS_POSIX_MADVISE
+#if PROBE_HAS_POSIX_MADVISE && !defined(PROBE_LACKS_POSIX_MADVISE)
   FUNCTION(posix_madvise, int (*)(void *, size_t, int)),
 #endif
-#if PROBE_HAS_SHM_OPEN && !defined(PROBE_LACKS_MODE_T)
+#if PROBE_HAS_SHM_OPEN && !defined(PROBE_LACKS_SHM_OPEN) && !defined(PROBE_LACKS_MODE_T)
   FUNCTION(shm_open, int (*)(const char *, int, mode_t)),
 #endif
-#if PROBE_HAS_SHM_OPEN
+#if PROBE_HAS_SHM_OPEN && !defined(PROBE_LACKS_SHM_UNLINK)
   FUNCTION(shm_unlink, int (*)(const char *)),
 #endif
-#if defined(POSIX_TYPED_MEM_ALLOCATE)
+#if defined(POSIX_TYPED_MEM_ALLOCATE) && !defined(PROBE_LACKS_POSIX_TYPED_MEM_OPEN)
   DECLARED_ONLY(posix_typed_mem_open, int (*)(const char *, int, int)),
+#endif
+#if defined(POSIX_TYPED_MEM_ALLOCATE) && !defined(PROBE_LACKS_POSIX_MEM_OFFSET)
   DECLARED_ONLY(posix_mem_offset, int (*)(const void *, size_t, off_t *, size_t *, int *)),
+#endif
+#if defined(POSIX_TYPED_MEM_ALLOCATE) && !defined(PROBE_LACKS_POSIX_TYPED_MEM_GET_INFO)
   DECLARED_ONLY(posix_typed_mem_get_info, int (*)(int, struct posix_typed_mem_info *)),
 #endif
   END_OF_DECLARATIONS

@@ -20,5 +20,8 @@ const struct declaration unistd_declarations[] = {
 #if defined(_POSIX_ADVISORY_INFO)
   CONSTANT(_POSIX_ADVISORY_INFO),
 #endif
+#if defined(_XOPEN_VERSION)
+  CONSTANT(_XOPEN_VERSION),
+#endif
   END_OF_DECLARATIONS
 };

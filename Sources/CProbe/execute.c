@@ -74,7 +74,7 @@ static void invoke(void *argument) {
   running->step->call->run(running, invocation->values, invocation->line);
 }
 
-static void bind(struct running *running) {
+static void bind_result(struct running *running) {
   const char *name = running->step->as[0];
   if (name == NULL || !running->has_result) return;
   if (!names_bind(&running->names, name, running->result)) observe_lost();
@@ -87,7 +87,7 @@ static void run(struct running *running, const struct value *values, struct line
   invocation.values = values;
   invocation.line = line;
   if (!fault_guard(invoke, &invocation, &fault)) {
-    bind(running);
+    bind_result(running);
     return;
   }
   running->failed = 1;

@@ -306,6 +306,17 @@ static void write_refusals(void) {
   }
 }
 
+/* What is not told of a signal that was caught, though the signal is. */
+static void write_signals_lack(void) {
+#if PROBE_HAS_SIGNALS && !PROBE_HAS_SI_CODE && !PROBE_HAS_SI_ADDR
+  write_text("signals-lack", "code,addr");
+#elif PROBE_HAS_SIGNALS && !PROBE_HAS_SI_CODE
+  write_text("signals-lack", "code");
+#elif PROBE_HAS_SIGNALS && !PROBE_HAS_SI_ADDR
+  write_text("signals-lack", "addr");
+#endif
+}
+
 void facts_write(const char *directory, const char *plans) {
   fact_count = 0;
   write_hello();
@@ -320,6 +331,7 @@ void facts_write(const char *directory, const char *plans) {
   write_options();
   write_capabilities();
   write_refusals();
+  write_signals_lack();
   write_text("address-space", address_space_is_fixed() ? "fixed" : "random");
   if (plans != NULL) write_text("plans", plans);
   write_ready();

@@ -47,11 +47,16 @@ static int is_own(const struct slot *slot) {
 #endif
 }
 
-static struct slot *own_slot(void) {
+int fault_slot(void) {
   for (int i = 0; i < THREADS; i++) {
-    if (is_own(&slots[i])) return &slots[i];
+    if (is_own(&slots[i])) return i;
   }
-  return NULL;
+  return -1;
+}
+
+static struct slot *own_slot(void) {
+  int slot = fault_slot();
+  return slot < 0 ? NULL : &slots[slot];
 }
 
 /* ---- the handler ----------------------------------------------------------------------------- */
@@ -84,20 +89,52 @@ static void catch(int signal_number, int code, void *address) {
 
 #if PROBE_HAS_SIGACTION
 
+/*
+ * Where nothing is blocked in the handler, a jump has no mask to save, nor to restore. Elsewhere a
+ * jump that left it blocked would make the next fault end the process, or come again for ever.
+ */
+enum { SAVED_MASK = !PROBE_HAS_SA_NODEFER };
+
+#if PROBE_HAS_SI_CODE || PROBE_HAS_SI_ADDR
+
+/* A code that is not positive says that a process sent the signal: si_addr is no address then. */
 static void handle(int signal_number, siginfo_t *info, void *context) {
+  int code = 0;
+  void *address = NULL;
   (void)context;
-  /* A code that is not positive says that a process sent it: si_addr is not an address then. */
-  catch(signal_number, info->si_code, info->si_code > 0 ? info->si_addr : NULL);
+#if PROBE_HAS_SI_CODE
+  code = info->si_code;
+#endif
+#if PROBE_HAS_SI_ADDR
+  if (code > 0 || !PROBE_HAS_SI_CODE) address = info->si_addr;
+#endif
+  catch(signal_number, code, address);
 }
 
-/* Nothing is blocked in the handler, so a jump has no mask to save, nor to restore. */
-enum { SAVED_MASK = 0 };
+static void set_handler(struct sigaction *action) {
+  action->sa_sigaction = handle;
+  action->sa_flags = SA_SIGINFO;
+}
+
+#else
+
+static void handle(int signal_number) {
+  catch(signal_number, 0, NULL);
+}
+
+static void set_handler(struct sigaction *action) {
+  action->sa_handler = handle;
+}
+
+#endif
 
 static void install(int signal_number) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_sigaction = handle;
-  action.sa_flags = SA_SIGINFO | SA_NODEFER;
+  set_handler(&action);
+#if PROBE_HAS_SA_NODEFER
+  action.sa_flags |= SA_NODEFER;
+#endif
 #if PROBE_HAS_SIGALTSTACK
   action.sa_flags |= SA_ONSTACK;
 #endif
@@ -184,6 +221,16 @@ void fault_remove_thread(void) {
   slot->used = 0;
 }
 
+/* dietlibc knows a thread by its process, and calls it something else in a child. */
+void fault_inherit(int slot) {
+  for (int i = 0; i < THREADS; i++) {
+    if (i != slot) slots[i].used = 0;
+#if PROBE_HAS_THREADS
+    else slots[i].thread = pthread_self();
+#endif
+  }
+}
+
 void fault_install(void) {
   static unsigned char stack[FAULT_STACK_BYTES];
   fault_install_thread(stack);
@@ -221,6 +268,12 @@ void fault_install_thread(unsigned char *stack) {
   (void)stack;
 }
 void fault_remove_thread(void) {}
+int fault_slot(void) {
+  return -1;
+}
+void fault_inherit(int slot) {
+  (void)slot;
+}
 
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
   memset(fault, 0, sizeof *fault);
@@ -238,8 +291,10 @@ static void add_name(struct line *line, const char *field, const char *name, int
 
 void report_fault(struct line *line, const struct fault *fault) {
   add_name(line, "signal", signal_name(fault->signal), fault->signal);
-#if PROBE_HAS_SIGACTION
+#if PROBE_HAS_SI_CODE
   add_name(line, "code", code_name(fault->signal, fault->code), fault->code);
+#endif
+#if PROBE_HAS_SI_ADDR
   line_field(line, "addr");
   line_hex(line, (uintptr_t)fault->address);
 #endif

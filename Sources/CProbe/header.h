@@ -38,7 +38,14 @@ const struct declaration *declaration_named(const char *name, unsigned long leng
 /* Only of an integer constant expression that is 0 is the cast a null pointer, and the type int *. */
 #define IS_CONSTANT(value) HAS_TYPE(1 ? (void *)((long)(value) * 0L) : (int *)0, int *)
 
-#define CONSTANT(name) { #name, (unsigned long long)(long long)(name), IS_CONSTANT(name), 0 }
+/* An option of an old edition may be defined as nothing: it is 0, and no constant. */
+#define TEXT(value) #value
+#define IS_EMPTY(value) (sizeof TEXT(value) == 1)
+#define CONSTANT(name) \
+  { \
+    #name, (unsigned long long)(long long)(name + 0), \
+      IS_EMPTY(name) ? TYPE_WRONG : IS_CONSTANT(name + 0), 0 \
+  }
 
 #define POINTER(name, wanted) \
   { #name, (unsigned long long)(unsigned long)(name), HAS_TYPE(name, wanted), 0 }

@@ -5,7 +5,7 @@
 #include "probe.h"
 #include "text.h"
 
-#if defined(__linux__) && PROBE_HAS_FILES
+#if PROBE_HAS_MOUNT_TYPE
 
 #include <sys/sysmacros.h>
 

@@ -15,6 +15,23 @@ struct opening {
   const char *by;  /* the call that failed; NULL where it is the probe that cannot */
 };
 
+#define NEW_OBJECT (O_RDWR | O_CREAT | O_EXCL)
+
+enum { ORDINARY_MODE = 0600 }; /* of an object whose mode is nothing to its case */
+
+/* Notes the call that failed. Returns its error. */
+int opening_failed(struct opening *opening, const char *call);
+
+/* Closes a descriptor and keeps the errno of what came before. Returns that errno. */
+int opening_close(int descriptor, int error);
+
+/* Makes an object that has the mode from the beginning, whatever the umask is. */
+int opening_make(int (*create)(const struct opening *opening), const struct opening *opening);
+
+/* Each returns 0 or an error. A mode that is ordinary, and cannot be set, is no error. */
+int opening_set_mode(int descriptor, struct opening *opening);
+int opening_write(int descriptor, struct opening *opening);
+
 enum object_place {
   PATH_NONE,    /* cannot be opened again */
   PATH_SCRATCH, /* a path of the scratch directory */
@@ -38,6 +55,11 @@ extern const struct named_kind object_kinds[]; /* those that are there */
 
 /* NULL where the platform does not have it. */
 const struct object_kind *object_kind_named(const char *name);
+
+/* Where Linux has a path for each descriptor, by which a memfd is opened anew. */
+#define DESCRIPTOR_PATHS "/proc/self/fd"
+
+int descriptors_have_paths(void);
 
 /* Where an object is read from, and into. */
 struct reading {

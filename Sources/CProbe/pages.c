@@ -7,11 +7,13 @@
 
 enum { PROBE_BYTE = 0x2a };
 
-/*
- * How one page is looked at: by touch, or through the ends of a pipe. Returns its name, or NULL
- * with errno set where that cannot be done.
- */
-typedef const char *look_function(unsigned char *page, const int ends[2]);
+/* How pages are looked at, and by what. */
+struct look {
+  /* Returns the name of what a page is, or NULL with errno set where that cannot be told. */
+  const char *(*at)(unsigned char *page, struct look *look);
+  int ends[2];    /* of the pipe */
+  const char *by; /* the call that failed */
+};
 
 /* ---- by touch -------------------------------------------------------------------------------- */
 
@@ -32,10 +34,10 @@ static void touch_store(void *argument) {
   **touch = PROBE_BYTE;
 }
 
-static const char *look_by_touch(unsigned char *page, const int ends[2]) {
+static const char *look_by_touch(unsigned char *page, struct look *look) {
   volatile unsigned char *touch = page;
   struct fault fault;
-  (void)ends;
+  (void)look;
   if (!fault_guard(touch_load, (void *)&touch, &fault)) {
     return fault_guard(touch_store_back, (void *)&touch, &fault) ? "r" : "rw";
   }
@@ -80,61 +82,68 @@ static int moves(ssize_t (*move)(struct transfer *), unsigned char *page, int en
   return 0;
 }
 
+/* Notes the call that failed, and how. Returns -1. */
+static int failed(struct look *look, const char *call) {
+  look->by = call;
+  return -1;
+}
+
 /* Puts one byte into the pipe, from the page where it can be read. Returns -1 on an error. */
-static int put_byte(unsigned char *page, const int ends[2], int *readable) {
+static int put_byte(unsigned char *page, struct look *look, int *readable) {
   unsigned char own = PROBE_BYTE;
-  *readable = moves(move_out, page, ends[1]);
+  *readable = moves(move_out, page, look->ends[1]);
   if (*readable) return 0;
-  if (errno != EFAULT) return -1;
-  return write(ends[1], &own, 1) == 1 ? 0 : -1;
+  if (errno != EFAULT) return failed(look, "write");
+  return write(look->ends[1], &own, 1) == 1 ? 0 : failed(look, "write");
 }
 
 /* Takes the byte out of the pipe, into the page where it can be written. */
-static int take_byte(unsigned char *page, const int ends[2], int *writable) {
+static int take_byte(unsigned char *page, struct look *look, int *writable) {
   unsigned char own;
-  *writable = moves(move_in, page, ends[0]);
+  *writable = moves(move_in, page, look->ends[0]);
   if (*writable) return 0;
-  if (errno != EFAULT) return -1;
+  if (errno != EFAULT) return failed(look, "read");
   /* The pipe does not block: a system may have dropped the byte that it could not deliver. */
-  return read(ends[0], &own, 1) == 1 || errno == EAGAIN ? 0 : -1;
+  return read(look->ends[0], &own, 1) == 1 || errno == EAGAIN ? 0 : failed(look, "read");
 }
 
-static const char *look_by_call(unsigned char *page, const int ends[2]) {
+static const char *look_by_call(unsigned char *page, struct look *look) {
   int readable, writable;
-  if (put_byte(page, ends, &readable) != 0) return NULL;
-  if (take_byte(page, ends, &writable) != 0) return NULL;
+  if (put_byte(page, look, &readable) != 0) return NULL;
+  if (take_byte(page, look, &writable) != 0) return NULL;
   if (readable) return writable ? "rw" : "r";
   return writable ? "w" : "none";
 }
 
-static int open_ends(int ends[2]) {
-  if (pipe(ends) != 0) return errno;
+static int open_ends(struct look *look) {
+  look->by = "pipe";
+  if (pipe(look->ends) != 0) return errno;
 #if PROBE_HAS_FCNTL
-  fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  fcntl(look->ends[0], F_SETFL, O_NONBLOCK);
 #endif
   return 0;
 }
 
-static void close_ends(const int ends[2]) {
-  close(ends[0]);
-  close(ends[1]);
+static void close_ends(const struct look *look) {
+  close(look->ends[0]);
+  close(look->ends[1]);
 }
 
 #else
-static const char *look_by_call(unsigned char *page, const int ends[2]) {
+static const char *look_by_call(unsigned char *page, struct look *look) {
   (void)page;
-  (void)ends;
-  errno = ENOTSUP;
+  (void)look;
+  errno = NOT_SUPPORTED;
   return NULL;
 }
 
-static int open_ends(int ends[2]) {
-  (void)ends;
-  return ENOTSUP;
+static int open_ends(struct look *look) {
+  (void)look;
+  return NOT_SUPPORTED;
 }
 
-static void close_ends(const int ends[2]) {
-  (void)ends;
+static void close_ends(const struct look *look) {
+  (void)look;
 }
 #endif
 
@@ -150,13 +159,12 @@ static void add_run(struct line *line, const char *name, uint64_t length, int fi
 
 /* Looks at `count` pages and adds their runs. Returns 0 or an error. */
 static int add_pages(
-  struct line *line, look_function *look, const int ends[2], uint64_t page, uint64_t count,
-  uint64_t size) {
+  struct line *line, struct look *look, uint64_t page, uint64_t count, uint64_t size) {
   const char *run = NULL;
   uint64_t length = 0;
   int first = 1;
   for (; count > 0; count--, page += size) {
-    const char *name = look((unsigned char *)(uintptr_t)page, ends);
+    const char *name = look->at((unsigned char *)(uintptr_t)page, look);
     if (name == NULL) return errno;
     if (run != NULL && strcmp(run, name) != 0) {
       add_run(line, run, length, first);
@@ -176,17 +184,17 @@ void call_pages(struct running *running, const struct value *v, struct line *lin
   uint64_t covered = v[1].number == 0 ? 0 : v[0].number - start + v[1].number;
   uint64_t count = covered / size + (covered % size != 0);
   int by_call = strcmp(v[2].text, "call") == 0;
-  int ends[2] = {-1, -1};
-  int error = by_call ? open_ends(ends) : 0;
+  struct look look = {by_call ? look_by_call : look_by_touch, {-1, -1}, NULL};
+  int error = by_call ? open_ends(&look) : 0;
   if (error != 0) {
-    report_setup_failure(running, line, error, "pipe");
+    report_setup_failure(running, line, error, look.by);
     return;
   }
 
   struct line pages = *line; /* an error leaves nothing of it */
   line_field(&pages, "pages");
-  error = add_pages(&pages, by_call ? look_by_call : look_by_touch, ends, start, count, size);
-  if (by_call) close_ends(ends);
+  error = add_pages(&pages, &look, start, count, size);
+  if (by_call) close_ends(&look);
   if (error == 0) *line = pages;
-  else report_setup_failure(running, line, error, "write");
+  else report_setup_failure(running, line, error, look.by);
 }

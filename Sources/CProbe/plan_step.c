@@ -117,6 +117,15 @@ static void check_arguments(struct plan *plan, const struct step *step) {
   }
 }
 
+/* A memfd is open for both; for less it is opened anew. */
+static void check_opening(struct plan *plan, const struct step *step) {
+  int index = parameter_index(step->call, "oflag");
+  const char *object = step->arguments[0].value;
+  if ((step->call->traits & CALL_OPENS_OBJECT) == 0 || object == NULL || index < 0) return;
+  if (strcmp(object, "memfd") != 0 || strcmp(step->arguments[index].value, "O_RDWR") == 0) return;
+  if (!descriptors_have_paths()) plan_unsupported(plan, "object", DESCRIPTOR_PATHS);
+}
+
 static void read_names(struct plan *plan, struct step *step, char *names) {
   char *second = strchr(names, ',');
   if (second != NULL) *second++ = '\0';
@@ -171,6 +180,7 @@ int plan_step(struct plan *plan, char *line, int *opens_block) {
     else read_argument(plan, step, word);
   }
   check_arguments(plan, step);
+  if (plan->malformed == NULL) check_opening(plan, step);
   if (*opens_block != ((step->call->traits & CALL_HAS_BLOCK) != 0)) {
     plan_malformed(plan, *opens_block ? "has no block" : "needs a block", step->call->name);
   }

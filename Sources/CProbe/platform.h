@@ -1,27 +1,15 @@
 /*
- * What this platform declares: feature macros, the system's headers, and one switch an ability.
- * Every PROBE_HAS_* can be set with -D, for a system that declares what it does not have. README.md
- * has the table of them.
+ * What this platform declares: the system's headers, and one switch an ability. Every PROBE_HAS_* is
+ * what -D says, or else config.h, or else what is guessed here. README.md has the table of them.
  */
 #ifndef PLATFORM_H
 #define PLATFORM_H
 
-#if defined(__linux__)
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* mremap, memfd_create, MAP_ANONYMOUS: _XOPEN_SOURCE hides them */
+#if defined(PROBE_CONFIG)
+#include <config.h> /* what configure found, or a hand wrote; -D goes before it */
 #endif
-#elif defined(__APPLE__)
-#define _DARWIN_C_SOURCE
-#elif defined(__NetBSD__)
-#define _NETBSD_SOURCE
-#elif defined(__OpenBSD__)
-#define _BSD_SOURCE
-#elif defined(__sun)
-#define _XOPEN_SOURCE 700
-#define __EXTENSIONS__
-#elif !defined(__FreeBSD__) && !defined(__DragonFly__) && !defined(_XOPEN_SOURCE)
-#define _XOPEN_SOURCE 700 /* FreeBSD shows everything as long as none is asked for */
-#endif
+
+#include "platform_features.h"
 
 /* What every platform has: these headers; of them mmap, munmap, write, errno, ISO C's strings. */
 #include <errno.h>
@@ -41,7 +29,7 @@
 #include "platform_mman.h"
 
 #ifndef PROBE_HAS_TYPED_MEMORY
-#if PROBE_DECLARED && defined(_POSIX_TYPED_MEMORY_OBJECTS) && _POSIX_TYPED_MEMORY_OBJECTS > 0
+#if PROBE_DECLARED && defined(_POSIX_TYPED_MEMORY_OBJECTS) && _POSIX_TYPED_MEMORY_OBJECTS + 0 > 0
 #define PROBE_HAS_TYPED_MEMORY 1
 #else
 #define PROBE_HAS_TYPED_MEMORY 0 /* glibc and musl declare it and do not have it */
@@ -93,14 +81,6 @@
 
 /* ---- ways into the kernel -------------------------------------------------------------------- */
 
-/* x32 and MIPS's n32 take arguments that are wider than syscall()'s, and 31-bit s390 a block. */
-#if (defined(__x86_64__) && defined(__ILP32__)) || (defined(_ABIN32) && _MIPS_SIM == _ABIN32) \
-  || (defined(__s390__) && !defined(__s390x__))
-#define HAS_ODD_SYSCALLS 1
-#else
-#define HAS_ODD_SYSCALLS 0
-#endif
-
 #ifndef PROBE_HAS_SYSCALL
 #if defined(__linux__) && PROBE_DECLARED && !HAS_ODD_SYSCALLS
 #define PROBE_HAS_SYSCALL 1
@@ -128,7 +108,7 @@
 #include <fcntl.h>
 #endif
 
-#if HAS_OBJECTS || PROBE_HAS_MODES
+#if HAS_OBJECTS || PROBE_HAS_MODES || PROBE_HAS_FCHMOD || PROBE_HAS_FUTIMENS
 #include <sys/stat.h>
 #endif
 
@@ -144,14 +124,12 @@
 #include <time.h>
 #endif
 
-#if PROBE_HAS_SIGNALS
-#include <signal.h>
-#if PROBE_HAS_SETJMP
+#if PROBE_HAS_SETJMP && PROBE_HAS_SIGNALS
 #include <setjmp.h>
 #endif
-#if PROBE_HAS_FORK
+
+#if PROBE_HAS_SETITIMER
 #include <sys/time.h>
-#endif
 #endif
 
 #if PROBE_HAS_THREADS
@@ -171,16 +149,24 @@ typedef int resource;
 #define PIPE_BUF _POSIX_PIPE_BUF /* the Hurd has no limit */
 #endif
 
-/* ---- names that differ ----------------------------------------------------------------------- */
+/* ---- what else differs ----------------------------------------------------------------------- */
 
-#if defined(__APPLE__)
-#define STAT_ATIM(s) ((s).st_atimespec)
-#define STAT_MTIM(s) ((s).st_mtimespec)
-#define STAT_CTIM(s) ((s).st_ctimespec)
+/* Of what the probe itself cannot; the table of errors has what the system's header has. */
+#if defined(ENOTSUP)
+#define NOT_SUPPORTED ENOTSUP
+#elif defined(EOPNOTSUPP)
+#define NOT_SUPPORTED EOPNOTSUPP
 #else
-#define STAT_ATIM(s) ((s).st_atim)
-#define STAT_MTIM(s) ((s).st_mtim)
-#define STAT_CTIM(s) ((s).st_ctim)
+#define NOT_SUPPORTED EINVAL
+#endif
+
+#if !PROBE_HAS_STAT_TIMES
+#undef STAT_ATIM
+#define STAT_ATIM(s) ((struct timespec){.tv_sec = (s).st_atime})
+#undef STAT_MTIM
+#define STAT_MTIM(s) ((struct timespec){.tv_sec = (s).st_mtime})
+#undef STAT_CTIM
+#define STAT_CTIM(s) ((struct timespec){.tv_sec = (s).st_ctime})
 #endif
 
 #endif

@@ -6,6 +6,10 @@
 #ifndef PLATFORM_MMAN_H
 #define PLATFORM_MMAN_H
 
+#if defined(PROBE_CONFIG)
+#include <config.h>
+#endif
+
 #if defined(PROBE_BARE) || defined(__wasi__)
 #define MMAN_DECLARED 0
 #else
@@ -38,7 +42,7 @@
 
 #ifndef PROBE_HAS_SHM_OPEN
 #if !MMAN_DECLARED || defined(__BIONIC__) \
-  || (defined(_POSIX_SHARED_MEMORY_OBJECTS) && _POSIX_SHARED_MEMORY_OBJECTS < 0)
+  || (defined(_POSIX_SHARED_MEMORY_OBJECTS) && _POSIX_SHARED_MEMORY_OBJECTS + 0 < 0)
 #define PROBE_HAS_SHM_OPEN 0
 #else
 #define PROBE_HAS_SHM_OPEN 1

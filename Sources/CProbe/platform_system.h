@@ -31,6 +31,34 @@
 #define PROBE_HAS_SIGALTSTACK PROBE_HAS_SIGNALS
 #endif
 
+#if PROBE_HAS_SIGNALS
+#include <signal.h>
+#endif
+
+#ifndef PROBE_HAS_SI_CODE
+#if PROBE_HAS_SIGACTION && defined(SA_SIGINFO)
+#define PROBE_HAS_SI_CODE 1
+#else
+#define PROBE_HAS_SI_CODE 0
+#endif
+#endif
+
+#ifndef PROBE_HAS_SI_ADDR
+#if PROBE_HAS_SIGACTION && defined(SA_SIGINFO)
+#define PROBE_HAS_SI_ADDR 1
+#else
+#define PROBE_HAS_SI_ADDR 0
+#endif
+#endif
+
+#ifndef PROBE_HAS_SA_NODEFER
+#if PROBE_HAS_SIGACTION && defined(SA_NODEFER)
+#define PROBE_HAS_SA_NODEFER 1
+#else
+#define PROBE_HAS_SA_NODEFER 0
+#endif
+#endif
+
 #ifndef PROBE_HAS_SETJMP
 #define PROBE_HAS_SETJMP PROBE_HAS_SIGNALS
 #endif
@@ -38,15 +66,21 @@
 #if !PROBE_HAS_SIGNALS
 #undef PROBE_HAS_SIGACTION
 #define PROBE_HAS_SIGACTION 0
-#undef PROBE_HAS_SIGALTSTACK
+#endif
+
+#if !PROBE_HAS_SIGACTION
+#undef PROBE_HAS_SIGALTSTACK /* only sigaction() puts a handler there, and tells it more */
 #define PROBE_HAS_SIGALTSTACK 0
-#elif !PROBE_HAS_SIGACTION
-#undef PROBE_HAS_SIGALTSTACK /* only sigaction() puts a handler there */
-#define PROBE_HAS_SIGALTSTACK 0
+#undef PROBE_HAS_SI_CODE
+#define PROBE_HAS_SI_CODE 0
+#undef PROBE_HAS_SI_ADDR
+#define PROBE_HAS_SI_ADDR 0
+#undef PROBE_HAS_SA_NODEFER
+#define PROBE_HAS_SA_NODEFER 0
 #endif
 
 #ifndef PROBE_HAS_THREADS
-#if PROBE_DECLARED && defined(_POSIX_THREADS) && _POSIX_THREADS >= 0
+#if PROBE_DECLARED && defined(_POSIX_THREADS) && _POSIX_THREADS + 0 >= 0
 #define PROBE_HAS_THREADS 1
 #else
 #define PROBE_HAS_THREADS 0
@@ -77,11 +111,48 @@
 #define PROBE_HAS__FORK 0
 #elif defined(__GLIBC__) && defined(__GLIBC_PREREQ)
 #define PROBE_HAS__FORK __GLIBC_PREREQ(2, 34)
-#elif defined(_POSIX_VERSION) && _POSIX_VERSION >= 202405L
+#elif defined(_POSIX_VERSION) && _POSIX_VERSION + 0 >= 202405L
 #define PROBE_HAS__FORK 1
 #else
 #define PROBE_HAS__FORK 0 /* musl 1.2.3 and FreeBSD 14 have it: -DPROBE_HAS__FORK=1 */
 #endif
+#endif
+
+/* Linux's own; an old library lacks <sys/auxv.h>, and a small one more of them. */
+#if !PROBE_HAS_FORK || !defined(__linux__)
+#undef PROBE_HAS_PRCTL
+#define PROBE_HAS_PRCTL 0
+#undef PROBE_HAS_PERSONALITY
+#define PROBE_HAS_PERSONALITY 0
+#undef PROBE_HAS_AUXV
+#define PROBE_HAS_AUXV 0
+#endif
+
+#ifndef PROBE_HAS_PRCTL
+#define PROBE_HAS_PRCTL 1
+#endif
+
+#ifndef PROBE_HAS_PERSONALITY
+#define PROBE_HAS_PERSONALITY 1
+#endif
+
+#ifndef PROBE_HAS_AUXV
+#if defined(__has_include)
+#if __has_include(<sys/auxv.h>)
+#define PROBE_HAS_AUXV 1
+#endif
+#endif
+#endif
+
+#ifndef PROBE_HAS_AUXV
+#define PROBE_HAS_AUXV 0
+#endif
+
+#if !PROBE_HAS_FORK || !PROBE_HAS_SIGNALS
+#undef PROBE_HAS_SETITIMER
+#define PROBE_HAS_SETITIMER 0
+#elif !defined(PROBE_HAS_SETITIMER)
+#define PROBE_HAS_SETITIMER 1
 #endif
 
 #ifndef PROBE_HAS_PROCESS_IDS
@@ -115,12 +186,32 @@
 #define PROBE_HAS_FILES PROBE_DECLARED_BY_WASI
 #endif
 
+#ifndef PROBE_HAS_FSYNC
+#define PROBE_HAS_FSYNC PROBE_DECLARED_BY_WASI
+#endif
+
+#ifndef PROBE_HAS_FUTIMENS
+#define PROBE_HAS_FUTIMENS PROBE_DECLARED_BY_WASI
+#endif
+
 #ifndef PROBE_HAS_MODES
 #define PROBE_HAS_MODES PROBE_DECLARED
 #endif
 
+#ifndef PROBE_HAS_FCHMOD
+#define PROBE_HAS_FCHMOD PROBE_DECLARED
+#endif
+
+#ifndef PROBE_HAS_MKFIFO
+#define PROBE_HAS_MKFIFO PROBE_DECLARED
+#endif
+
+#ifndef PROBE_HAS_STAT_TIMES
+#define PROBE_HAS_STAT_TIMES 1
+#endif
+
 #ifndef PROBE_HAS_POSIX_FALLOCATE
-#if PROBE_DECLARED && defined(_POSIX_ADVISORY_INFO) && _POSIX_ADVISORY_INFO > 0
+#if PROBE_DECLARED && defined(_POSIX_ADVISORY_INFO) && _POSIX_ADVISORY_INFO + 0 > 0
 #define PROBE_HAS_POSIX_FALLOCATE 1
 #else
 #define PROBE_HAS_POSIX_FALLOCATE 0
@@ -133,6 +224,13 @@
 
 #ifndef PROBE_HAS_STATVFS
 #define PROBE_HAS_STATVFS PROBE_DECLARED
+#endif
+
+#if !PROBE_HAS_FILES || !PROBE_HAS_STATVFS || !defined(__linux__)
+#undef PROBE_HAS_MOUNT_TYPE
+#define PROBE_HAS_MOUNT_TYPE 0
+#elif !defined(PROBE_HAS_MOUNT_TYPE)
+#define PROBE_HAS_MOUNT_TYPE 1
 #endif
 
 /* ---- what a program can ask ------------------------------------------------------------------ */

@@ -127,7 +127,7 @@ static int make_directory(const char *parent) {
 
 static int make_directory(const char *parent) {
   int error = name_directory(parent, 0);
-  return error != 0 ? error : ENOTSUP;
+  return error != 0 ? error : NOT_SUPPORTED;
 }
 #endif
 

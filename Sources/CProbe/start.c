@@ -7,7 +7,7 @@
 #include "target.h"
 #include "text.h"
 
-#if defined(__linux__) && PROBE_HAS_FORK
+#if PROBE_HAS_PRCTL
 #include <sys/prctl.h>
 #endif
 
@@ -47,7 +47,7 @@ static void calm(void) {
   none.rlim_max = 0;
   setrlimit(RLIMIT_CORE, &none);
 #endif
-#if defined(__linux__) && PROBE_HAS_FORK
+#if PROBE_HAS_PRCTL
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 #endif
 #if PROBE_HAS_MODES
@@ -185,7 +185,9 @@ int cprobe_main_with_plans(const struct cprobe_plans *plans, int argc, char **ar
   if (argc == 3 && run_image(argv, &status)) return status;
 #endif
   if (page_size() == 0) {
-    complain("the page size is not known: build it with", "-DPROBE_PAGE_SIZE=...", NULL);
+    complain(
+      "the page size is not known: sysconf() does not say it; give", "--page-size=BYTES",
+      " to configure, or build with -DPROBE_PAGE_SIZE=BYTES");
     return EXIT_SYSTEM;
   }
   options_start(&options);

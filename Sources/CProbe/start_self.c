@@ -1,7 +1,7 @@
 /* The program's own image: where it is, and whether its address space is always the same. */
 #include "start.h"
 
-#if defined(__linux__) && PROBE_HAS_FORK
+#if PROBE_HAS_PERSONALITY
 #include <sys/personality.h>
 #endif
 
@@ -20,7 +20,7 @@ const char *executable_find(const char *name) {
 #endif
 
 int address_space_is_fixed(void) {
-#if defined(__linux__) && PROBE_HAS_FORK
+#if PROBE_HAS_PERSONALITY
   int now = personality(0xffffffff);
   return now != -1 && (now & ADDR_NO_RANDOMIZE) != 0;
 #else

@@ -9,11 +9,32 @@
 #ifndef PROBE_HAS__FORK
 #error "platform.h gives PROBE_HAS__FORK no value"
 #endif
+#ifndef PROBE_HAS_PRCTL
+#error "platform.h gives PROBE_HAS_PRCTL no value"
+#endif
+#ifndef PROBE_HAS_PERSONALITY
+#error "platform.h gives PROBE_HAS_PERSONALITY no value"
+#endif
+#ifndef PROBE_HAS_AUXV
+#error "platform.h gives PROBE_HAS_AUXV no value"
+#endif
 #ifndef PROBE_HAS_SIGNALS
 #error "platform.h gives PROBE_HAS_SIGNALS no value"
 #endif
+#ifndef PROBE_HAS_SETITIMER
+#error "platform.h gives PROBE_HAS_SETITIMER no value"
+#endif
 #ifndef PROBE_HAS_SIGACTION
 #error "platform.h gives PROBE_HAS_SIGACTION no value"
+#endif
+#ifndef PROBE_HAS_SI_CODE
+#error "platform.h gives PROBE_HAS_SI_CODE no value"
+#endif
+#ifndef PROBE_HAS_SI_ADDR
+#error "platform.h gives PROBE_HAS_SI_ADDR no value"
+#endif
+#ifndef PROBE_HAS_SA_NODEFER
+#error "platform.h gives PROBE_HAS_SA_NODEFER no value"
 #endif
 #ifndef PROBE_HAS_SIGALTSTACK
 #error "platform.h gives PROBE_HAS_SIGALTSTACK no value"
@@ -48,8 +69,23 @@
 #ifndef PROBE_HAS_FILES
 #error "platform.h gives PROBE_HAS_FILES no value"
 #endif
+#ifndef PROBE_HAS_STAT_TIMES
+#error "platform.h gives PROBE_HAS_STAT_TIMES no value"
+#endif
+#ifndef PROBE_HAS_FSYNC
+#error "platform.h gives PROBE_HAS_FSYNC no value"
+#endif
+#ifndef PROBE_HAS_FUTIMENS
+#error "platform.h gives PROBE_HAS_FUTIMENS no value"
+#endif
 #ifndef PROBE_HAS_MODES
 #error "platform.h gives PROBE_HAS_MODES no value"
+#endif
+#ifndef PROBE_HAS_FCHMOD
+#error "platform.h gives PROBE_HAS_FCHMOD no value"
+#endif
+#ifndef PROBE_HAS_MKFIFO
+#error "platform.h gives PROBE_HAS_MKFIFO no value"
 #endif
 #ifndef PROBE_HAS_POSIX_FALLOCATE
 #error "platform.h gives PROBE_HAS_POSIX_FALLOCATE no value"
@@ -77,6 +113,9 @@
 #endif
 #ifndef PROBE_HAS_STATVFS
 #error "platform.h gives PROBE_HAS_STATVFS no value"
+#endif
+#ifndef PROBE_HAS_MOUNT_TYPE
+#error "platform.h gives PROBE_HAS_MOUNT_TYPE no value"
 #endif
 #ifndef PROBE_HAS_MPROTECT
 #error "platform.h gives PROBE_HAS_MPROTECT no value"

@@ -62,13 +62,14 @@
 #define call_lseek NULL
 #define call_fstat NULL
 #endif
-#if !PROBE_HAS_FILES
+#if !PROBE_HAS_FSYNC
 #define call_fsync NULL
-#define call_futimens NULL
 #endif
-#if !PROBE_HAS_MODES
+#if !PROBE_HAS_FCHMOD
 #define call_fchmod NULL
-#define call_umask NULL
+#endif
+#if !PROBE_HAS_FUTIMENS
+#define call_futimens NULL
 #endif
 #if !PROBE_HAS_FCNTL
 #define call_fcntl NULL
@@ -78,6 +79,9 @@
 #endif
 #if !PROBE_HAS_SYSCONF
 #define call_sysconf NULL
+#endif
+#if !PROBE_HAS_MODES
+#define call_umask NULL
 #endif
 #if !PROBE_HAS_RLIMIT
 #define call_setrlimit NULL

@@ -23,7 +23,7 @@ const struct named_kind object_kinds[] = {
   {"pipe-read", &object_pipe_read},
   {"pipe-write", &object_pipe_write},
 #endif
-#if PROBE_HAS_FILES && PROBE_HAS_PIPE && PROBE_HAS_MODES
+#if PROBE_HAS_FILES && PROBE_HAS_PIPE && PROBE_HAS_MKFIFO
   {"fifo", &object_fifo},
 #endif
 #if PROBE_HAS_SOCKETS

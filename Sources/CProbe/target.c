@@ -2,23 +2,37 @@
 #include "header.h"
 #include "probe.h"
 
-/* Asked once: an operand may be evaluated after the limits are exhausted. */
-uint64_t page_size(void) {
+/* Both may be enumerators, which #if does not see: klibc's are. */
+#if defined(_SC_PAGE_SIZE) && !defined(_SC_PAGESIZE)
+#define PAGE_SIZE_NAME _SC_PAGE_SIZE /* XSI's */
+#else
+#define PAGE_SIZE_NAME _SC_PAGESIZE
+#endif
+
+/* 0 where only sysconf() can know it. */
 #if defined(PROBE_PAGE_SIZE)
-  return PROBE_PAGE_SIZE;
+#define KNOWN_PAGE_SIZE PROBE_PAGE_SIZE
+#elif defined(PAGESIZE)
+#define KNOWN_PAGE_SIZE PAGESIZE
+#elif defined(PAGE_SIZE)
+#define KNOWN_PAGE_SIZE PAGE_SIZE
 #elif PROBE_HAS_SYSCONF
+#define KNOWN_PAGE_SIZE 0
+#else
+#error "The page size is not known: give -DPROBE_PAGE_SIZE=..."
+#endif
+
+uint64_t page_size(void) {
+#if PROBE_HAS_SYSCONF && !defined(PROBE_PAGE_SIZE)
+  /* Asked once: an operand may be evaluated after the limits are exhausted. */
   static uint64_t page;
   if (page == 0) {
     long answer = sysconf(_SC_PAGESIZE);
-    page = answer > 0 ? (uint64_t)answer : 0;
+    page = answer > 0 ? (uint64_t)answer : KNOWN_PAGE_SIZE;
   }
   return page;
-#elif defined(PAGESIZE)
-  return PAGESIZE;
-#elif defined(PAGE_SIZE)
-  return PAGE_SIZE;
 #else
-#error "The page size is not known: give -DPROBE_PAGE_SIZE=..."
+  return KNOWN_PAGE_SIZE;
 #endif
 }
 
@@ -28,23 +42,23 @@ uint64_t off_max(void) {
 }
 
 uint64_t posix_version(void) {
-#if PROBE_HAS_SYSCONF
+#if PROBE_HAS_SYSCONF && defined(_SC_VERSION)
   long version = sysconf(_SC_VERSION);
   if (version > 0) return (uint64_t)version;
 #endif
-#if defined(_POSIX_VERSION) && _POSIX_VERSION > 0
+#if defined(_POSIX_VERSION) && _POSIX_VERSION + 0 > 0
   return _POSIX_VERSION;
 #else
   return 0;
 #endif
 }
 
-/* What <unistd.h> says of an option: _SC_MEMLOCK is of _POSIX_MEMLOCK. */
+/* What <unistd.h> says of an option: _SC_MEMLOCK is of _POSIX_MEMLOCK, or of _MEMLOCK. */
 static long announced_value(const char *name) {
   const char *option = name + sizeof "_SC" - 1;
   for (const struct declaration *row = unistd_declarations; row->name != NULL; row++) {
-    if (strncmp(row->name, "_POSIX", 6) != 0 || strcmp(row->name + 6, option) != 0) continue;
-    return (long)(long long)row->value;
+    const char *rest = strncmp(row->name, "_POSIX", 6) == 0 ? row->name + 6 : row->name;
+    if (strcmp(rest, option) == 0) return (long)(long long)row->value;
   }
   return -1;
 }

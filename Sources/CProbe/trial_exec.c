@@ -13,11 +13,8 @@
 #if PROBE_HAS_UNAME
 #include <sys/utsname.h>
 #endif
-#if defined(__linux__) && defined(__has_include)
-#if __has_include(<sys/auxv.h>)
+#if PROBE_HAS_AUXV
 #include <sys/auxv.h>
-#define HAS_AUXILIARY_VECTOR
-#endif
 #endif
 
 enum { SIGHTS = 24, TRIAL_SECONDS = 10 };
@@ -32,7 +29,7 @@ static void add(struct sight *sight, uint64_t number) {
   if (sight->count < SIGHTS) sight->numbers[sight->count++] = number;
 }
 
-#if PROBE_HAS_UNAME || defined(HAS_AUXILIARY_VECTOR)
+#if PROBE_HAS_UNAME || PROBE_HAS_AUXV
 static void add_text(struct sight *sight, const char *text) {
   uint64_t hash = 0xcbf29ce484222325; /* FNV-1a */
   for (; *text != '\0'; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001b3;
@@ -56,7 +53,7 @@ static void add_system(struct sight *sight) {
 
 /* What the kernel, or who stands in its place, tells each new image of the machine. */
 static void add_machine(struct sight *sight) {
-#if defined(HAS_AUXILIARY_VECTOR)
+#if PROBE_HAS_AUXV
   /* HWCAP, CLKTCK, HWCAP2, RSEQ_FEATURE_SIZE, RSEQ_ALIGN, HWCAP3, HWCAP4, MINSIGSTKSZ */
   static const unsigned long values[] = {16, 17, 26, 27, 28, 29, 30, 51};
   static const unsigned long texts[] = {15, 24};     /* PLATFORM, BASE_PLATFORM */

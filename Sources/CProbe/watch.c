@@ -60,7 +60,7 @@ void watch_reset(void) {}
 
 #if PROBE_HAS_SIGNALS && PROBE_HAS_FORK
 
-#if defined(__linux__)
+#if PROBE_HAS_PRCTL
 #include <sys/prctl.h>
 #endif
 
@@ -104,9 +104,9 @@ void watch_start(int input) {
 }
 
 void watch_rehearse(void) {
-#if defined(__linux__)
+#if PROBE_HAS_PRCTL
   int unused;
-  prctl(PR_GET_PDEATHSIG, &unused);
+  prctl(PR_GET_PDEATHSIG, (unsigned long)(uintptr_t)&unused);
 #endif
   setpgid(0, getpgrp()); /* it is in it */
   install(SIGALRM, handle_alarm);
@@ -118,7 +118,7 @@ void watch_rehearse(void) {
  * of the case along. Not where the case is to see what becomes of the others.
  */
 static void die_with_parent(const struct plan *plan, pid_t parent) {
-#if defined(__linux__)
+#if PROBE_HAS_PRCTL
   if (plan->kills_parent) return;
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) raise(SIGKILL); /* it died before */
@@ -152,7 +152,7 @@ void watch_image(void) {
 }
 
 static void set_timer(long milliseconds) {
-#if defined(ITIMER_REAL)
+#if PROBE_HAS_SETITIMER
   struct itimerval timer;
   memset(&timer, 0, sizeof timer);
   timer.it_value.tv_sec = (time_t)(milliseconds / 1000);

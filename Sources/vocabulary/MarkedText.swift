@@ -1,14 +1,20 @@
 import Foundation
 
-/// A text of a person's with parts that are generated, each between `<!-- NAME: generated -->` and
-/// `<!-- end of NAME -->`.
+/// A text of a person's with parts that are generated, each between two comments: in Markdown
+/// `<!-- NAME: generated -->` and `<!-- end of NAME -->`.
 struct MarkedText {
   private let path: String
   private let text: String
+  private let comment: (start: String, end: String)
 
   /// Reads the file; the program ends where it cannot be read.
-  init(_ path: String) {
+  ///
+  /// - Parameters:
+  ///   - path: Its path.
+  ///   - comment: What stands around the text of a comment; that of Markdown.
+  init(_ path: String, comment: (start: String, end: String) = ("<!-- ", " -->")) {
     self.path = path
+    self.comment = comment
     text = Renewal.text(of: path)
   }
 
@@ -16,8 +22,8 @@ struct MarkedText {
   func replacing(_ parts: [String: String]) -> (path: String, text: String) {
     var text = text
     for (name, part) in parts {
-      let start = "<!-- \(name): generated -->\n"
-      let end = "\n<!-- end of \(name) -->"
+      let start = "\(comment.start)\(name): generated\(comment.end)\n"
+      let end = "\n\(comment.start)end of \(name)\(comment.end)"
       guard let head = text.range(of: start),
         let tail = text.range(of: end, range: head.upperBound..<text.endIndex)
       else {

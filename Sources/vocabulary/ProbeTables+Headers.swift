@@ -55,7 +55,9 @@ extension ProbeTables {
     if !declaration.conditions.isEmpty {
       conditions.append(CText.condition(declaration.conditions))
     }
-    if let lacked = declaration.lackedBy { conditions.append("!defined(\(lacked))") }
+    for lacked in [declaration.lack.map { "PROBE_LACKS_\($0)" }, declaration.lackedBy] {
+      if let lacked { conditions.append("!defined(\(lacked))") }
+    }
     return conditions.joined(separator: " && ")
   }
 

@@ -181,14 +181,31 @@ struct Vocabulary {
     var lackedBy: String?
   }
 
-  /// A switch of the probe, and what a system lacks that needs it off.
+  /// A switch of the probe, and what must be there for it to be on.
   struct Switch {
     /// The name behind `PROBE_HAS_`.
     var name: String
-    /// The functions that are called only where it is on.
-    var functions: [String]
+    /// The switches that must be on as well.
+    var conditions: [String] = []
+    /// The condition of the preprocessor that must hold.
+    var place: String?
+    /// The functions that are called only where it is on. A name that begins with `__` is what a
+    /// linker says of a macro.
+    var functions: [String] = []
     /// The headers that are included only where it is on.
-    var headers: [String]
+    var headers: [String] = []
+    /// The headers that others need as well.
+    var includes: [String] = []
+    /// The types that there must be.
+    var types: [String] = []
+    /// The members that structures must have, each behind the type of the structure.
+    var fields: [(structure: String, member: String)] = []
+    /// The constants that must have a value.
+    var constants: [String] = []
+    /// What must compile and link, in C.
+    var expressions: [String] = []
+    /// The libraries, without `-l`, that may have the functions where the C library has not.
+    var libraries: [String] = []
     /// What goes away without it, besides the calls that need it.
     var without: String?
   }

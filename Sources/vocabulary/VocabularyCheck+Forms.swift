@@ -22,9 +22,29 @@ extension VocabularyCheck {
     for constant in constants { identifier(constant, "the \"c\" of a limit") }
     unique(constants, "the \"c\"")
     for group in names(root["groups"]) { path(group, "the name of a group", reserved: ["traits"]) }
-    for name in elements(root, "switches", "functions") { identifier(name, "a function") }
-    for name in elements(root, "switches", "headers") { header(name) }
+    trials(root)
     headers(names(root["headers"]))
+  }
+
+  /// What `configure` tries becomes C, and words of a shell.
+  private func trials(_ root: JSONValue) {
+    for (list, what) in [("functions", "a function"), ("constants", "a constant")] {
+      for name in elements(root, "switches", list) { identifier(name, what) }
+    }
+    for name in elements(root, "switches", "libraries") { symbol(name, "a library") }
+    for name in elements(root, "switches", "includes") { header(name) }
+    for name in elements(root, "switches", "headers") { header(name) }
+    for field in elements(root, "switches", "fields") {
+      identifier(field.array?.last, "the member of a field")
+    }
+    let places = (root["switches"]?.array ?? []).compactMap { $0["where"] }
+    let fields = elements(root, "switches", "fields").compactMap { $0.array?.first }
+    let types = elements(root, "switches", "types") + fields
+    for text in places + types + elements(root, "switches", "expressions") {
+      check(text, "what is tried", "without \"'\", which ends a word of the shell") {
+        !$0.isEmpty && !$0.contains("'")
+      }
+    }
   }
 
   private func headers(_ names: [JSONValue]) {

@@ -34,6 +34,9 @@ struct VocabularyCheck {
     unique(declarations(root).map { $0["name"] ?? $0 }, "the declaration")
     for declaration in declarations(root) { check(declaration: declaration) }
     for kind in root["objectKinds"]?.array ?? [] { conditions(kind) }
+    for condition in elements(root, "switches", "if") {
+      one(of: vocabulary.switches.map(\.name), condition, "switch")
+    }
     check(options: root["options"]?.array ?? [])
   }
 

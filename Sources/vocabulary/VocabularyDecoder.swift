@@ -120,13 +120,6 @@ struct VocabularyDecoder {
       form: form, words: text(value, "words"), c: text(value, "c") ?? "")
   }
 
-  private func probeSwitch(_ value: JSONValue) -> Vocabulary.Switch? {
-    guard let name = name(value, keys: ["functions", "headers", "without"]) else { return nil }
-    return Vocabulary.Switch(
-      name: name, functions: value["functions"].map(strings) ?? [],
-      headers: value["headers"].map(strings) ?? [], without: text(value, "without") ?? "")
-  }
-
   private func limit(_ value: JSONValue) -> Vocabulary.Limit? {
     guard let name = name(value, keys: ["c", "value", "words"], required: ["value", "words"]),
       let number = value["value"].flatMap({ integer($0, from: 1, to: UInt64(Int32.max)) })

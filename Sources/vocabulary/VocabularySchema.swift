@@ -51,10 +51,7 @@ struct VocabularySchema {
       ("family", named(familyMembers, required: ["table"])),
       ("header", named([("declares", list("declaration"))])),
       ("declaration", ["anyOf": [reference("name"), named(declarationMembers)]]),
-      (
-        "switch",
-        named([("functions", Self.names), ("headers", Self.names), ("without", Self.text)])
-      ),
+      ("switch", named(switchMembers)),
       (
         "limit",
         named(
@@ -102,6 +99,21 @@ struct VocabularySchema {
       ("range", ["type": "array", "minItems": 2, "maxItems": 2, "items": Self.number]),
       ("words", Self.text),
     ]
+  }
+
+  private var switchMembers: [(String, JSONValue)] {
+    let names = ["functions", "headers", "includes", "types", "constants", "libraries"]
+    return [("if", Self.array(word(vocabulary.switches.map(\.name)))), ("where", Self.text)]
+      + names.map { ($0, Self.names) }
+      + [
+        (
+          "fields",
+          Self.array([
+            "type": "array", "minItems": 2, "maxItems": 2, "items": reference("name"),
+          ])
+        ),
+        ("expressions", Self.names), ("without", Self.text),
+      ]
   }
 
   private var familyMembers: [(String, JSONValue)] {

@@ -4,11 +4,13 @@ import Testing
 
 /// Lines that are not whole, or that say two things at once: none of them is a pass.
 @Suite struct EvidenceTests {
-  private func verdict(_ asked: Step, _ seen: String) -> Verdict {
+  private func verdict(
+    _ asked: Step, _ seen: String, facts: TargetFacts = .test
+  ) -> Verdict {
     let sample = testCase(
       step("mmap", as: "m", arguments: ["len": "4*page", "prot": "0", "flags": "MAP_SHARED"]),
       asked)
-    return Judge(facts: .test).verdict(
+    return Judge(facts: facts).verdict(
       on: sample, CaseObservations(["0 ret=0x10000000", "1 \(seen)"]))
   }
 
@@ -106,6 +108,21 @@ import Testing
       #expect(verdict.outcome == .unresolved, "\(line)")
       #expect(verdict.behaviour == "incomplete", "\(line)")
     }
+  }
+
+  @Test(
+    "what the target does not tell of a signal is not missed, and what it tells is",
+    arguments: [
+      ("addr", "signal=SIGSEGV code=SEGV_MAPERR", "signal=SIGSEGV addr=0x10"),
+      ("code", "signal=SIGSEGV addr=0x10", "signal=SIGSEGV code=SEGV_MAPERR"),
+      ("code,addr", "signal=SIGSEGV", "signal=SIGSEGV code=SEGV_MAPERR addr=0x10"),
+    ])
+  func lacksOfSignals(lacks: String, whole: String, flawed: String) {
+    var facts = TargetFacts.test
+    facts.facts.append(.init(name: "signals-lack", value: lacks))
+    let load = step("load", arguments: ["at": "m"], expect: .signal(.init(signals: ["SIGSEGV"])))
+    #expect(verdict(load, whole, facts: facts).outcome == .pass)
+    #expect(verdict(load, flawed, facts: facts).outcome == .unresolved)
   }
 
   @Test("a flaw is named")

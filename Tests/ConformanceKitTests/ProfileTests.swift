@@ -40,6 +40,8 @@ import Testing
       ("mmap/faults/past-the-end/reference=load/sharing=MAP_PRIVATE", "private file mappings"),
       ("mmap/faults/past-the-end/reference=load/sharing=MAP_SHARED", "shared file mappings"),
       ("shm_open/access/read-write", "shared memory objects"),
+      ("sys-mman.h/functions/function-synchronization/function=msync", "msync"),
+      ("sys-mman.h/functions/function-locking-ranges/function=mlock", "locking"),
     ])
   func stage(id: String, title: String) throws {
     let profile = try profile("linux")

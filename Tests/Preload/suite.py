@@ -16,7 +16,7 @@ PATIENT = "30"
 
 Mutant = namedtuple("Mutant", "name interface kind requirement sentence")
 Variant = namedtuple("Variant", "name page sentence")
-Case = namedtuple("Case", "name requirements level outcome behaviour")
+Case = namedtuple("Case", "name requirements level outcome behaviour message")
 
 
 def compile_c(output, patterns, *flags):
@@ -145,5 +145,5 @@ def cases_of(tap):
             field["outcome"] = '"known"'
         cases[name[1]] = Case(name[1], tuple(re.findall(r'"([^"]+)"', field["requirements"])),
                               field["level"].strip('"'), field["outcome"].strip('"'),
-                              field["behaviour"])
+                              field["behaviour"], field.get("message", "").strip('"'))
     return cases

@@ -104,7 +104,8 @@ enum InstrumentCases {
           "requirements": ["instrument-1"],
           "steps": [
             { "call": "fork", "as": "c", "child": [
-              { "call": "sysconf", "name": "_SC_PAGESIZE", "expect": { "returns": "page" } },
+              { "call": "mmap", "len": "page", "prot": ["PROT_READ"],
+                "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"], "expect": "success" },
               { "call": "_exit", "status": 3 }
             ] },
             { "call": "waitpid", "pid": "c", "expect": { "exit": 3 } }
@@ -115,7 +116,8 @@ enum InstrumentCases {
           "requirements": ["instrument-1"],
           "steps": [
             { "call": "exec", "image": [
-              { "call": "sysconf", "name": "_SC_PAGESIZE", "expect": { "returns": "page" } }
+              { "call": "mmap", "len": "page", "prot": ["PROT_READ"],
+                "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"], "expect": "success" }
             ] }
           ]
         },

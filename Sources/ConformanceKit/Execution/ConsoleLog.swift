@@ -80,10 +80,17 @@ public struct ConsoleLog: Sendable {
 
   /// What a reader of the log has to know of it.
   var remarks: [String] {
-    stream.cut.map { cut in
-      let error = ConsoleLogError.cut(column: cut.column, lines: cut.lines)
-      return ["\(error)"]
-    } ?? []
+    let cut = stream.cut.map { ConsoleLogError.cut(column: $0.column, lines: $0.lines) }
+    return [cut.map { "\($0)" }, rest].compactMap(\.self)
+  }
+
+  /// How the cases come about of which nothing has arrived; `nil` where there is none.
+  private var rest: String? {
+    let missing = cases.indices.filter { whole[$0] == nil && broken[$0] == nil }
+    guard facts != nil, let next = missing.first else { return nil }
+    let count = missing.count == 1 ? "1 case is" : "\(missing.count) cases are"
+    return "\(count) not in the log; boot the target again with `-n \(next)`, and judge that log "
+      + "beside this one"
   }
 
   /// The column at which the console cuts lines, and how many; `nil` where it does not.

@@ -25,7 +25,10 @@ public struct ExportManifest: Sendable, Hashable {
 
     /// What is missing, and what to do.
     public var description: String {
-      "there is no case \(id.printable), which suite \(suite.printable) has exported; "
+      if DoctorCases.hasCase(id) {
+        return "the folder was exported with --doctor: `judge --doctor` says what its log shows"
+      }
+      return "there is no case \(id.printable), which suite \(suite.printable) has exported; "
         + "export the probe anew, or judge by that version of the cases"
     }
   }

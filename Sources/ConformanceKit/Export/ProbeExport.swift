@@ -50,9 +50,11 @@ public struct ProbeExport {
     }
     let objects = (names.filter { $0.hasSuffix(".c") } + ["plans.c"]).sorted()
       .map { String($0.dropLast(2)) + ".o" }
+    _ = try destination.copy(from: folders[0], isExecutable: true) { $0 == "configure" }
     for (name, text) in [
-      ("plans.c", plans.source), ("Makefile", makefile(objects: objects)), ("README.md", readme),
-      (ExportManifest.fileName, manifest.text),
+      ("plans.c", plans.source), ("configure.target", buildWords), ("Makefile", makefile),
+      ("build.mk", buildRules(objects: objects)), ("CMakeLists.txt", cmakeLists),
+      ("README.md", readme), (ExportManifest.fileName, manifest.text),
     ] {
       try destination.write(text, as: name)
     }

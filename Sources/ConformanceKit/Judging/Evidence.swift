@@ -104,17 +104,20 @@ struct Evidence {
     }
   }
 
-  /// A target without `sigaction` tells neither code nor address.
+  /// A target without `sigaction` tells neither code nor address; one may lack either.
   private mutating func readSignal() throws(Flaw) {
     let signal = try text("signal") {
       Symbols.signals.contains($0) || Reading.number($0) != nil
     }
     guard !rest.isEmpty else { return }
-    _ = try text("code") { code in
-      let known = [Symbols.codes[signal], Symbols.codes["SIG"]]
-      return known.contains { $0?.contains(code) == true } || Int64(code) != nil
+    let lacks = names.numbers.lacksOfSignals
+    if !lacks.contains("code") {
+      _ = try text("code") { code in
+        let known = [Symbols.codes[signal], Symbols.codes["SIG"]]
+        return known.contains { $0?.contains(code) == true } || Int64(code) != nil
+      }
     }
-    _ = try text("addr", Self.isAddress)
+    if !lacks.contains("addr") { _ = try text("addr", Self.isAddress) }
   }
 
   private mutating func readDifference() throws(Flaw) {

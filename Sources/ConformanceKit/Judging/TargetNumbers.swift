@@ -4,12 +4,15 @@ struct TargetNumbers: Sendable {
   let greatestAddress: UInt64
   /// The size of a page.
   let page: UInt64
+  /// The fields that the target does not tell of a caught signal.
+  let lacksOfSignals: Set<Substring>
 
   private let quantities: [String: UInt64]
 
   init(_ facts: TargetFacts) {
     greatestAddress = facts["word"] == "32" ? UInt64(UInt32.max) : .max
     page = max(1, facts.quantities["page"] ?? 4096)
+    lacksOfSignals = Set((facts["signals-lack"] ?? "").split(separator: ","))
     var quantities = Self.constants
     quantities["MAP_FAILED"] = greatestAddress
     quantities.merge(facts.quantities) { $1 }

@@ -36,7 +36,14 @@ enum Facility {
     return kind.isFile ? "file" : Self.objects.contains(kind.name) ? kind.name : "object"
   }
 
+  /// The call that a header is asked for belongs to what the call brings.
+  private static func declared(_ step: Step) -> String? {
+    guard let name = step.argument("name")?.planText, let call = Call.named[name] else { return nil }
+    return calls.contains(call) ? name : nil
+  }
+
   private static func facility(of step: Step, _ objects: [String: String]) -> String? {
+    if step.call.has(.asksHeader) { return declared(step) }
     guard step.call.has(.maps) else {
       return calls.contains(step.call) ? step.call.name : nil
     }

@@ -1,13 +1,25 @@
 /// One thing that a doctor looks at, and what it says of it in plain words.
 struct DoctorCheck {
+  /// How the target is reached.
+  enum Place {
+    /// By a command that the runner starts.
+    case launcher
+    /// By whoever boots it and keeps what its console shows.
+    case console
+  }
+
   /// The last part of the id of its case.
   let name: String
   /// What works.
   let works: String
   /// What it means that the target is without it.
   let without: String
+  /// The same on a console, where that is something else.
+  var withoutOnConsole: String?
   /// What to do where it goes wrong.
   let advice: String
+  /// The same on a console, where that is something else.
+  var adviceOnConsole: String?
 
   /// What came of a check.
   enum State: String {
@@ -17,28 +29,32 @@ struct DoctorCheck {
   }
 
   /// Says what was seen.
-  func words(_ ending: CaseObservations.Ending, _ verdict: Verdict) -> (State, [String]) {
+  func words(
+    _ ending: CaseObservations.Ending, _ verdict: Verdict, _ place: Place
+  ) -> (State, [String]) {
     let message = verdict.finding?.message ?? "fails"
+    let without = place == .console ? withoutOnConsole ?? without : without
+    let advice = place == .console ? adviceOnConsole ?? advice : advice
     // Of this check it is the time limit that is to be seen.
-    if name == "time-limit" { return timeLimit(ending, message, verdict.outcome) }
+    if name == "time-limit" {
+      switch ending {
+      case .timeout: return (.works, [works])
+      case .probeFailed, .wentDown: return (.without, [message, without])
+      case .unsupported: return (.without, [message])
+      case .complete: return (.fails, ["a case without an end is said to have ended", advice])
+      default: break
+      }
+    }
     switch verdict.outcome {
     case .pass: return (.works, [works])
     case .unsupported: return (.without, [message, without])
+    case .untested where place == .console: return (.fails, [message])
     case .fail, .unresolved, .untested: return (.fails, [message, advice])
     }
   }
 
-  private func timeLimit(
-    _ ending: CaseObservations.Ending, _ message: String, _ outcome: Outcome
-  ) -> (State, [String]) {
-    switch ending {
-    case .timeout: return (.works, [works])
-    case .probeFailed, .wentDown: return (.without, [message, without])
-    case .unsupported: return (.without, [message])
-    default:
-      let end = ending == .complete ? "a case without an end is said to have ended" : message
-      return (.fails, [end, advice])
-    }
+  private static func leavesOut(_ name: String) -> String {
+    "`./configure --without=\(name)` leaves them out"
   }
 
   /// The checks, in the order of their cases.
@@ -51,31 +67,43 @@ struct DoctorCheck {
       name: "files", works: "a file is made in the directory under test, mapped and read",
       without: "cases that map files are reported as unsupported",
       advice: "name a directory that the target can write with `--directory`, and pass it on with "
-        + "{directory} in the command; put \"files\" in \"without\" if there are none"),
+        + "{directory} in the command; put \"files\" in \"without\" if there are none",
+      adviceOnConsole: "name a directory that the target can write: `export probe --directory`, or "
+        + "`-d` where it is booted; if there are no files, \(leavesOut("files"))"),
     DoctorCheck(
       name: "faults", works: "a fault is caught, with its signal, code and address",
       without: "a fault ends the probe, and cases that expect one are reported as unsupported",
       advice: "put \"signals\" in \"without\" if the target has none; a fault then ends the probe, "
-        + "which is started anew"),
+        + "which is started anew",
+      adviceOnConsole: "if there are no signals, \(leavesOut("signals")); a fault then ends the "
+        + "probe, which is to be booted anew"),
     DoctorCheck(
       name: "fork", works: "each case runs in a process of its own",
       without: "cases run in the probe itself: one that crashes ends it, and a new probe goes on",
-      advice: "put \"fork\" in \"without\" if the target has none"),
+      withoutOnConsole: "cases run in the probe itself: one that crashes ends it, and it is to be "
+        + "booted anew behind the case, with `-n`",
+      advice: "put \"fork\" in \"without\" if the target has none",
+      adviceOnConsole: "if there are no processes, \(leavesOut("fork"))"),
     DoctorCheck(
       name: "shared-memory", works: "a shared memory object is made, mapped and removed",
       without: "cases of shared memory objects are reported as unsupported",
       advice:
         "shm_open() often needs a file system at /dev/shm; put \"shm_open\" in \"without\" if "
-        + "there is none"),
+        + "there is none",
+      adviceOnConsole: "shm_open() often needs a file system at /dev/shm; if there is none, "
+        + leavesOut("shm_open")),
     DoctorCheck(
       name: "time-limit", works: "the probe ends a case that has no end",
       without: "the runner ends such a probe, and a new one goes on",
+      withoutOnConsole: "whoever boots such a probe ends it, such as by `timeout`, and boots it anew "
+        + "behind the case, with `-n`",
       advice: "the runner cannot rely on a case that must run on and does not"),
     DoctorCheck(
       name: "afterwards", works: "the next case runs as if nothing had been",
-      without: "the probe cannot be asked for the size of a page",
+      without: "nearly no case can run on a target without anonymous memory",
       advice:
         "a case that hangs spoils those behind it: look whether the launcher can be ended and "
-        + "started anew"),
+        + "started anew",
+      adviceOnConsole: "a case that hangs spoils those behind it: boot the target anew for each"),
   ]
 }

@@ -43,9 +43,12 @@ public final class FolderDestination {
   }
 
   /// Writes a file.
-  public func write(_ text: String, as name: String) throws(Failure) {
+  public func write(
+    _ text: String, as name: String, isExecutable: Bool = false
+  ) throws(Failure) {
     do {
-      try Libc.write(Array(text.utf8), toNew: "\(part)/\(name)")
+      try Libc.write(
+        Array(text.utf8), toNew: "\(part)/\(name)", isExecutable: isExecutable)
     } catch {
       throw Failure(path: "\(path)/\(name)", reason: error.description)
     }
@@ -53,7 +56,7 @@ public final class FolderDestination {
 
   /// Copies text files of a folder, and returns their names.
   public func copy(
-    from folder: String, where isWanted: (String) -> Bool
+    from folder: String, isExecutable: Bool = false, where isWanted: (String) -> Bool
   ) throws(Failure) -> [String] {
     var names: [String] = []
     do {
@@ -68,7 +71,8 @@ public final class FolderDestination {
       } catch {
         throw Failure(path: path, reason: "\(folder)/\(name): \(error.description)")
       }
-      try write(String(decoding: contents, as: UTF8.self), as: name)
+      try write(
+        String(decoding: contents, as: UTF8.self), as: name, isExecutable: isExecutable)
     }
     return names
   }

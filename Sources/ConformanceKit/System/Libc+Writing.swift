@@ -17,8 +17,9 @@ extension Libc {
   }
 
   /// Creates a file that must not exist yet.
-  static func create(_ path: String) throws(Failure) -> Int32 {
-    try checked(open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
+  static func create(_ path: String, isExecutable: Bool = false) throws(Failure) -> Int32 {
+    let mode: mode_t = isExecutable ? 0o777 : 0o666
+    return try checked(open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode))
   }
 
   /// Opens what exists, and empties it where it is a file.
@@ -41,8 +42,10 @@ extension Libc {
   static func hasEnded(_ process: Int32) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
 
   /// Writes a file that must not exist yet.
-  static func write(_ bytes: [UInt8], toNew path: String) throws(Failure) {
-    let descriptor = try create(path)
+  static func write(
+    _ bytes: [UInt8], toNew path: String, isExecutable: Bool = false
+  ) throws(Failure) {
+    let descriptor = try create(path, isExecutable: isExecutable)
     do throws(Failure) {
       try write(bytes, to: descriptor)
     } catch {

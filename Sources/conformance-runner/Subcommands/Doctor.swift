@@ -12,20 +12,35 @@ extension ConformanceRunner {
 
     func run() throws {
       try exitingWithStatus {
-        var failure: (any Error)?
-        let doctor = ConformanceKit.Doctor(try target.preparation(nil)) { line in
-          do {
-            try StandardOutput.write(line + "\n")
-          } catch {
-            failure = failure ?? error
-          }
+        try ConformanceKit.Doctor.speaking { doctor in
+          try doctor.examine(
+            try target.preparation(nil), directory: target.directoryUnderTest,
+            limit: target.limit, route: target.route, command: target.reproduction().command())
         }
-        let status = try doctor.examine(
-          directory: target.directoryUnderTest, limit: target.limit, route: target.route,
-          command: target.reproduction().command())
-        if let failure { throw failure }
-        return status
       }
     }
+  }
+}
+
+extension ConformanceKit.Doctor {
+  /// Lets a doctor speak to standard output.
+  ///
+  /// - Parameter body: What the doctor does.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws, or that standard output cannot be written.
+  static func speaking(
+    _ body: (ConformanceKit.Doctor) throws -> ExitStatus
+  ) throws -> ExitStatus {
+    var failure: (any Error)?
+    let doctor = ConformanceKit.Doctor { line in
+      do {
+        try StandardOutput.write(line + "\n")
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    let status = try body(doctor)
+    if let failure { throw failure }
+    return status
   }
 }

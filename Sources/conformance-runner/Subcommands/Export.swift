@@ -50,7 +50,18 @@ extension ConformanceRunner.Export {
         valueName: "route"))
     var route: Route?
 
+    @Flag(
+      help: ArgumentHelp(
+        "Few plans only, which try what every run needs.",
+        discussion: "What the target shows of them is for `judge --doctor`."))
+    var doctor = false
+
     func validate() throws {
+      let choosesCases = !cases.filter.isEmpty || !cases.interface.isEmpty
+      if doctor, choosesCases || optionChoices.choice != OptionChoice() {
+        throw ValidationError(
+          "--doctor has cases of its own; leave out --filter, --interface, --assume and --ignore")
+      }
       if let timeout, !(timeout > 0 && timeout <= 86_400) {
         throw ValidationError("--timeout is \(timeout); it is more than 0 and at most a day")
       }
@@ -58,9 +69,9 @@ extension ConformanceRunner.Export {
 
     func run() throws {
       try exitingWithStatus {
-        let library = try cases.library()
+        let chosen = try doctor ? DoctorCases.load() : cases.chosen(from: cases.library())
         let export = ProbeExport(
-          try cases.chosen(from: library), for: try target.preparation(nil), directory: directory,
+          chosen, for: try target.preparation(nil), directory: directory,
           limit: timeout.map { max(.seconds($0), .milliseconds(1)) }, route: route,
           optionChoice: optionChoices.choice)
         try export.write(to: output, sources: Installation.current.find(.sources))

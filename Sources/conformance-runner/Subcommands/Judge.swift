@@ -24,12 +24,22 @@ extension ConformanceRunner {
       completion: .directory)
     var exported: String?
 
+    @Flag(
+      help: ArgumentHelp(
+        "Say what works on the target, what does not, and what to do.",
+        discussion: "Of a folder that `export probe --doctor` has written; there is no report."))
+    var doctor = false
+
     @OptionGroup var cases: CaseOptions
     @OptionGroup var optionChoices: OptionChoices
     @OptionGroup var target: TargetChoice
     @OptionGroup var report: ReportOptions
 
     func validate() throws {
+      if doctor, exported != nil || report.output != nil || report.profile != nil {
+        throw ValidationError(
+          "--doctor makes no report; leave out --exported, --output and --profile")
+      }
       if exported != nil, !cases.filter.isEmpty || !cases.interface.isEmpty {
         throw ValidationError(
           "--exported says which cases there are; leave out --filter and --interface")
@@ -42,6 +52,12 @@ extension ConformanceRunner {
 
     func run() throws {
       try exitingWithStatus {
+        if doctor {
+          return try ConformanceKit.Doctor.speaking { doctor in
+            try doctor.examine(
+              logs: logs, command: "conformance-runner export probe --output FOLDER")
+          }
+        }
         let library = try cases.library()
         let manifest = try exported.map { try ExportManifest.load(folder: $0) }
         let choice = manifest?.optionChoice ?? optionChoices.choice

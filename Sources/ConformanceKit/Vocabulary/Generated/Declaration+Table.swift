@@ -62,6 +62,7 @@ extension Declaration {
     Declaration("_POSIX_SYNCHRONIZED_IO", header: "unistd.h", .constant),
     Declaration("_POSIX_TYPED_MEMORY_OBJECTS", header: "unistd.h", .constant),
     Declaration("_POSIX_ADVISORY_INFO", header: "unistd.h", .constant),
+    Declaration("_XOPEN_VERSION", header: "unistd.h", .constant),
     Declaration("PAGESIZE", header: "limits.h", .constant),
     Declaration("PAGE_SIZE", header: "limits.h", .constant),
   ]

@@ -1,12 +1,18 @@
-import ConformanceJSON
+public import ConformanceJSON
 
 /// The elementary cases by which a doctor finds out what a target can do.
-enum DoctorCases {
-  /// The cases, in the order of `DoctorCheck.all`.
-  static func load() throws(CaseFileErrors) -> [Case] {
+public enum DoctorCases {
+  /// The cases, in the order in which a doctor speaks of them.
+  ///
+  /// - Returns: The cases.
+  /// - Throws: Every mistake of their text.
+  public static func load() throws(CaseFileErrors) -> [Case] {
     try BuiltInCases.load(
       interface: "doctor", topic: "checks", purpose: "What every run of the suite needs.", cases)
   }
+
+  /// Whether a case of this id is one of them.
+  static func hasCase(_ id: String) -> Bool { id.hasPrefix("doctor/checks/") }
 
   private static let cases = """
     {
@@ -61,13 +67,18 @@ enum DoctorCases {
         {
           "id": "time-limit", "title": "A case without an end", "requirements": ["doctor-1"],
           "steps": [
+            { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ"],
+              "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"] },
             { "call": "repeat", "times": "1024*GiB",
-              "steps": [{ "call": "sysconf", "name": "_SC_PAGESIZE" }], "expect": "success" }
+              "steps": [{ "call": "load", "at": "m" }], "expect": "success" }
           ]
         },
         {
           "id": "afterwards", "title": "A case behind it", "requirements": ["doctor-1"],
-          "steps": [{ "call": "sysconf", "name": "_SC_PAGESIZE", "expect": "success" }]
+          "steps": [
+            { "call": "mmap", "len": "page", "prot": ["PROT_READ"],
+              "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"], "expect": "success" }
+          ]
         }
       ]
     }

@@ -1,0 +1,14 @@
+/* Takes away all that <unistd.h> announces. */
+#undef _POSIX_ADVISORY_INFO
+#undef _POSIX_FSYNC
+#undef _POSIX_MAPPED_FILES
+#undef _POSIX_MEMLOCK
+#undef _POSIX_MEMLOCK_RANGE
+#undef _POSIX_MEMORY_PROTECTION
+#undef _POSIX_SHARED_MEMORY_OBJECTS
+#undef _POSIX_SYNCHRONIZED_IO
+#undef _POSIX_THREADS
+#undef _XOPEN_REALTIME
+#undef _XOPEN_SHM
+#undef _XOPEN_UNIX
+#undef _XOPEN_VERSION
