@@ -17,6 +17,14 @@ static void tell_access_time(void) {
   if (fstat(fd, &status) == 0) tell("access is back", status.st_atim.tv_sec < 1000000002);
 }
 
+static void tell_write_time(void) {
+  struct stat status;
+  int fd = file(9, O_RDWR);
+  futimens(fd, (struct timespec[]){{1, 0}, {1, 0}});
+  tell("written again", (long)write(fd, "x", 1));
+  if (fstat(fd, &status) == 0) tell("written again", status.st_mtim.tv_sec > 1);
+}
+
 static char *equal_pages(void) {
   char *start = map(3 * page, RW, ANONYMOUS, -1, 0);
   memset(start, 7, 3 * page);
@@ -50,6 +58,7 @@ static void grow_down(void) {
 void effect_coherence(void) {
   grow_past_tail();
   tell_access_time();
+  tell_write_time();
   advise("free", page, MADV_FREE);
   advise("mergeable", 2 * page, MADV_MERGEABLE);
   advise("unmergeable", 2 * page, MADV_UNMERGEABLE);

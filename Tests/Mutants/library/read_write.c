@@ -60,6 +60,18 @@ static ssize_t write_takes_tail(int fd, const void *buf, size_t nbyte, off_t off
   return count;
 }
 
+/* Of a file that has something in it already. */
+static ssize_t write_marks_nothing(int fd, const void *buf, size_t nbyte) {
+  struct stat status;
+  int is_known = regular_size(fd) > 0 && real.fstat(fd, &status) == 0;
+  ssize_t count = real.write(fd, buf, nbyte);
+  if (is_known) {
+    const struct timespec before[2] = {status.st_atim, status.st_mtim};
+    real.futimens(fd, before);
+  }
+  return count;
+}
+
 /* ---- what POSIX leaves open ------------------------------------------------------------------ */
 
 static off_t shm_seek_refused(int fd, off_t off, int whence) {
@@ -81,6 +93,8 @@ const struct mutant read_write_mutants[] = {
     shm_seek_refused),
   ROW("shm-read-refused", MAY, "rw-5", "pread of a shared memory object gives EINVAL", pread,
     shm_read_refused),
+  {"timestamps-write-still", "timestamps", SHALL, "timestamps-1",
+    "A second write to a file does not move st_mtim", {.write = write_marks_nothing}},
   {"munmap-zeroes-file", "munmap", SHALL, "munmap-8",
     "Unmapping a shared mapping leaves zeros in the file", {.munmap = unmapping_zeroes}},
   {"mmap-tail-comes-into-file", "mmap", SHALL, "mmap-47",
