@@ -47,11 +47,16 @@ static int is_own(const struct slot *slot) {
 #endif
 }
 
-static struct slot *own_slot(void) {
+int fault_slot(void) {
   for (int i = 0; i < THREADS; i++) {
-    if (is_own(&slots[i])) return &slots[i];
+    if (is_own(&slots[i])) return i;
   }
-  return NULL;
+  return -1;
+}
+
+static struct slot *own_slot(void) {
+  int slot = fault_slot();
+  return slot < 0 ? NULL : &slots[slot];
 }
 
 /* ---- the handler ----------------------------------------------------------------------------- */
@@ -216,6 +221,16 @@ void fault_remove_thread(void) {
   slot->used = 0;
 }
 
+/* dietlibc knows a thread by its process, and calls it something else in a child. */
+void fault_inherit(int slot) {
+  for (int i = 0; i < THREADS; i++) {
+    if (i != slot) slots[i].used = 0;
+#if PROBE_HAS_THREADS
+    else slots[i].thread = pthread_self();
+#endif
+  }
+}
+
 void fault_install(void) {
   static unsigned char stack[FAULT_STACK_BYTES];
   fault_install_thread(stack);
@@ -253,6 +268,12 @@ void fault_install_thread(unsigned char *stack) {
   (void)stack;
 }
 void fault_remove_thread(void) {}
+int fault_slot(void) {
+  return -1;
+}
+void fault_inherit(int slot) {
+  (void)slot;
+}
 
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
   memset(fault, 0, sizeof *fault);

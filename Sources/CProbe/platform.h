@@ -6,7 +6,7 @@
 #define PLATFORM_H
 
 #if defined(PROBE_CONFIG)
-#include "config.h" /* what configure found, or a hand wrote; -D goes before it */
+#include <config.h> /* what configure found, or a hand wrote; -D goes before it */
 #endif
 
 #include "platform_features.h"

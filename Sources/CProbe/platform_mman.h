@@ -7,7 +7,7 @@
 #define PLATFORM_MMAN_H
 
 #if defined(PROBE_CONFIG)
-#include "config.h"
+#include <config.h>
 #endif
 
 #if defined(PROBE_BARE) || defined(__wasi__)

@@ -253,6 +253,10 @@ enum { FAULT_STACK_BYTES = 64 * 1024 }; /* glibc 2.34 made SIGSTKSZ a call of sy
 void fault_install(void);
 void fault_install_thread(unsigned char *stack);
 void fault_remove_thread(void); /* before a thread ends, and its stack with it */
+
+/* Around fork: in the child the thread that called it is the only one, whatever its id is there. */
+int fault_slot(void);
+void fault_inherit(int slot);
 /*
  * Runs a function and catches SIGSEGV, SIGBUS, SIGILL, SIGFPE and SIGSYS in it. Returns 1 if one
  * was caught. Without setjmp a fault is the end of the process, after fault_report.

@@ -28,8 +28,10 @@ static pid_t try_again(pid_t (*function)(void)) {
   pid_t child;
   long wait = MILLISECOND;
   for (int i = 0;; i++, wait *= 4) {
+    int slot = fault_slot();
     CALL_BEGIN();
     child = function();
+    if (child == 0) fault_inherit(slot);
     if (child >= 0 || !is_want(errno) || i == RETRIES) return child;
     nap(0, wait);
   }

@@ -1,6 +1,19 @@
 /* The route through the C library, and the choice. */
 #include "route.h"
 
+/* Not every header has the prototypes of POSIX: klibc's take const void *, and others char *. */
+#if PROBE_HAS_MPROTECT
+static int libc_mprotect(void *addr, size_t len, int prot) {
+  return mprotect(addr, len, prot);
+}
+#endif
+
+#if PROBE_HAS_MSYNC
+static int libc_msync(void *addr, size_t len, int flags) {
+  return msync(addr, len, flags);
+}
+#endif
+
 #if PROBE_HAS_MADVISE
 static int libc_madvise(void *addr, size_t len, int advice) {
   return madvise(addr, len, advice);
@@ -24,10 +37,10 @@ const struct route libc_route = {
   .mmap = mmap,
   .munmap = munmap,
 #if PROBE_HAS_MPROTECT
-  .mprotect = mprotect,
+  .mprotect = libc_mprotect,
 #endif
 #if PROBE_HAS_MSYNC
-  .msync = msync,
+  .msync = libc_msync,
 #endif
 #if PROBE_HAS_MLOCK
   .mlock = mlock,

@@ -2,17 +2,18 @@
 #include "header.h"
 #include "probe.h"
 
-#if defined(_SC_PAGESIZE)
-#define PAGE_SIZE_NAME _SC_PAGESIZE
-#else
+/* Both may be enumerators, which #if does not see: klibc's are. */
+#if defined(_SC_PAGE_SIZE) && !defined(_SC_PAGESIZE)
 #define PAGE_SIZE_NAME _SC_PAGE_SIZE /* XSI's */
+#else
+#define PAGE_SIZE_NAME _SC_PAGESIZE
 #endif
 
 /* Asked once: an operand may be evaluated after the limits are exhausted. */
 uint64_t page_size(void) {
 #if defined(PROBE_PAGE_SIZE)
   return PROBE_PAGE_SIZE;
-#elif PROBE_HAS_SYSCONF && (defined(_SC_PAGESIZE) || defined(_SC_PAGE_SIZE))
+#elif PROBE_HAS_SYSCONF
   static uint64_t page;
   if (page == 0) {
     long answer = sysconf(PAGE_SIZE_NAME);

@@ -106,7 +106,7 @@ void watch_start(int input) {
 void watch_rehearse(void) {
 #if PROBE_HAS_PRCTL
   int unused;
-  prctl(PR_GET_PDEATHSIG, &unused);
+  prctl(PR_GET_PDEATHSIG, (unsigned long)(uintptr_t)&unused);
 #endif
   setpgid(0, getpgrp()); /* it is in it */
   install(SIGALRM, handle_alarm);

@@ -21,9 +21,16 @@ import Testing
     try expectGolden(export.plans.source, "export-plans.c")
   }
 
-  @Test("the Makefile has the compiler of the target and its switches")
-  func makefile() throws {
-    try expectGolden(export.makefile(objects: ["a.o", "plans.o"]), "export-Makefile")
+  @Test("what it is built by leaves to configure what the target has")
+  func building() throws {
+    try expectGolden(export.makefile, "export-Makefile")
+    try expectGolden(export.buildRules(objects: ["a.o", "plans.o"]), "export-build.mk")
+    try expectGolden(export.cmakeLists, "export-CMakeLists.txt")
+  }
+
+  @Test("configure is told the compiler of the target, its flags and what it is to do without")
+  func buildWords() throws {
+    try expectGolden(export.buildWords, "export-configure.target")
   }
 
   @Test("the README says how it is used")

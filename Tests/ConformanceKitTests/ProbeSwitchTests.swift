@@ -82,11 +82,11 @@ struct ProbeSwitchTests {
 
   @Test("is not proposed for a function that nothing leaves out, and the messages are shown")
   func unknown() {
-    let text = "cc1: note\na.c:(.text+0x5): undefined reference to `lseek'"
+    let text = "cc1: note\na.c:(.text+0x5): undefined reference to `munmap'"
     let diagnosis = BuildDiagnosis(text)
     #expect(
-      diagnosis.advice == "the target has no lseek; no switch of the probe leaves out lseek")
-    #expect(diagnosis.excerpt == "  a.c:(.text+0x5): undefined reference to `lseek'")
+      diagnosis.advice == "the target has no munmap; no switch of the probe leaves out munmap")
+    #expect(diagnosis.excerpt == "  a.c:(.text+0x5): undefined reference to `munmap'")
   }
 
   @Test("is not proposed again, nor for an error of another kind")

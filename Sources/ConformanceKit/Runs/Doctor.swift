@@ -39,7 +39,10 @@ public struct Doctor {
       } catch let error as TargetUnavailable {
         throw Stage.Failure(stage: "prepare", error: error)
       }
-      if target.build != nil { say(.works, "prepare", ["the probe is built"]) }
+      if let found = try preparation.configuration() {
+        let lacks = found.lacks.map { "without \($0.name): \($0.reason)" }
+        say(.works, "prepare", ["the probe is built"] + lacks)
+      }
       shorten(&run, limit)
       run.triesAgain = false
       return conclude(try check(run), command)

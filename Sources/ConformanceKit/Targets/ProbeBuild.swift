@@ -21,11 +21,10 @@ struct ProbeBuild {
   ///
   /// - Throws: `TargetUnavailable`, or `Program.Failure`.
   func program() throws -> String {
-    guard let compiler = installation.program(compiler[0]) else {
-      throw TargetUnavailable(reason: "\(what): there is no \(self.compiler[0])")
-    }
-    let files = try sourceFiles()
-    let path = "\(cache)/probes/\(target.name)-\(try fingerprint(files, compiler: compiler))"
+    guard let compiler = installation.program(compiler[0]) else { throw noCompiler }
+    let files = try files(in: ["CProbe", "CProbe/include"] + (plans == nil ? ["mmap-probe"] : []))
+    let number = try fingerprint(files, compiler: compiler, plans: plans ?? "")
+    let path = "\(cache)/probes/\(target.name)-\(number)"
     if Libc.isRegularFile(path) { return path }
     do throws(Libc.Failure) {
       try Libc.makeFolder(cache + "/probes")
@@ -55,21 +54,28 @@ struct ProbeBuild {
     return path
   }
 
-  private var what: String { "the probe of \(target.name) cannot be built" }
+  /// What goes wrong, before why.
+  var what: String { "the probe of \(target.name) cannot be built" }
 
-  private var compiler: [String] { build.compiler.map { Placeholder.expand($0, values) } }
+  /// The words of the compiler.
+  var compiler: [String] { build.compiler.map { Placeholder.expand($0, values) } }
 
-  /// The words of the command without what differs from machine to machine.
-  private var options: [String] {
-    (build.flags + build.without.map(ProbeSwitch.off)).map { Placeholder.expand($0, values) }
+  /// The words that follow.
+  var flags: [String] { build.flags.map { Placeholder.expand($0, values) } }
+
+  /// The error of a compiler that is not there.
+  var noCompiler: TargetUnavailable {
+    TargetUnavailable(reason: "\(what): there is no \(compiler[0])")
   }
 
-  private var libraries: [String] { build.libraries.map { Placeholder.expand($0, values) } }
+  /// The words that come last.
+  var libraries: [String] { build.libraries.map { Placeholder.expand($0, values) } }
 
   private func compile(_ files: [String], to output: String) throws {
+    let configuration = try configuration()
     let command =
-      compiler + options + ["-I", "\(sources)/CProbe/include"]
-      + files + ["-o", output] + libraries
+      compiler + flags + configuration.options + ["-I", "\(sources)/CProbe/include"]
+      + files + ["-o", output] + configuration.libraries
     // Its messages are read, and other languages have other words.
     let program = try Program.run(
       command, assigning: ["LC_ALL=C"], limit: Self.limit, interruption: interruption)
@@ -89,14 +95,14 @@ struct ProbeBuild {
     }
   }
 
-  /// The files, by their paths below the folder of the sources.
-  private func sourceFiles() throws -> [String] {
+  /// The sources, and the script that configures them, by their paths below their folder.
+  func files(in folders: [String]) throws -> [String] {
     do throws(Libc.Failure) {
-      let folders = ["CProbe", "CProbe/include"] + (plans == nil ? ["mmap-probe"] : [])
       var files: [String] = []
       for folder in folders {
         let names = try Libc.names(in: "\(sources)/\(folder)").sorted()
-        files += names.filter { $0.hasSuffix(".c") || $0.hasSuffix(".h") }.map { "\(folder)/\($0)" }
+        files += names.filter { $0.hasSuffix(".c") || $0.hasSuffix(".h") || $0 == "configure" }
+          .map { "\(folder)/\($0)" }
       }
       return files
     } catch {
@@ -104,13 +110,14 @@ struct ProbeBuild {
     }
   }
 
-  private func fingerprint(_ files: [String], compiler: String) throws -> String {
+  /// A number that is another one where a build may come to something else.
+  func fingerprint(_ files: [String], compiler: String, plans: String = "") throws -> String {
     var fingerprint = Fingerprint()
-    for word in self.compiler + ["|"] + options + ["|"] + libraries {
+    for word in self.compiler + ["|"] + flags + build.without + ["|"] + libraries {
       fingerprint.add(word.utf8)
     }
     fingerprint.add(Libc.identity(of: compiler).utf8)
-    fingerprint.add((plans ?? "").utf8)
+    fingerprint.add(plans.utf8)
     for file in files {
       fingerprint.add(file.utf8)
       do throws(Libc.Failure) {

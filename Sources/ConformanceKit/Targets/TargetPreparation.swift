@@ -73,14 +73,26 @@ public struct TargetPreparation {
   private func probe(
     _ values: [Placeholder: String], _ plans: EmbeddedPlans?, _ interruption: Interruption
   ) throws -> String? {
-    guard let build = target.build else {
+    guard var build = try build(values, interruption) else {
       return target == .host ? try installation.find(.probe) : nil
     }
-    let probe = ProbeBuild(
+    build.plans = plans?.source
+    return try build.program()
+  }
+
+  private func build(
+    _ values: [Placeholder: String], _ interruption: Interruption?
+  ) throws -> ProbeBuild? {
+    guard let build = target.build else { return nil }
+    return ProbeBuild(
       target: target, build: build, sources: try installation.find(.sources),
       cache: installation.cache, values: values, installation: installation,
-      interruption: interruption, plans: plans?.source)
-    return try probe.program()
+      interruption: interruption)
+  }
+
+  /// What the target was found to have when its probe was built; `nil` where it was not built.
+  func configuration() throws -> ProbeConfiguration? {
+    try build(folderValues, nil)?.configuration()
   }
 
   /// What the words of a build may name.
