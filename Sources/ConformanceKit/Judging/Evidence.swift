@@ -104,17 +104,20 @@ struct Evidence {
     }
   }
 
-  /// A target without `sigaction` tells neither code nor address.
+  /// A target without `sigaction` tells neither code nor address, another not both.
   private mutating func readSignal() throws(Flaw) {
     let signal = try text("signal") {
       Symbols.signals.contains($0) || Reading.number($0) != nil
     }
-    guard !rest.isEmpty else { return }
-    _ = try text("code") { code in
-      let known = [Symbols.codes[signal], Symbols.codes["SIG"]]
-      return known.contains { $0?.contains(code) == true } || Int64(code) != nil
+    if rest.first?.name == "code" {
+      _ = try text("code") { code in
+        let known = [Symbols.codes[signal], Symbols.codes["SIG"]]
+        return known.contains { $0?.contains(code) == true } || Int64(code) != nil
+      }
     }
-    _ = try text("addr", Self.isAddress)
+    if rest.first?.name == "addr" {
+      _ = try text("addr", Self.isAddress)
+    }
   }
 
   private mutating func readDifference() throws(Flaw) {

@@ -258,6 +258,7 @@ extension Walk {
     case .differs: note(check.step, check.observed(for: expectation))
     case .unknown(let name):
       note(.unresolved, check.step, "cannot be judged: \(name) is not known")
+    case .lacking(let lack): note(lack)
     }
   }
 

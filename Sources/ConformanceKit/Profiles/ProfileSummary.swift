@@ -88,7 +88,7 @@ extension Lack {
     // A port that cannot map files shared must not be complete for want of them.
     case "file-system": name == "shared-mappings"
     case "option": !name.hasPrefix("!")
-    case "where", "privilege", "capability", "instruction": false
+    case "where", "privilege", "capability", "instruction", "fault": false
     default: true
     }
   }
