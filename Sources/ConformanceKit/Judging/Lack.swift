@@ -27,6 +27,7 @@ public struct Lack: Sendable, Hashable {
     ("privilege", "the probe does not have ", " privileges"),
     ("where", "", " does not hold on the target"),
     ("file-system", "the file system does not offer ", ""),
+    ("fault", "the target does not say ", " of a fault"),
     ("prototype", "the target has no prototype ", ""),
     ("refusal", "the target refuses ", ""),
     ("constant", "the target has no ", ""),

@@ -259,6 +259,7 @@ extension Walk {
     case .unknown(let name):
       if let lack = Lack.ofField(name) { return note(lack) }
       note(.unresolved, check.step, "cannot be judged: \(name) is not known")
+    case .lacking(let lack): note(lack)
     }
   }
 

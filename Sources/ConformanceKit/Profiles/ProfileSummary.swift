@@ -93,7 +93,8 @@ extension Lack {
     // A port that cannot map files shared must not be complete for want of them.
     case "file-system": name == "shared-mappings"
     case "option": !name.hasPrefix("!")
-    case "where", "privilege", "capability", "instruction", "assumed", "ignored": false
+    case "where", "privilege", "capability", "instruction", "fault", "assumed", "ignored":
+      false
     default: true
     }
   }
