@@ -33,7 +33,7 @@ import Testing
       flawed: [
         "", "ret=", "ret=x", "errno=EINVAL", "ret=-1", "ret=0 signal=SIGSEGV", "ret=0 ret=0",
         "ret=0 errno=untouched", "ret=-1 errno=", "ret=-1 errno=X", "ret=-1 error=EINVAL",
-        "signal=SIGX", "signal=SIGSEGV code=SEGV_MAPERR", "signal=SIGSEGV code=X addr=0x0",
+        "signal=SIGX", "signal=SIGSEGV addr=0x0 code=SEGV_MAPERR", "signal=SIGSEGV code=X addr=0x0",
         "signal=SIGSEGV code=SEGV_MAPERR addr=5", "exit=0", "killed=SIGKILL", "equal=1",
         "iteration=0 ret=0", "missing=q", "setup=", "ret=0 bytes=00",
       ]),
