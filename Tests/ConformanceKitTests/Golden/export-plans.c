@@ -104,6 +104,14 @@ static const struct cprobe_plans plans = {
   pieces, "15 6d64bea282757795", arguments
 };
 
+#if defined(PROBE_ENTRY) /* the name of a function for a platform that has no arguments */
+int PROBE_ENTRY(void);
+
+int PROBE_ENTRY(void) {
+  return cprobe_main_with_plans(&plans, 0, NULL);
+}
+#else
 int main(int argc, char **argv) {
   return cprobe_main_with_plans(&plans, argc, argv);
 }
+#endif
