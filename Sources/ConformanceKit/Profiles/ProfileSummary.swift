@@ -98,6 +98,8 @@ extension Lack {
     // A port that cannot map files shared must not be complete for want of them.
     case "file-system": name == "shared-mappings"
     case "option": !name.hasPrefix("!")
+    // To become another user is the probe's own doing, and a matter of privilege.
+    case "call": Call.named[name]?.has(.changesIdentity) != true
     case "where", "privilege", "capability", "instruction", "fault", "assumed", "ignored":
       false
     default: true

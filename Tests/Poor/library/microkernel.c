@@ -49,11 +49,11 @@ static int sync_really(void *addr, size_t len, int flags) {
 /* ---- the stages -------------------------------------------------------------------------------- */
 
 static void *map_private(MMAP_PARAMETERS) {
-  return is_private(flags) ? real.mmap(MMAP_ARGUMENTS) : failed(ENOSYS);
+  return is_shared(flags) ? failed(ENOSYS) : real.mmap(MMAP_ARGUMENTS);
 }
 
 static void *map_objects(MMAP_PARAMETERS) {
-  int is_there = is_private(flags) || !is_anonymous(flags);
+  int is_there = !is_shared(flags) || !is_anonymous(flags);
   return is_there ? real.mmap(MMAP_ARGUMENTS) : failed(ENOSYS);
 }
 
