@@ -97,6 +97,22 @@ struct RefusalTests {
     }
   }
 
+  @Test("is of all that an option brings, each of which is tried")
+  func options() {
+    for option in Symbols.options {
+      let refusals = Refusal.all.filter {
+        guard case .without(let codes) = $0.excuse else { return false }
+        return $0.errors.contains("ENOSYS") && codes.split(separator: "|").contains { $0 == option.code }
+      }
+      let attempts = refusals.flatMap(\.attempts)
+      for name in option.provides where Call.named[name]?.has(.cancelsThread) != true {
+        #expect(
+          attempts.contains { $0.call.name == name || $0.argument("object") == .text(name) },
+          "\(option.code): \(name)")
+      }
+    }
+  }
+
   @Test("is tried where a case asks for it, before the calibrations")
   func needed() {
     let ids = [testCase(map, fixed)].precededByTrials.map(\.id)
