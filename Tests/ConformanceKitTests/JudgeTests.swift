@@ -246,15 +246,15 @@ import Testing
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
-      seen: "signal=SIGSEGV", outcome: .unsupported, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV", outcome: .unsupported),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m"))),
-      seen: "signal=SIGSEGV", outcome: .unsupported, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV", outcome: .unsupported),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
-      seen: "signal=SIGSEGV addr=0x10000000", outcome: .unsupported, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV addr=0x10000000", outcome: .unsupported),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m + 5"))),
