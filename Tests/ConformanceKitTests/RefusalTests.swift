@@ -102,7 +102,8 @@ struct RefusalTests {
     for option in Symbols.options {
       let refusals = Refusal.all.filter {
         guard case .without(let codes) = $0.excuse else { return false }
-        return $0.errors.contains("ENOSYS") && codes.split(separator: "|").contains { $0 == option.code }
+        let isOne = codes.split(separator: "|").contains { $0 == option.code }
+        return isOne && $0.errors.contains("ENOSYS")
       }
       let attempts = refusals.flatMap(\.attempts)
       for name in option.provides where Call.named[name]?.has(.cancelsThread) != true {

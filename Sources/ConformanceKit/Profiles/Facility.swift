@@ -38,7 +38,9 @@ enum Facility {
 
   /// The call that a header is asked for belongs to what the call brings.
   private static func declared(_ step: Step) -> String? {
-    guard let name = step.argument("name")?.planText, let call = Call.named[name] else { return nil }
+    guard let name = step.argument("name")?.planText, let call = Call.named[name] else {
+      return nil
+    }
     return calls.contains(call) ? name : nil
   }
 
