@@ -48,19 +48,19 @@
 
 /*
  * Off without PROBE_HAS_SIGNALS, sigaction, sigprocmask, sigemptyset. Goes with it: sigaction; the
- * code and the address of a fault; what expects one of these is unresolved.
+ * code and the address of a fault; what expects one of these is unsupported.
  */
 /* #define PROBE_HAS_SIGACTION 0 */
 
 /*
  * Off without PROBE_HAS_SIGACTION, sa_sigaction, si_code, SA_SIGINFO. Goes with it: the code of a
- * fault; what expects one is unresolved.
+ * fault; what expects one is unsupported.
  */
 /* #define PROBE_HAS_SI_CODE 0 */
 
 /*
  * Off without PROBE_HAS_SIGACTION, sa_sigaction, si_addr, SA_SIGINFO. Goes with it: the address of
- * a fault; what expects one is unresolved.
+ * a fault; what expects one is unsupported.
  */
 /* #define PROBE_HAS_SI_ADDR 0 */
 

@@ -178,7 +178,8 @@ static const struct {
   {0x9123683e, "btrfs"},  {0x6969, "nfs"},          {0x01021997, "9p"},      {0x65735546, "fuse"},
   {0x00c0ffee, "hostfs"}, {0x858458f6, "ramfs"},    {0x2fc12fc1, "zfs"},     {0xf2f52010, "f2fs"},
   {0x4d44, "vfat"},       {0x2011bab0, "exfat"},    {0xff534d42, "cifs"},    {0xfe534d42, "smb2"},
-  {0x9fa0, "proc"},       {0x73717368, "squashfs"}, {0xca451a4e, "bcachefs"}
+  {0x9fa0, "proc"},       {0x73717368, "squashfs"}, {0xca451a4e, "bcachefs"},
+  {0x958458f6, "hugetlbfs"}
 };
 
 static void write_file_system(const char *directory) {

@@ -123,7 +123,7 @@ static void check_opening(struct plan *plan, const struct step *step) {
   const char *object = step->arguments[0].value;
   if ((step->call->traits & CALL_OPENS_OBJECT) == 0 || object == NULL || index < 0) return;
   if (strcmp(object, "memfd") != 0 || strcmp(step->arguments[index].value, "O_RDWR") == 0) return;
-  if (!descriptors_have_paths()) plan_unsupported(plan, "object", DESCRIPTOR_PATHS);
+  if (!descriptors_have_paths()) plan_unsupported(plan, "object", object);
 }
 
 static void read_names(struct plan *plan, struct step *step, char *names) {

@@ -60,7 +60,10 @@ struct TrialTables {
       For a system whose build is its own: a copy that is called config.h says what the target has, \
       where -DPROBE_CONFIG is given. What is not said is guessed by platform.h.
       """
-    let page = "/* Where neither sysconf() nor <limits.h> knows it. */\n/* #define PROBE_PAGE_SIZE 4096 */"
+    let page = """
+      /* Where neither sysconf() nor <limits.h> knows it. */
+      /* #define PROBE_PAGE_SIZE 4096 */
+      """
     return CText.file(what, lines + [page])
   }
 
@@ -84,8 +87,10 @@ struct TrialTables {
 
   /// A word as a shell reads it.
   private static func word(_ text: String) -> String {
-    let plain = "_./=-"
-    let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || plain.contains($0)) }
+    let isPlain = text.allSatisfy { character in
+      character.isASCII
+        && (character.isLetter || character.isNumber || "_./=-".contains(character))
+    }
     return isPlain ? text : "'\(text)'"
   }
 }

@@ -189,8 +189,9 @@ struct Vocabulary {
     var conditions: [String] = []
     /// The condition of the preprocessor that must hold.
     var place: String?
-    /// The functions that are called only where it is on. A name that begins with `__` is what a
-    /// linker says of a macro.
+    /// The functions that are called only where it is on.
+    ///
+    /// A name that begins with `__` is what a linker says of a macro.
     var functions: [String] = []
     /// The headers that are included only where it is on.
     var headers: [String] = []

@@ -30,7 +30,7 @@ struct ConformanceTests {
 
   /// The summary of a profile of which each part has what its word says, one case a letter: `p` for
   /// passed, `k` known, `f` failed, `u` unresolved, `n` not run, `o` for want of an option, `c` of a
-  /// call, `r` of privileges, `-` not chosen.
+  /// call, `m` of one of memory mapping, `r` of privileges, `-` not chosen.
   private static func summary(_ parts: [(Profile.Section.Need, String)]) -> ProfileSummary {
     let profile = profile(parts.map(\.0))
     var points: [(Case, Report.Point)] = []
@@ -51,10 +51,13 @@ struct ConformanceTests {
     let outcomes: [Character: Outcome] = [
       "p": .pass, "k": .fail, "f": .fail, "u": .unresolved, "n": .untested,
     ]
-    let lacks: [Character: String] = ["o": "option", "c": "call", "r": "privilege"]
+    let lacks: [Character: Lack] = [
+      "o": Lack(kind: "option", name: ""), "c": Lack(kind: "call", name: ""),
+      "m": Lack(kind: "call", name: "mlock"), "r": Lack(kind: "privilege", name: ""),
+    ]
     let outcome = outcomes[letter] ?? .unsupported
     var finding = outcome == .pass ? nil : Finding(message: "for want of \(letter)")
-    finding?.lack = lacks[letter].map { Lack(kind: $0, name: "") }
+    finding?.lack = lacks[letter]
     var point = Report.Point(element, Verdict(outcome: outcome, behaviour: "0", finding: finding))
     if letter == "k" {
       point.deviation = Report.KnownDeviation(requirement: "demo-1", reason: "known")
@@ -94,6 +97,13 @@ struct ConformanceTests {
         "no verdict: nothing was judged in \"part 1\": for want of r"
       ),
       ([(.required, "p"), (.whereSupported, "oc")], "not conforming"),
+      ([(.supported, "pc")], "conforming"),
+      ([(.supported, "po")], "not conforming"),
+      ([(.supported, "pm")], "not conforming"),
+      (
+        [(.required, "p"), (.supported, "cc")],
+        "no verdict: nothing was judged in \"part 1\": its cases are unresolved or were not run"
+      ),
       ([(.required, "p"), (.wherePresent, "cc")], "conforming"),
       ([(.required, "p"), (.optional, "ffun")], "conforming"),
       ([(.required, "p"), (.optional, "r")], "conforming"),

@@ -8,6 +8,7 @@ import Testing
     let mutants = Coverage(SampleCoverage.library, mutants: SampleCoverage.record).mutants
     let tally = mutants?.tally
     #expect(tally?.failing == 1)
+    #expect(tally?.changing == 1)
     #expect(tally?.missing == 12)
     #expect(tally?.unsupported == 1)
     #expect(tally?.known == 1)

@@ -239,18 +239,31 @@ import Testing
       expectation: .signal(.init(signals: ["SIGBUS"], codes: ["!SI_USER", "!SI_QUEUE"])),
       seen: "signal=SIGBUS code=SI_QUEUE addr=0x10000000", outcome: .fail,
       behaviour: "SIGBUS/SI_QUEUE", observed: "raised SIGBUS with SI_QUEUE at m"),
-    // A target without sigaction() knows the signal only.
+    // A target without sigaction() knows the signal only, and another not both of what it tells.
     Row(
       call: "store", arguments: ["at": "m"], expectation: .signal(.init(signals: ["SIGSEGV"])),
       seen: "signal=SIGSEGV", outcome: .pass, behaviour: "SIGSEGV"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
-      seen: "signal=SIGSEGV", outcome: .unresolved, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV", outcome: .unsupported, behaviour: "SIGSEGV"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m"))),
-      seen: "signal=SIGSEGV", outcome: .unresolved, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV", outcome: .unsupported, behaviour: "SIGSEGV"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
+      seen: "signal=SIGSEGV addr=0x10000000", outcome: .unsupported, behaviour: "SIGSEGV"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m + 5"))),
+      seen: "signal=SIGSEGV addr=0x10000fff", outcome: .pass, behaviour: "SIGSEGV"),
+    Row(
+      call: "store", arguments: ["at": "m"],
+      expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_ACCERR"])),
+      seen: "signal=SIGSEGV code=SEGV_MAPERR", outcome: .fail, behaviour: "SIGSEGV/SEGV_MAPERR",
+      observed: "raised SIGSEGV with SEGV_MAPERR"),
     Row(
       call: "compare", arguments: ["at": "m", "len": "9", "content": "2a"],
       seen: "differs=3 got=00 want=2a", outcome: .unresolved,

@@ -7,7 +7,7 @@ import Testing
   private static func files(_ record: String?) -> FileSystem {
     var files = [
       "c/requirements/mmap.json": requirementsFile(["mmap-1": nil]),
-      "c/mmap/topic.json": SampleCoverage.caseFile(ids: ["a", "b", "c", "d"]),
+      "c/mmap/topic.json": SampleCoverage.caseFile(ids: ["a", "b", "c", "d", "e"]),
     ]
     files["c/mutants.json"] = record
     return .holding(files)
@@ -16,7 +16,7 @@ import Testing
   private static func read(_ record: String?) throws -> MutantRecord? {
     let files = files(record)
     let library = try CaseLibrary.load(directory: "c", fileSystem: files)
-    #expect(library.cases.map(\.id) == ["a", "b", "c", "d"].map { "mmap/topic/\($0)" })
+    #expect(library.cases.map(\.id) == ["a", "b", "c", "d", "e"].map { "mmap/topic/\($0)" })
     return try library.mutantRecord(directory: "c", fileSystem: files)
   }
 
@@ -28,13 +28,13 @@ import Testing
         "mutants": { "m": { "kind": "shall", "requirement": "mmap-1" },
           "n": { "kind": "extension", "requirement": "mmap-1" } },
         "cases": { "mmap/topic/a": ["n", "m"], "mmap/topic/b": [], "mmap/topic/c": "unsupported",
-          "mmap/topic/d": "known" } }
+          "mmap/topic/d": "known", "mmap/topic/e": { "changes": ["m"] } } }
       """)
     #expect(record?.system == "Linux")
     #expect(
       record?.cases == [
         "mmap/topic/a": .fails(["n", "m"]), "mmap/topic/b": .fails([]),
-        "mmap/topic/c": .unsupported, "mmap/topic/d": .known,
+        "mmap/topic/c": .unsupported, "mmap/topic/d": .known, "mmap/topic/e": .changes(["m"]),
       ])
   }
 
@@ -54,6 +54,14 @@ import Testing
       (
         #""mmap/topic/a": "pass""#,
         #"3:30: unknown word of a case "pass"; it is "unsupported" or "known""#
+      ),
+      (
+        #""mmap/topic/a": { "changes": "m" }"#,
+        #"3:43: "changes" must be an array, not a string"#
+      ),
+      (
+        #""mmap/topic/a": {}"#,
+        #"3:30: a case that leaves a choice needs "changes""#
       ),
       (
         #""mmap/topic/a": 1"#,

@@ -17,7 +17,10 @@ import Testing
 
   @Test(
     "every profile loads, and each of its sections has a case or is of typed memory",
-    arguments: ["cpython-mmap", "cpython-shared-memory", "linux", "posix-2017", "posix-2024"])
+    arguments: [
+      "cpython-mmap", "cpython-shared-memory", "linux", "posix-2017", "posix-2024", "pse51", "pse52",
+      "pse53", "pse54",
+    ])
   func sections(name: String) throws {
     let profile = try profile(name)
     let used = Set(try library().cases.compactMap(profile.section))

@@ -73,6 +73,19 @@ struct RefusalTests {
     }
   }
 
+  @Test("is tried to the end: an object that cannot be prepared ends a trial")
+  func order() throws {
+    for trial in try RefusalTrials.load() {
+      let makers = trial.attempts.dropLast().filter {
+        $0.argument("object") != nil || $0.call.has(.makesFile)
+      }
+      // These are made without a byte.
+      #expect(
+        makers.allSatisfy { ["shm", "memfd"].contains($0.argument("object")?.planText) },
+        "\(trial.id)")
+    }
+  }
+
   @Test("is of constants that are newer than kernels in use, and of no standard")
   func newer() {
     let extensions = Set(Symbols.extensions.flatMap(\.names))
@@ -203,6 +216,89 @@ struct RefusalTests {
     let seen = ["0 setup=EINVAL by=write"]
     #expect(verdict(on: element, seen, refused: "EINVAL").outcome == .unsupported)
     #expect(verdict(on: element, seen, refused: nil).outcome == .unresolved)
+  }
+
+  @Test("is of a file however its descriptor was made, and of the clock's file")
+  func files() {
+    let file = step("open", as: "f", arguments: ["object": "file"])
+    let again = step("open", as: "g", arguments: ["same": "f"])
+    let copy = step("dup", as: "h", arguments: ["fildes": "g"])
+    let shm = step("open", as: "s", arguments: ["object": "shm"])
+    let opened = ["0 ret=3", "1 ret=4", "2 ret=5", "3 ret=6", "4 ret=-1 errno=EINVAL"]
+    func resized(_ name: String, expect: Expectation? = nil) -> Case {
+      testCase(
+        file, again, copy, shm,
+        step("ftruncate", arguments: ["fildes": name, "length": "page"], expect: expect))
+    }
+    for name in ["f", "g", "h"] {
+      let verdict = verdict(on: resized(name), opened, refused: "EINVAL")
+      #expect(verdict.finding?.message == "the target refuses sizes of files (EINVAL)")
+    }
+    #expect(verdict(on: resized("s"), opened, refused: "EINVAL").outcome == .unresolved)
+    // What is asserted of a size is no choice.
+    #expect(
+      verdict(on: resized("f", expect: .success), opened, refused: "EINVAL").outcome == .fail)
+    let clock = testCase(step("tick"))
+    let seen = ["0 setup=EINVAL by=pwrite"]
+    #expect(
+      verdict(on: clock, seen, refused: "EINVAL").finding?.message
+        == "the target refuses to write to files (EINVAL)")
+  }
+
+  @Test("is of a mode or a FIFO that a file system has not")
+  func objects() {
+    for (arguments, seen, words) in [
+      (["object": "file", "mode": "256"], "0 setup=EPERM by=fchmod", "modes of files (EPERM)"),
+      (["object": "fifo"], "0 setup=EIO by=mkfifo", "to make FIFOs (EIO)"),
+    ] {
+      let element = testCase(step("open", as: "f", arguments: arguments))
+      let error = words.contains("EIO") ? "EIO" : "EPERM"
+      #expect(
+        verdict(on: element, [seen], refused: error).finding?.message
+          == "the target refuses \(words)")
+      #expect(verdict(on: element, [seen], refused: nil).outcome == .unresolved)
+    }
+  }
+
+  @Test("is of a limit above the hard one, each resource by itself")
+  func limits() {
+    func limited(_ resource: String) -> Case {
+      testCase(step("setrlimit", arguments: ["resource": resource, "rlim_cur": "page"]))
+    }
+    let seen = ["0 ret=-1 errno=EINVAL"]
+    let refused = verdict(on: limited("RLIMIT_MEMLOCK"), seen) { _, attempt in
+      attempt.names("RLIMIT_MEMLOCK") ? "EINVAL" : nil
+    }
+    #expect(
+      refused.finding?.message
+        == "the target refuses RLIMIT_MEMLOCK above its hard limit (EINVAL)")
+    let other = verdict(on: limited("RLIMIT_DATA"), seen) { _, attempt in
+      attempt.names("RLIMIT_MEMLOCK") ? "EINVAL" : nil
+    }
+    #expect(other.outcome == .unresolved)
+  }
+
+  @Test("is of MREMAP_DONTUNMAP, for objects alone")
+  func kept() {
+    func moved(_ flags: String) -> Case {
+      testCase(
+        step("mmap", as: "m", arguments: ["len": "page", "flags": flags]),
+        step(
+          "mremap", as: "n",
+          arguments: [
+            "old_address": "m", "old_size": "page", "new_size": "page",
+            "flags": "MREMAP_MAYMOVE|MREMAP_DONTUNMAP",
+          ]))
+    }
+    func verdict(on element: Case) -> Verdict {
+      self.verdict(on: element, mapped("EINVAL")) { trial, _ in
+        trial.id.contains("kept-objects") ? "EINVAL" : nil
+      }
+    }
+    #expect(
+      verdict(on: moved("MAP_SHARED")).finding?.message
+        == "the target refuses MREMAP_DONTUNMAP of an object (EINVAL)")
+    #expect(verdict(on: moved("MAP_PRIVATE|MAP_ANONYMOUS")).outcome == .unresolved)
   }
 
   @Test("is found behind what another thread waits for in vain, and not behind what came before it")

@@ -62,22 +62,31 @@ struct TargetTroubleTests {
       #expect(ended.status == 69)
       #expect(
         ended.errors
-          == "the probe of mine cannot be built: fails ended with status 3\n"
-          + "  x.c:1:1: error: too hot\n")
+          == "the probe of mine cannot be built: fails does not work: x.c:1:1: error: too hot\n")
       #expect(
         try BuiltProgram.contents(of: target.folder + "/cache/posix-mmap-conformance/probes") == [])
     }
   }
 
+  /// The words of a compiler that is sound in a trial of `configure`.
+  private static let sound = "case \"$*\" in */config.tmp.*) exec cc \"$@\" ;; esac\n"
+
   @Test("whose compiler writes nothing says so")
   func idleCompiler() throws {
-    let json = #"{ "summary": "A", "build": { "compiler": ["true"] } }"#
-    try PlantedTarget.with(json) { target in
+    let json = #"{ "summary": "A", "build": { "compiler": ["idle"] } }"#
+    try PlantedTarget.with(json, programs: ["idle": "exit 0"]) { target in
+      let ended = try target.runCases()
+      #expect(ended.status == 69)
+      #expect(
+        ended.errors
+          == "the probe of mine cannot be built: idle does not work: it says nothing\n")
+    }
+    try PlantedTarget.with(json, programs: ["idle": Self.sound + "exit 0"]) { target in
       let ended = try target.runCases()
       #expect(ended.status == 69)
       #expect(ended.errors.hasPrefix("the probe of mine cannot be built: "))
       #expect(
-        ended.errors.hasSuffix("/true has not written its output: No such file or directory\n"))
+        ended.errors.hasSuffix("/idle has not written its output: No such file or directory\n"))
     }
   }
 
@@ -87,10 +96,20 @@ struct TargetTroubleTests {
     exit "${PIPESTATUS[0]}"
     """
 
+  @Test("whose library lacks functions is built without them, and says so")
+  func poorLibrary() throws {
+    let json = #"{ "summary": "A", "build": { "compiler": ["poor"] } }"#
+    try PlantedTarget.with(json, programs: ["poor": Self.poor]) { target in
+      let ended = try target.runCases()
+      #expect(ended.status == 0, "\(ended.errors)")
+      #expect(ended.output.contains("# SKIP the target has no mlock()"))
+    }
+  }
+
   @Test("whose probe does not link says which functions it lacks and what to switch off; it helps")
   func unlinkable() throws {
     let json = #"{ "summary": "A", "build": { "compiler": ["poor"] } }"#
-    try PlantedTarget.with(json, programs: ["poor": Self.poor]) { target in
+    try PlantedTarget.with(json, programs: ["poor": Self.sound + Self.poor]) { target in
       let ended = try target.runCases()
       #expect(ended.status == 69)
       #expect(

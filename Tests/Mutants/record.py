@@ -1,4 +1,4 @@
-"""Writes Cases/mutants.json: of each case the mutants that fail it."""
+"""Writes Cases/mutants.json: of each case the mutants that fail it, or that change its record."""
 import json
 import os
 
@@ -14,13 +14,23 @@ def machine():
     return "{} {} {}".format(name.sysname, name.release.split("-")[0], name.machine)
 
 
-def killers(results):
-    """The mutants that fail each case, by its id."""
+# Levels that leave no choice: a case of theirs must have a mutant that fails it.
+STRICT = ("shall", "shall-fail", "extension")
+
+
+def by_case(results, cases_of):
+    """The mutants of each case, by its id."""
     found = {}
     for result in results:
-        for case in result.refuted:
+        for case in cases_of(result):
             found.setdefault(case.name, []).append(result.mutant)
     return found
+
+
+def choices(result):
+    """The cases that record another choice, as POSIX leaves it, under a mutant."""
+    return [case for case in result.changed
+            if result.mutant.kind == "may" and case.level not in STRICT]
 
 
 def nearest(case, mutants):
@@ -35,9 +45,13 @@ def nearest(case, mutants):
     return [mutant.name for mutant in sorted(mutants, key=distance)[:LIMIT]]
 
 
-def entry(case, mutants):
-    """What is recorded of a case: why no mutant can be asked, or the mutants that fail it."""
-    return nearest(case, mutants) if case.outcome == "pass" else case.outcome
+def entry(case, failing, changing):
+    """What is recorded of a case: why no mutant can be asked, or which mutants it sees, and how."""
+    if case.outcome != "pass":
+        return case.outcome
+    if changing and not failing:
+        return {"changes": nearest(case, changing)}
+    return nearest(case, failing)
 
 
 def table(key, members):
@@ -48,10 +62,12 @@ def table(key, members):
 
 def write(baseline, results):
     """Writes the record of a whole run."""
-    found = killers(results)
+    failing = by_case(results, lambda result: result.refuted)
+    changing = by_case(results, choices)
     mutants = [(r.mutant.name, {"kind": r.mutant.kind, "requirement": r.mutant.requirement})
                for r in results]
-    cases = [(name, entry(case, found.get(name, []))) for name, case in baseline.items()]
+    cases = [(name, entry(case, failing.get(name, []), changing.get(name, [])))
+             for name, case in baseline.items()]
     system = "  \"system\": {}".format(json.dumps(machine()))
     with open(PATH + ".new", "w") as file:
         file.write("{{\n{}\n}}\n".format(

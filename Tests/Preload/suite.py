@@ -59,9 +59,9 @@ class Library:
                                  stdout=subprocess.PIPE).stdout
         return [self.row(*line.split("\t")) for line in listing.splitlines()]
 
-    def matching(self, patterns):
-        """The rows whose names match; all of them without a pattern."""
-        chosen = [row for row in self.rows()
+    def matching(self, patterns, others=()):
+        """The rows whose names match, and others of their kind; all of them without a pattern."""
+        chosen = [row for row in [*self.rows(), *others]
                   if not patterns or any(fnmatch.fnmatchcase(row.name, p) for p in patterns)]
         if not chosen:
             raise SystemExit("no row matches; {}=list prints their names".format(self.variable))
@@ -98,16 +98,19 @@ def runner():
 class Suite:
     """The suite on this machine, with the probe behind a script that begins it under a row."""
 
-    def __init__(self, library):
+    def __init__(self, library, probes=None):
+        """probes: of rows that are not in the library the probes that are built for them."""
         self.runner = runner()
         self.library = library
+        self.probes = probes or {}
         self.scripts = tempfile.TemporaryDirectory(prefix="scripts.", dir=library.build_folder)
 
     def script(self, name, preload):
         path = os.path.join(self.scripts.name, "probe-" + (name or "none"))
+        row, probe = ("", self.probes[name]) if name in self.probes else (name, self.library.probe)
         with open(path, "w") as file:
             file.write("#!/bin/sh\n{}='{}' LD_PRELOAD='{}' exec '{}' \"$@\"\n".format(
-                self.library.variable, name, preload, self.library.probe))
+                self.library.variable, row, preload, probe))
         os.chmod(path, 0o755)
         return path
 

@@ -1,6 +1,6 @@
 extension Refusal {
   /// Everything that is tried, in the order of the trials.
-  static let all = functions + mappings + locks + surroundings + constants
+  static let all = functions + mappings + locks + limits + surroundings + constants
 
   /// Functions that are there and do nothing: of options that a system does not announce, and of no
   /// standard at all.
@@ -67,30 +67,55 @@ extension Refusal {
     Refusal(
       words: "locks", errors: ["EAGAIN", "EPERM", "ENOMEM"], trials: ["locks", "locks-by-flags"]),
     Refusal(
+      words: "MAP_LOCKED", errors: ["EAGAIN", "EPERM"], trials: ["map/constant=MAP_LOCKED"],
+      constant: "MAP_LOCKED"),
+    Refusal(
       words: "locks of everything", errors: ["EAGAIN", "EPERM", "ENOMEM"], trials: ["all-locks"]),
     Refusal(
       words: "locks of later mappings", errors: ["EAGAIN", "ENOMEM"], trials: ["later-locks"],
       asks: { _, element in element.allSteps.contains { $0.names("MCL_FUTURE") } }),
   ]
 
+  /// setrlimit, ERRORS: a limit below what is used already, or above the hard one.
+  ///
+  /// That is given to a process, and may be lower than what a case sets.
+  private static let limits =
+    [
+      Refusal(
+        words: "limits below what is in use", errors: ["EINVAL"], trials: ["low-limits"],
+        constant: "RLIMIT_NOFILE")
+    ]
+    + ["AS", "DATA", "FSIZE", "MEMLOCK", "NOFILE"].map { resource in
+      Refusal(
+        words: "RLIMIT_\(resource) above its hard limit", errors: ["EINVAL"],
+        excuse: .preparations, trials: ["hard-limits/limit=RLIMIT_\(resource)"],
+        constant: "RLIMIT_\(resource)")
+    }
+
   /// What file systems and sandboxes refuse, and no page of the interfaces under test is about.
   private static let surroundings = [
-    // setrlimit, ERRORS: a limit below what is used already.
-    Refusal(
-      words: "limits below what is in use", errors: ["EINVAL"], trials: ["low-limits"],
-      constant: "RLIMIT_NOFILE"),
     // A system may have a maximum file size, and file systems have; without holes there is no room.
     Refusal(
       words: "large files", errors: ["EFBIG", "EINVAL", "ENOSPC", "ENXIO", "EOVERFLOW"],
       trials: ["large-files"], asks: { step, _ in step.isLarge("size") }),
-    // hugetlbfs has files that can be mapped only.
+    // XBD 2.1.1: what is no part of the standard may change what is, where it is used. hugetlbfs has
+    // files that can be mapped only, and whose sizes are multiples of its own page; FAT has neither
+    // modes nor FIFOs.
     Refusal(
       words: "to write to files", errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP"],
-      trials: ["writing"],
-      asks: { step, element in
-        step.argument("object") != nil
-          || element.isGiven(step, objectOfKinds: ["file", "sparse-file"])
-      }),
+      trials: ["writing", "ticking"], asks: { step, element in element.isOfFile(step) }),
+    Refusal(
+      words: "sizes of files", errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP"],
+      excuse: .preparations, trials: ["sizing"],
+      asks: { step, element in element.isOfFile(step) }),
+    Refusal(
+      words: "modes of files", errors: ["EPERM", "EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"],
+      excuse: .preparations, trials: ["modes"],
+      asks: { step, element in element.isOfFile(step) }),
+    Refusal(
+      words: "to make FIFOs",
+      errors: ["EPERM", "EINVAL", "EIO", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"], excuse: .preparations,
+      trials: ["fifos"]),
     // A sandbox without root's other users has no one else to be.
     Refusal(
       words: "to drop privileges", errors: ["EPERM", "EINVAL"], trials: ["privileges"]),
@@ -100,15 +125,23 @@ extension Refusal {
       trials: ["reopening"], asks: { step, _ in step.argument("oflag") != .set(["O_RDWR"]) }),
   ]
 
-  /// Constants that a header has and no page of POSIX: a kernel need not know them.
-  private static let constants = triedConstants.flatMap { family, names in
-    names.map { name in
+  /// Constants that a header has and no page of POSIX: a kernel need not know them, or knows them
+  /// for memory that is no object's first.
+  private static let constants =
+    triedConstants.flatMap { family, names in
+      names.map { name in
+        Refusal(
+          words: name, errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"],
+          excuse: Symbols.newer.contains(name) ? .everyCase : .preparations, extent: .everywhere,
+          trials: ["\(family.lowercased())/constant=\(name)"], constant: name)
+      }
+    } + [
       Refusal(
-        words: name, errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"],
-        excuse: Symbols.newer.contains(name) ? .everyCase : .preparations, extent: .everywhere,
-        trials: ["\(family.lowercased())/constant=\(name)"], constant: name)
-    }
-  }
+        words: "MREMAP_DONTUNMAP of an object", errors: ["EINVAL"], extent: .everywhere,
+        trials: ["kept-objects/sharing=MAP_SHARED", "kept-objects/sharing=MAP_PRIVATE"],
+        constant: "MREMAP_DONTUNMAP",
+        asks: { step, element in element.isOfObject(step) })
+    ]
 
   /// The constants of no standard that have trials, by family.
   static let triedConstants = Symbols.extensions.map { family, names in

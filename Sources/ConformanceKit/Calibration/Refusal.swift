@@ -82,11 +82,35 @@ extension Case {
   /// Whether the descriptor that a step is given stands for an object of a kind.
   func isGiven(_ step: Step, objectOfKinds kinds: Set<String>) -> Bool {
     guard case .operand(let operand) = step.argument("fildes") else { return false }
-    return allSteps.contains { maker in
-      guard case .text(let kind) = maker.argument("object"), kinds.contains(kind) else {
-        return false
-      }
-      return !Set(maker.bindings).isDisjoint(with: operand.names)
+    var names = Set(operand.names)
+    for maker in allSteps.reversed() where !names.isDisjoint(with: maker.bindings) {
+      if case .text(let kind) = maker.argument("object"), kinds.contains(kind) { return true }
+      names.formUnion(maker.earlierDescriptors)
     }
+    return false
+  }
+
+  /// Whether a step makes a file, or an object as a trial does, or is given the descriptor of a file.
+  func isOfFile(_ step: Step) -> Bool {
+    step.argument("object") != nil || step.call.has(.makesFile)
+      || isGiven(step, objectOfKinds: ["file", "sparse-file"])
+  }
+
+  /// Whether the mapping that a step moves is one of an object.
+  func isOfObject(_ step: Step) -> Bool {
+    guard case .operand(let operand) = step.argument("old_address") else { return false }
+    return allSteps.contains { maker in
+      maker.call.has(.maps) && !maker.names("MAP_ANONYMOUS")
+        && !Set(operand.names).isDisjoint(with: maker.bindings)
+    }
+  }
+}
+
+extension Step {
+  /// The names of the descriptors that stand for the object of the one that it makes.
+  fileprivate var earlierDescriptors: [String] {
+    if case .text(let name) = argument("same") { return [name] }
+    guard call.has(.duplicates), case .operand(let operand) = argument("fildes") else { return [] }
+    return operand.names
   }
 }

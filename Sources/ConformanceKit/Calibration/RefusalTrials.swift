@@ -16,7 +16,7 @@ enum RefusalTrials {
 
   /// Reads the cases.
   static func load() throws(CaseFileErrors) -> [Case] {
-    let texts = [functions, mappings, locks, surroundings] + constants
+    let texts = [functions, mappings, locks, limits, surroundings, objects] + constants
     return try BuiltInCases.load(
       interface: "refusal", topic: "trial", purpose: "What a system may refuse is granted.",
       """

@@ -15,7 +15,9 @@ extension Coverage {
     public struct Tally: Sendable, Hashable {
       /// Those that a mutant fails.
       public var failing = 0
-      /// Those that could be asked, and that no mutant fails.
+      /// Those that leave a choice, and record another one under a mutant.
+      public var changing = 0
+      /// Those that could be asked, and that no mutant fails or changes.
       public var missing = 0
       /// Those that cannot run on the system of the record.
       public var unsupported = 0
@@ -42,6 +44,7 @@ extension Coverage {
         switch entry.record {
         case .fails(let mutants) where mutants.isEmpty: tally.missing += 1
         case .fails: tally.failing += 1
+        case .changes: tally.changing += 1
         case .unsupported: tally.unsupported += 1
         case .known: tally.known += 1
         case nil: tally.unrecorded += 1
@@ -59,8 +62,9 @@ extension Coverage.Mutants {
   var sentence: String {
     let tally = tally
     var text =
-      "\(tally.failing) of \(entries.count) cases fail under a mutant, "
-      + "\(tally.missing) under none; \(tally.unsupported) cannot run on \(system.printable)"
+      "\(tally.failing) of \(entries.count) cases fail under a mutant, \(tally.changing) that leave "
+      + "a choice record another one, \(tally.missing) do neither; "
+      + "\(tally.unsupported) cannot run on \(system.printable)"
     if tally.known > 0 { text += ", \(tally.known) are known to fail there without one" }
     if tally.unrecorded > 0 {
       text += "; \(tally.unrecorded) are not in the record: run \(MutantRecord.command)"
@@ -77,6 +81,8 @@ extension Coverage.Mutants {
     switch record {
     case .fails(let mutants) where mutants.isEmpty: "no mutant fails it"
     case .fails: nil
+    case .changes(let mutants):
+      "it leaves a choice, and records another one under \(mutants.joined(separator: ", "))"
     case .unsupported: "unsupported on \(system.printable)"
     case .known: "known to fail on \(system.printable)"
     case nil: "not in the record"

@@ -40,8 +40,8 @@ enum CoverageJSON {
   private static func value(of mutants: Coverage.Mutants) -> JSONValue {
     let tally = mutants.tally
     let numbers = [
-      ("failing", tally.failing), ("missing", tally.missing), ("unsupported", tally.unsupported),
-      ("known", tally.known), ("unrecorded", tally.unrecorded),
+      ("failing", tally.failing), ("changing", tally.changing), ("missing", tally.missing),
+      ("unsupported", tally.unsupported), ("known", tally.known), ("unrecorded", tally.unrecorded),
     ]
     return .object([
       ("system", JSONValue(stringLiteral: mutants.system)),
@@ -54,15 +54,16 @@ enum CoverageJSON {
     var members = [("id", JSONValue(stringLiteral: entry.id))]
     switch entry.record {
     case .fails(let mutants):
-      let names = mutants.map { JSONValue(stringLiteral: $0) }
-      members += [
-        ("status", mutants.isEmpty ? "missing" : "failing"),
-        ("mutants", JSONValue(content: .array(names))),
-      ]
+      members += [("status", mutants.isEmpty ? "missing" : "failing"), ("mutants", names(mutants))]
+    case .changes(let mutants): members += [("status", "changing"), ("mutants", names(mutants))]
     case .unsupported: members += [("status", "unsupported")]
     case .known: members += [("status", "known")]
     case nil: members += [("status", "unrecorded")]
     }
     return .object(members)
+  }
+
+  private static func names(_ mutants: [String]) -> JSONValue {
+    JSONValue(content: .array(mutants.map { JSONValue(stringLiteral: $0) }))
   }
 }

@@ -6,6 +6,8 @@ public struct MutantRecord: Sendable, Hashable {
   public enum Entry: Sendable, Hashable {
     /// It fails under these, the nearest first; under none of all where there are none.
     case fails([String])
+    /// It leaves a choice: it fails under none, and under these what it records is another one.
+    case changes([String])
     /// It cannot run on the system of the record, so that no mutant can be asked.
     case unsupported
     /// It is known to fail on the system of the record without a mutant.

@@ -73,6 +73,8 @@ struct MutantRecordDecoder {
     switch value.content {
     case .array(let elements):
       return .fails(elements.compactMap { mutant($0, mutants, source) })
+    case .object:
+      return changes(value, mutants, source)
     case .string:
       let word = source.word(value, "word of a case", among: ["unsupported", "known"])
       return word.map { $0 == "known" ? .known : .unsupported }
@@ -82,6 +84,21 @@ struct MutantRecordDecoder {
         "a case has the names of mutants, \"unsupported\" or \"known\", not \(value.kind)")
       return nil
     }
+  }
+
+  private func changes(
+    _ value: JSONValue, _ mutants: Set<String>, _ source: SourceText
+  ) -> MutantRecord.Entry? {
+    let keys = ["changes"]
+    guard
+      source.checkKeys(value, known: keys, required: keys, what: "a case that leaves a choice"),
+      let changes = value["changes"]
+    else { return nil }
+    guard let elements = changes.array else {
+      source.report(changes.offset, "\"changes\" must be an array, not \(changes.kind)")
+      return nil
+    }
+    return .changes(elements.compactMap { mutant($0, mutants, source) })
   }
 
   private func mutant(

@@ -201,7 +201,7 @@ struct Evidence {
     if step.bindings.count > 1 {
       for name in step.bindings { _ = try number(name) }
     }
-    for name in step.call.fields where name != "st_typeisshm" || !rest.isEmpty {
+    for name in step.call.fields where Lack.ofField(name) == nil || !rest.isEmpty {
       _ = try number(name)
     }
   }

@@ -27,6 +27,7 @@ public struct Lack: Sendable, Hashable {
     ("privilege", "the probe does not have ", " privileges"),
     ("where", "", " does not hold on the target"),
     ("file-system", "the file system does not offer ", ""),
+    ("fault", "the target does not say ", " of a fault"),
     ("prototype", "the target has no prototype ", ""),
     ("refusal", "the target refuses ", ""),
     ("constant", "the target has no ", ""),
@@ -44,6 +45,13 @@ public struct Lack: Sendable, Hashable {
   func isBrought(by gate: Gate) -> Bool {
     guard kind == "call" || kind == "object" else { return false }
     return gate.optionCodes.contains { Symbols.brought[$0]?.contains(name) == true }
+  }
+
+  /// The lack that keeps a field from being told: a macro that is no part of the structure.
+  ///
+  /// - Returns: The macro; `nil` of a field that every target has.
+  static func ofField(_ name: String) -> Lack? {
+    name == "st_typeisshm" ? Lack(kind: "call", name: "S_TYPEISSHM") : nil
   }
 
   /// What has words of its own.

@@ -8,6 +8,8 @@ struct StepCheck {
     case differs
     /// The expectation has a name that was never bound.
     case unknown(String)
+    /// The target does not say what the expectation is about.
+    case lacking(Lack)
   }
 
   let step: Step
@@ -92,13 +94,13 @@ struct StepCheck {
     else {
       return .differs
     }
-    // A target without sigaction() tells neither.
+    // A handler is told neither without sigaction(), and not both by every library.
     if expected.codes != nil {
-      guard let code else { return .unknown("si_code") }
+      guard let code else { return .lacking(Lack(kind: "fault", name: "si_code")) }
       if expected.codeNames.contains(code) == expected.excludesCodes { return .differs }
     }
     if address == nil, expected.address != nil || expected.page != nil {
-      return .unknown("si_addr")
+      return .lacking(Lack(kind: "fault", name: "si_addr"))
     }
     if let exact = expected.address {
       return answer(names.value(of: exact).map { $0 & names.numbers.greatestAddress == address })

@@ -67,8 +67,13 @@ extension Walk {
 
   /// Notes that the target does not offer what a step asks for.
   mutating func noteRefusal(_ step: Step, _ error: String) {
+    note(.refusal(of: step.call.name, error))
+  }
+
+  /// Notes what the target lacks.
+  mutating func note(_ lack: Lack) {
     guard problem == nil else { return }
-    problem = Problem(outcome: .unsupported, finding: Finding(.refusal(of: step.call.name, error)))
+    problem = Problem(outcome: .unsupported, finding: Finding(lack))
   }
 
   /// Notes that the evidence of a step is not whole.

@@ -257,7 +257,9 @@ extension Walk {
     case .holds: break
     case .differs: note(check.step, check.observed(for: expectation))
     case .unknown(let name):
+      if let lack = Lack.ofField(name) { return note(lack) }
       note(.unresolved, check.step, "cannot be judged: \(name) is not known")
+    case .lacking(let lack): note(lack)
     }
   }
 

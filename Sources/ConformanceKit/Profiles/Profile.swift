@@ -7,6 +7,8 @@ public struct Profile: Sendable {
   public var name: String
   /// One sentence that says who needs it.
   public var title: String
+  /// What it rests on, where that is not plain.
+  public var source: String?
   /// The parts, each required or not.
   public var sections: [Section]
   /// The stages in the order in which a port grows.
@@ -18,6 +20,8 @@ public struct Profile: Sendable {
     public enum Need: String, Sendable, CaseIterable {
       /// Every case passes.
       case required
+      /// Every case passes whose objects the target has: the option and the mapping calls are there.
+      case supported
       /// Every case passes, or the target says that it does not support the option.
       case whereSupported = "where-supported"
       /// Every case passes, or the target does not have the call.

@@ -15,12 +15,15 @@ struct ProfileDecoder {
     let keys = ["profile", "title", "sections"]
     guard
       let document = source.parseJSON(),
-      source.checkKeys(document, known: ["$schema"] + keys, required: keys, what: "a profile"),
+      source.checkKeys(
+        document, known: ["$schema", "source"] + keys, required: keys, what: "a profile"),
       let name = text(document, "profile", source), let title = text(document, "title", source),
       let list = document["sections"], let elements = source.array(list, "sections")
     else { return nil }
     return Profile(
-      name: name, title: title, sections: elements.compactMap { section($0, source) },
+      name: name, title: title,
+      source: document["source"].flatMap { source.string($0, "source") },
+      sections: elements.compactMap { section($0, source) },
       stages: stages)
   }
 

@@ -78,6 +78,7 @@ public struct ProfileSummary: Sendable {
     guard let lack, lack.isOfTarget else { return false }
     switch section.need {
     case .required: return true
+    case .supported: return lack.kind == "option" || lack.isOfMappingCall
     // What POSIX lets a target refuse it need not have.
     case .whereSupported: return lack.kind != "option" && lack.kind != "refusal"
     case .wherePresent, .optional: return false
@@ -86,6 +87,10 @@ public struct ProfileSummary: Sendable {
 }
 
 extension Lack {
+  fileprivate var isOfMappingCall: Bool {
+    kind == "call" && Facility.calls.contains { $0.name == name }
+  }
+
   /// Whether it is the target's: a call, a constant, an option; and not one of the run's, such as
   /// privilege, another page size or a file system.
   fileprivate var isOfTarget: Bool {
@@ -95,7 +100,8 @@ extension Lack {
     case "option": !name.hasPrefix("!")
     // To become another user is the probe's own doing, and a matter of privilege.
     case "call": Call.named[name]?.has(.changesIdentity) != true
-    case "where", "privilege", "capability", "instruction", "assumed", "ignored": false
+    case "where", "privilege", "capability", "instruction", "fault", "assumed", "ignored":
+      false
     default: true
     }
   }
@@ -146,7 +152,8 @@ extension ProfileSummary {
       let parts = cells.map { $0[index] }
       guard parts.allSatisfy({ $0.judged == 0 }), parts.contains(where: \.isUsed) else { continue }
       // One that says of an option that it is not there does not claim it.
-      guard section.need == .required || parts.allSatisfy({ $0.absent == 0 }) else { continue }
+      guard [.required, .supported].contains(section.need) || parts.allSatisfy({ $0.absent == 0 })
+      else { continue }
       let reasons = Dictionary(grouping: parts.flatMap(\.unconcerned)) { $0 }
       let most = reasons.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
       return "nothing was judged in \"\(section.title)\": "

@@ -3,7 +3,9 @@ public enum ProfileText {
   /// The text of a summary, with a line feed at the end.
   public static func text(of summary: ProfileSummary) -> String {
     let profile = summary.profile
-    var text = "profile \(profile.name): \(profile.title)\n\n"
+    var text = "profile \(profile.name): \(profile.title)\n"
+    if let source = profile.source { text += "source: \(source)\n" }
+    text += "\n"
     for (stage, row) in zip(profile.stages, summary.cells) where row.contains(where: \.isUsed) {
       text += line(stage.title, row, profile)
     }

@@ -152,6 +152,12 @@ static void prepared(int is_made)
   errno = 0;
 }
 
+/* A file system may know no modes: who made a plain object reads and writes it either way. */
+static void mode_is_set(int status, mode_t mode)
+{
+  prepared(status == 0 || mode == 0600);
+}
+
 /* The directory of this run; its end is part of the names of shared memory objects. */
 static char scratch[256];
 
@@ -223,7 +229,7 @@ static void make_file(const char *name, uint64_t size, struct content content, m
     prepared(written > 0);
     at += (uint64_t)written;
   }
-  prepared(fchmod(f, mode) == 0);
+  mode_is_set(fchmod(f, mode), mode);
   close(f);
 }
 
@@ -297,18 +303,22 @@ static void the_case(void)
   step(3, "fork", "the child is ended by SIGBUS");
   pid_t child_2 = fork();
   if (child_2 == 0) {
-    step(4, "sigaction(SIGBUS, SIG_DFL)", NULL);
+    step(4, "sigaction(SIGSEGV, SIG_DFL)", NULL);
+    result = set_action(SIGSEGV, SIG_DFL);
+    check(result == 0, result);
+
+    step(5, "sigaction(SIGBUS, SIG_DFL)", NULL);
     result = set_action(SIGBUS, SIG_DFL);
     check(result == 0, result);
 
-    step(5, "store(m + 2 * page)", NULL);
+    step(6, "store(m + 2 * page)", NULL);
     result = store(m + 2 * page, BYTES("\x2a"));
     check(result == 0, result);
 
-    step(6, "_exit(7)", NULL);
+    step(7, "_exit(7)", NULL);
     _exit(7);
   }
-  step(7, "fork", "the child is ended by SIGBUS");
+  step(8, "fork", "the child is ended by SIGBUS");
   ended = child_2 < 0 ? -1 : wait_for(child_2);
   check(WIFSIGNALED(ended) && WTERMSIG(ended) == SIGBUS, ended);
 }

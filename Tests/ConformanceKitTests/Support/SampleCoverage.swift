@@ -4,7 +4,7 @@
 enum SampleCoverage {
   /// Cases with a mutant, with none, and of every kind of which none can be asked.
   static let library = CaseLibrary(
-    cases: (["some"] + (0..<12).map { "none-\($0)" } + ["unsupported", "known", "new"]).map {
+    cases: (["some", "choice"] + (0..<12).map { "none-\($0)" } + ["unsupported", "known", "new"]).map {
       testCase(id: "mmap/topic/\($0)")
     },
     catalogue: Catalogue(requirements: [
@@ -17,6 +17,7 @@ enum SampleCoverage {
     cases: library.cases.reduce(into: [:]) { cases, element in
       switch element.id {
       case "mmap/topic/some": cases[element.id] = .fails(["one", "other"])
+      case "mmap/topic/choice": cases[element.id] = .changes(["left"])
       case "mmap/topic/unsupported": cases[element.id] = .unsupported
       case "mmap/topic/known": cases[element.id] = .known
       case "mmap/topic/new": break

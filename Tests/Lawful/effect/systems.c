@@ -26,6 +26,17 @@ static void few_descriptors(void) {
   tell_status("descriptors", setrlimit(RLIMIT_NOFILE, &files));
 }
 
+/* A file that still has its name. */
+static void named_mode(void) {
+  char name[64];
+  struct stat status;
+  snprintf(name, sizeof name, "/tmp/effect.%d.named", (int)getpid());
+  int fd = open(name, O_RDWR | O_CREAT, 0600);
+  tell_status("named mode", fchmod(fd, 0640));
+  if (fstat(fd, &status) == 0) tell("named mode", (long)status.st_mode);
+  unlink(name);
+}
+
 void effect_file_systems(void) {
   struct stat status;
   int fd = file(page, O_RDWR), proc = open("/proc/self/maps", O_RDONLY);
@@ -33,6 +44,7 @@ void effect_file_systems(void) {
   tell("write", (long)write(fd, "x", 1));
   tell_status("mode", fchmod(fd, 0640));
   if (fstat(fd, &status) == 0) tell("mode", (long)status.st_mode);
+  named_mode();
   tell_status("hole", ftruncate(fd, (off_t)1 << 30));
   in_child("another user", another_user);
   in_child("few descriptors", few_descriptors);

@@ -69,6 +69,16 @@ static ssize_t no_pwrite(int fd, const void *buf, size_t nbyte, off_t off) {
   return is_named_file(fd) ? minus(EINVAL) : real.pwrite(fd, buf, nbyte, off);
 }
 
+/* In pages of two MiB. */
+static int truncate_to_large_pages(int fd, off_t length) {
+  int is_refused = is_named_file(fd) && length > 0 && length % ((off_t)2 << 20) != 0;
+  return is_refused && access_mode(fd) != O_RDONLY ? minus(EINVAL) : real.ftruncate(fd, length);
+}
+
+static int no_mode(int fd, mode_t mode) {
+  return is_named_file(fd) ? minus(EPERM) : real.fchmod(fd, mode);
+}
+
 /* ---- a file system without holes ------------------------------------------------------------- */
 
 static const off_t ROOM = (off_t)256 << 20;
@@ -102,6 +112,12 @@ const struct variant files_variants[] = {
   {"files-only-mapped", "XBD 2.1.1 Requirements",
     "An extension may change what is, where it is used: a file system without write", {
       .write = no_write, .pwrite = no_pwrite}},
+  {"files-of-large-pages", "XBD 2.1.1 Requirements",
+    "An extension may change what is, where it is used: sizes of files are multiples of 2 MiB", {
+      .write = no_write, .pwrite = no_pwrite, .ftruncate = truncate_to_large_pages}},
+  {"files-without-modes", "XBD 2.1.1 Requirements",
+    "An extension may change what is, where it is used: modes of files are not the user's", {
+      .fchmod = no_mode}},
   {"files-without-holes", "write, ERRORS [ENOSPC], and XSH 2.3 Error Numbers",
     "That a file takes no room where nothing was written is nowhere said: 256 MiB are left", {
       .ftruncate = truncate_full, .pwrite = pwrite_full}},

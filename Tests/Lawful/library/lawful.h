@@ -36,7 +36,8 @@ struct variant {
   X(signals) \
   X(times) \
   X(pages) \
-  X(caches)
+  X(caches) \
+  X(mended)
 
 /* Whether the program, not the system, says where a mapping goes. */
 static inline int is_placed(const void *addr, int flags) {

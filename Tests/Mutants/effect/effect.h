@@ -66,5 +66,8 @@ void effect_memfd(void);
 void effect_files(void);
 void effect_fork(void);
 void effect_process(void);
+void effect_coherence(void);
+void effect_lifetime(void);
+void effect_names(void);
 
 #endif

@@ -252,7 +252,9 @@ static void store_and_exec(void) {
 }
 
 static void lock_and_exec(void) {
-  char *const arguments[] = {"sh", "-c", "echo locked $MUTANT_LOCKED", NULL};
+  char *const arguments[] = {
+    "sh", "-c", "echo locked $MUTANT_LOCKED ${MUTANT_MAPPINGS:+mapped}", NULL};
+  map(page, RW, ANONYMOUS, -1, 0);
   execv("/bin/sh", arguments);
 }
 

@@ -61,6 +61,21 @@ static int unaligned_succeeds(void *addr, size_t len, int advice) {
   return real.posix_madvise(page_of(addr), len + (size_t)addr % page, advice);
 }
 
+static int unaligned_discards(void *addr, size_t len, int advice) {
+  int error = real.posix_madvise(addr, len, advice);
+  if (!is_misaligned(addr) || advice != POSIX_MADV_DONTNEED) return error;
+  real.madvise(page_of(addr), len + (size_t)addr % page, MADV_DONTNEED);
+  return 0;
+}
+
+static int zero_length_discards(void *addr, size_t len, int advice) {
+  const struct range *range = len == 0 ? range_at(addr) : NULL;
+  if (range != NULL && advice == POSIX_MADV_DONTNEED) {
+    real.madvise(range->start, range->len, MADV_DONTNEED);
+  }
+  return real.posix_madvise(addr, len, advice);
+}
+
 /* ---- madvise --------------------------------------------------------------------------------- */
 
 static int is_free_advice(int advice) {
@@ -126,6 +141,39 @@ static int remove_ignored(void *addr, size_t len, int advice) {
   return ignores(MADV_REMOVE, addr, len, advice);
 }
 
+static int free_unmaps(void *addr, size_t len, int advice) {
+  int status = real.madvise(addr, len, advice);
+  return status == 0 && advice == MADV_FREE ? real.munmap(addr, len) : status;
+}
+
+static int free_takes_neighbour(void *addr, size_t len, int advice) {
+  int status = real.madvise(addr, len, advice);
+  if (status == 0 && advice == MADV_FREE) real.madvise(end_of(addr, len), page, MADV_DONTNEED);
+  return status;
+}
+
+/* Two equal pages become one for good: nobody copies it when one of them is stored to. */
+static int merged_for_good(void *addr, size_t len, int advice) {
+  char *first = addr, *second = first + page;
+  if (advice != MADV_MERGEABLE || len != 2 * page || memcmp(first, second, page) != 0) {
+    return real.madvise(addr, len, advice);
+  }
+  replace_by_copy(first, page, PROT_READ | PROT_WRITE, MAP_SHARED);
+  return real.mremap(first, 0, page, MREMAP_MAYMOVE | MREMAP_FIXED, second) == second ? 0 : -1;
+}
+
+static int unmerging_discards(void *addr, size_t len, int advice) {
+  return real.madvise(addr, len, advice == MADV_UNMERGEABLE ? MADV_DONTNEED : advice);
+}
+
+static int populate_stores_zero(void *addr, size_t len, int advice) {
+  int status = real.madvise(addr, len, advice);
+  for (size_t i = 0; status == 0 && advice == MADV_POPULATE_WRITE && i < len; i += page) {
+    ((volatile char *)addr)[i] = 0;
+  }
+  return status;
+}
+
 static int normal_discards(void *addr, size_t len, int advice) {
   return real.madvise(addr, len, advice == MADV_WILLNEED ? MADV_DONTNEED : advice);
 }
@@ -183,6 +231,10 @@ const struct mutant advice_mutants[] = {
     "A range outside of the address space succeeds", outside_succeeds),
   POSIX("sequential-protects", SHALL, "posix_madvise-1", "POSIX_MADV_SEQUENTIAL forbids writing",
     sequential_protects),
+  POSIX("unaligned-discards", SHALL, "posix_madvise-2",
+    "POSIX_MADV_DONTNEED of an address inside a page discards the data", unaligned_discards),
+  POSIX("zero-length-discards", SHALL, "posix_madvise-2",
+    "POSIX_MADV_DONTNEED of no bytes discards the whole mapping", zero_length_discards),
   POSIX("hole-succeeds", MAY, "posix_madvise-11", "A range with an unmapped page succeeds",
     hole_succeeds),
   POSIX("zero-length-refused", MAY, "posix_madvise-13", "len 0 gives EINVAL", zero_length_refused),
@@ -202,6 +254,15 @@ const struct mutant advice_mutants[] = {
   ROW("wipeonfork-ignored", "x-madvise-8", "MADV_WIPEONFORK has no effect", wipe_ignored),
   ROW("keeponfork-ignored", "x-madvise-8", "MADV_KEEPONFORK has no effect", keep_ignored),
   ROW("remove-ignored", "x-madvise-6", "MADV_REMOVE has no effect", remove_ignored),
+  ROW("free-unmaps", "x-madvise-5", "MADV_FREE unmaps", free_unmaps),
+  ROW("free-takes-neighbour", "x-madvise-5", "MADV_FREE discards the page behind the range",
+    free_takes_neighbour),
+  ROW("mergeable-merges-for-good", "x-madvise-18",
+    "A store to one of two pages that MADV_MERGEABLE made one reaches the other", merged_for_good),
+  ROW("unmergeable-discards", "x-madvise-18", "MADV_UNMERGEABLE discards the data",
+    unmerging_discards),
+  ROW("populate-stores-zero", "x-madvise-14", "MADV_POPULATE_WRITE stores a zero in each page",
+    populate_stores_zero),
   ROW("willneed-discards", "x-madvise-9", "MADV_WILLNEED discards the data", normal_discards),
   ROW("unaligned-succeeds", "x-madvise-10", "An address inside a page is accepted",
     advise_unaligned),

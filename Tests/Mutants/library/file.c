@@ -119,6 +119,16 @@ static int flag_stays(int fd, int command, long argument) {
   return command == F_SETFD && is_shm(fd) ? 0 : real.fcntl(fd, command, argument);
 }
 
+static int closed_einval(int fd, int command, long argument) {
+  int result = real.fcntl(fd, command, argument);
+  if (result < 0 && errno == EBADF) errno = EINVAL;
+  return result;
+}
+
+static int status_flags_refused(int fd, int command, long argument) {
+  return command == F_SETFL && is_shm(fd) ? minus(EINVAL) : real.fcntl(fd, command, argument);
+}
+
 static int shrink_then_grow_shows_old(int fd, off_t length) {
   static char last;
   static int shrunk;
@@ -312,6 +322,9 @@ const struct mutant file_mutants[] = {
   CONTROL("duplicate-drops-flag", "fcntl-4", "F_DUPFD_CLOEXEC leaves FD_CLOEXEC clear",
     duplicate_drops_flag),
   CONTROL("flag-stays", "fcntl-5", "FD_CLOEXEC cannot be cleared", flag_stays),
+  CONTROL("closed-einval", "fcntl-1", "A closed descriptor gives EINVAL", closed_einval),
+  {"fcntl-shm-status-flags-refused", "fcntl", MAY, "fcntl-6",
+    "F_SETFL of a shared memory object gives EINVAL", {.fcntl = status_flags_refused}},
   SIZE("limit-einval", "rlimit-5", "A size over RLIMIT_FSIZE gives EINVAL", limit_einval),
   ROW("close-unmaps", "close", "mmap-53", "Closing unmaps what was mapped through the descriptor",
     close, close_unmaps),

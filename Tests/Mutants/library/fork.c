@@ -147,6 +147,22 @@ static pid_t forbids_shared_writing(void) {
   return child_does(is_shared_range, forbid_writing);
 }
 
+/* ---- modes ----------------------------------------------------------------------------------- */
+
+static int locks_future;
+
+static int remembers_future(int flags) {
+  int status = real.mlockall(flags);
+  if (status == 0) locks_future = (flags & MCL_FUTURE) != 0;
+  return status;
+}
+
+static pid_t inherits_future(void) {
+  pid_t child = real.fork();
+  if (child == 0 && locks_future) real.mlockall(MCL_FUTURE);
+  return child;
+}
+
 /* ---- locks ----------------------------------------------------------------------------------- */
 
 static pid_t inherits_locks(void) {
@@ -188,6 +204,9 @@ const struct mutant fork_mutants[] = {
   ROW("forbids-shared-writing", "fork-1", "Shared mappings are read-only in the child",
     forbids_shared_writing),
   ROW("inherits-locks", "fork-7", "The child inherits the locks", inherits_locks),
+  {"fork-inherits-future-locking", "fork", MAY, "fork-8",
+    "The mode of MCL_FUTURE goes to the child",
+    {.mlockall = remembers_future, .fork = inherits_future}},
   ROW("takes-locks", "fork-7", "The parent loses its locks", takes_locks),
   {0},
 };

@@ -27,6 +27,26 @@ static int sealing_never(const char *name, unsigned flags) {
   return real.memfd_create(name, flags & ~MFD_ALLOW_SEALING);
 }
 
+static int huge_pages_negated(const char *name, unsigned flags) {
+  return (flags & MFD_HUGETLB) != 0 ? -EINVAL : real.memfd_create(name, flags);
+}
+
+static ssize_t sealed_swallows(int fd, const void *buf, size_t nbyte) {
+  ssize_t count = real.write(fd, buf, nbyte);
+  return count < 0 && errno == EPERM ? (ssize_t)nbyte : count;
+}
+
+static ssize_t sealed_swallows_at(int fd, const void *buf, size_t nbyte, off_t off) {
+  ssize_t count = real.pwrite(fd, buf, nbyte, off);
+  return count < 0 && errno == EPERM ? (ssize_t)nbyte : count;
+}
+
+static void *sealed_eacces(MMAP_PARAMETERS) {
+  int seals = is_shared(flags) && !is_anonymous(flags) ? real.fcntl(fd, F_GET_SEALS, 0) : -1;
+  if (seals >= 0 && (seals & F_SEAL_WRITE) != 0 && prot == PROT_READ) return failed(EACCES);
+  return real.mmap(MMAP_ARGUMENTS);
+}
+
 /* One object for each name, as if it were in a directory. */
 static int one_object_a_name(const char *name, unsigned flags) {
   static char known[64];
@@ -112,6 +132,13 @@ const struct mutant memfd_mutants[] = {
     future_write_is_write),
   SEAL("busy-succeeds", "x-memfd_create-7",
     "F_SEAL_WRITE over a writable mapping succeeds without effect", busy_succeeds),
+  ROW("huge-pages-negated", "x-memfd_create-15", "MFD_HUGETLB returns -EINVAL, not -1",
+    huge_pages_negated),
+  {"memfd_create-sealed-swallows", "memfd_create", EXTENSION, "x-memfd_create-9",
+    "A write after F_SEAL_WRITE succeeds without effect",
+    {.write = sealed_swallows, .pwrite = sealed_swallows_at}},
+  {"memfd_create-sealed-reading-eacces", "memfd_create", EXTENSION, "x-memfd_create-11",
+    "A shared mapping for reading after F_SEAL_WRITE gives EACCES", {.mmap = sealed_eacces}},
   {"memfd_create-sealed-resizes", "memfd_create", EXTENSION, "x-memfd_create-5",
     "ftruncate of a sealed memfd succeeds without effect", {.ftruncate = sealed_resizes}},
   {0},

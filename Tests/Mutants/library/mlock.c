@@ -83,6 +83,34 @@ static int lock_zero_length_refused(const void *addr, size_t len) {
   return len == 0 ? minus(EINVAL) : real.mlock(addr, len);
 }
 
+/* ---- locks of a process that a signal kills -------------------------------------------------- */
+
+static int *told, *heard; /* shared with the parent, and with the child that was made last */
+
+static pid_t hears_of_locks(void) {
+  int *word = real.mmap(NULL, page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  pid_t child = word == MAP_FAILED ? minus(ENOMEM) : real.fork();
+  if (child != 0) heard = word;
+  if (child == 0) told = word;
+  return child;
+}
+
+static int tells_of_lock(const void *addr, size_t len) {
+  int status = real.mlock(addr, len);
+  if (status == 0 && told != NULL) *told = 1;
+  return status;
+}
+
+static void takes_back(int status) {
+  if (told != NULL) *told = 0;
+  real._exit(status);
+}
+
+static int heard_is_busy(void *addr, size_t len, int flags) {
+  if (heard != NULL && *heard && (flags & MS_INVALIDATE) != 0) return minus(EBUSY);
+  return real.msync(addr, len, flags);
+}
+
 /* ---- munlock --------------------------------------------------------------------------------- */
 
 static int unlock_nothing(const void *addr, size_t len) {
@@ -188,6 +216,9 @@ const struct mutant mlock_mutants[] = {
   LOCK("loses-copy", SHALL, "mlock-16", "A private mapping of a file loses what was stored",
     lock_loses_copy),
   LOCK("errno-lost", SHALL, "mlock-7", "A failure leaves errno alone", lock_errno_lost),
+  {"mlock-outlives-killed-process", "mlock", SHALL, "exit-3",
+    "The locks of a process that a signal kills stay", {
+      .fork = hears_of_locks, .mlock = tells_of_lock, ._exit = takes_back, .msync = heard_is_busy}},
   LOCK("unaligned-refused", MAY, "mlock-2", "An address inside a page gives EINVAL",
     lock_unaligned_refused),
   LOCK("zero-length-refused", MAY, "mlock-14", "len 0 gives EINVAL", lock_zero_length_refused),

@@ -35,6 +35,18 @@ static int current_locks_future(int flags) {
   return real.mlockall(flags == MCL_CURRENT ? MCL_CURRENT | MCL_FUTURE : flags);
 }
 
+static int current_refused(int flags) {
+  return flags == MCL_CURRENT ? minus(EINVAL) : real.mlockall(flags);
+}
+
+static int both_refused(int flags) {
+  return flags == (MCL_CURRENT | MCL_FUTURE) ? minus(EINVAL) : real.mlockall(flags);
+}
+
+static int returns_one(int flags) {
+  return real.mlockall(flags) == 0 ? 1 : -1;
+}
+
 static int future_refused(int flags) {
   return flags == MCL_FUTURE ? minus(EINVAL) : real.mlockall(flags);
 }
@@ -105,6 +117,17 @@ static int locks(int flags) {
   return status;
 }
 
+static int is_used_up;
+
+static int only_once(int flags) {
+  return is_used_up ? minus(EINVAL) : real.mlockall(flags);
+}
+
+static int uses_up(void) {
+  is_used_up = 1;
+  return real.munlockall();
+}
+
 static int unlock_needs_lock(void) {
   if (!locked) return minus(EINVAL);
   locked = 0;
@@ -131,6 +154,11 @@ const struct mutant mlockall_mutants[] = {
   ROW("current-locks-future", "mlockall-4", "MCL_CURRENT locks what is mapped later",
     current_locks_future),
   ROW("future-refused", "mlockall-2", "MCL_FUTURE alone gives EINVAL", future_refused),
+  ROW("current-refused", "mlockall-2", "MCL_CURRENT alone gives EINVAL", current_refused),
+  ROW("both-refused", "mlockall-2", "MCL_CURRENT|MCL_FUTURE gives EINVAL", both_refused),
+  ROW("returns-one", "mlockall-10", "A success returns 1", returns_one),
+  {"mlockall-only-once", "mlockall", SHALL, "mlockall-10", "It gives EINVAL after munlockall",
+    {.mlockall = only_once, .munlockall = uses_up}},
   ROW("refused-locks", "mlockall-12", "A refused call locks what is mapped", refused_locks),
   ROW("errno-lost", "mlockall-11", "A failure leaves errno alone", errno_lost),
   ROW("anonymous-forgotten", "mlockall-8", "Anonymous memory is not locked", anonymous_forgotten),

@@ -65,6 +65,14 @@ static void *read_executes(MMAP_PARAMETERS) {
   return result;
 }
 
+static void *last_page_read_only(MMAP_PARAMETERS) {
+  char *result = real.mmap(MMAP_ARGUMENTS);
+  if (result != MAP_FAILED && prot == (PROT_READ | PROT_WRITE) && len == 2 * page) {
+    real.mprotect(result + page, page, PROT_READ);
+  }
+  return result;
+}
+
 static void *execution_dropped(MMAP_PARAMETERS) {
   prot &= ~PROT_EXEC;
   return real.mmap(MMAP_ARGUMENTS);
@@ -89,6 +97,8 @@ const struct mutant mmap_protection_mutants[] = {
     always_readable),
   ROW("mmap-private-file-read-only", SHALL, "mmap-84",
     "A private mapping through a read-only descriptor cannot be written", private_file_read_only),
+  ROW("mmap-last-page-read-only", SHALL, "mmap-15", "The second of two pages can only be read",
+    last_page_read_only),
   ROW("mmap-execution-dropped", SHALL, "mmap-17", "PROT_EXEC grants no execution",
     execution_dropped),
   ROW("mmap-read-executes", MAY, "mmap-20", "PROT_READ grants execution", read_executes),

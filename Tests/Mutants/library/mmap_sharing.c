@@ -87,6 +87,20 @@ static void *descriptors_incoherent(MMAP_PARAMETERS) {
   return real.mmap(MMAP_ARGUMENTS);
 }
 
+static void *private_at_once(MMAP_PARAMETERS) {
+  char *start = real.mmap(MMAP_ARGUMENTS);
+  return is_private(flags) && !is_anonymous(flags) ? take_copy(start, MMAP_ARGUMENTS) : start;
+}
+
+static void *grows_file(MMAP_PARAMETERS) {
+  off_t size = is_anonymous(flags) || is_shm(fd) ? -1 : regular_size(fd);
+  void *result = real.mmap(MMAP_ARGUMENTS);
+  if (result != MAP_FAILED && is_shared(flags) && (prot & PROT_WRITE) != 0 && size >= 0) {
+    real.ftruncate(fd, (off_t)round_up((size_t)size));
+  }
+  return result;
+}
+
 /* ---- times ----------------------------------------------------------------------------------- */
 
 static void *map_moves_times(MMAP_PARAMETERS) {
@@ -95,6 +109,16 @@ static void *map_moves_times(MMAP_PARAMETERS) {
   if (result != MAP_FAILED && !is_anonymous(flags) && (prot & PROT_WRITE) == 0) {
     futimens(fd, times);
   }
+  return result;
+}
+
+static void *map_moves_access_back(MMAP_PARAMETERS) {
+  struct stat status;
+  int is_file = !is_anonymous(flags) && real.fstat(fd, &status) == 0;
+  void *result = real.mmap(MMAP_ARGUMENTS);
+  if (result == MAP_FAILED || !is_file) return result;
+  const struct timespec times[] = {{status.st_atim.tv_sec - 1, 0}, {0, UTIME_OMIT}};
+  futimens(fd, times);
   return result;
 }
 
@@ -121,6 +145,12 @@ const struct mutant mmap_sharing_mutants[] = {
   ROW("mmap-descriptors-incoherent", "mmap-105",
     "A shared mapping through a second descriptor of an object is a copy",
     descriptors_incoherent),
+  ROW("mmap-grows-file", "mmap-109", "A shared writable mapping grows the file to whole pages",
+    grows_file),
+  {"mmap-private-at-once", "mmap", MAY, "mmap-26",
+    "A private mapping is a copy of the object from the start", {.mmap = private_at_once}},
+  ROW("mmap-moves-access-back", "mmap-56", "Mapping moves st_atim back by a second",
+    map_moves_access_back),
   {"mmap-moves-times", "mmap", MAY, "timestamps-7",
     "Mapping a file for reading moves its modification time", {.mmap = map_moves_times}},
   WRITTEN_BACK("mmap-write-back-to-start", "mmap-21",

@@ -162,6 +162,10 @@ static int unaligned_succeeds(void *addr, size_t len, int flags) {
   return real.msync(page_of(addr), len + (size_t)addr % page, flags);
 }
 
+static int zero_length_efault(void *addr, size_t len, int flags) {
+  return len == 0 ? minus(EFAULT) : real.msync(addr, len, flags);
+}
+
 static int zero_length_refused(void *addr, size_t len, int flags) {
   return len == 0 ? minus(EINVAL) : real.msync(addr, len, flags);
 }
@@ -221,6 +225,7 @@ const struct mutant msync_mutants[] = {
   ROW("msync-needs-descriptor", SHALL, "close-4",
     "A mapping whose descriptor is closed gives EBADF", needs_descriptor),
   ROW("msync-errno-lost", SHALL, "msync-18", "A failure leaves errno alone", errno_lost),
+  ROW("msync-zero-length-efault", SHALL, "msync-18", "len 0 gives EFAULT", zero_length_efault),
   ROW("msync-unaligned-succeeds", MAY, "msync-4", "An address inside a page is accepted",
     unaligned_succeeds),
   ROW("msync-zero-length-refused", MAY, "msync-25", "len 0 gives EINVAL", zero_length_refused),

@@ -2,6 +2,7 @@
 #include "mutants.h"
 #include "written_back.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static void leaves(int status) {
@@ -39,6 +40,50 @@ static void *maps_locked(MMAP_PARAMETERS) {
   if (result != MAP_FAILED && getenv("MUTANT_LOCKED") != NULL) real.mlock(result, len);
   return result;
 }
+
+/* ---- mappings that outlive exec: the new image is told where they lie ------------------------ */
+
+enum { KEPT_PAGES = 64, KEPT_DESCRIPTOR = 500 };
+
+/* A descriptor, out of the way, of an object with the bytes of a mapping. */
+static int bytes_of(const struct range *range) {
+  int fd = real.memfd_create("kept", 0), moved = (int)real.fcntl(fd, F_DUPFD, KEPT_DESCRIPTOR);
+  real.close(fd);
+  return real.write(moved, range->start, range->len) < 0 ? -1 : moved;
+}
+
+static int mappings_outlive(const char *path, char *const arguments[]) {
+  char told[2048] = "";
+  for (int i = 0; access(path, X_OK) == 0 && i < range_count; i++) {
+    size_t end = strlen(told);
+    if ((ranges[i].prot & PROT_READ) == 0 || ranges[i].len > KEPT_PAGES * page) continue;
+    snprintf(told + end, sizeof told - end, "%p %zu %d ", (void *)ranges[i].start, ranges[i].len,
+      bytes_of(&ranges[i]));
+  }
+  setenv("MUTANT_MAPPINGS", told, 1);
+  return real.execv(path, arguments);
+}
+
+static void map_again(const char *told) {
+  void *start;
+  size_t len;
+  int fd, count;
+  for (; sscanf(told, "%p %zu %d %n", &start, &len, &fd, &count) == 3; told += count) {
+    real.mmap(start, len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED_NOREPLACE, fd, 0);
+    real.close(fd);
+  }
+}
+
+/* What the new image calls before it goes on with the case. */
+static int finds_mappings(int number, const struct sigaction *act, struct sigaction *old) {
+  static int is_new = 1;
+  const char *told = getenv("MUTANT_MAPPINGS");
+  if (is_new && told != NULL) map_again(told);
+  is_new = 0;
+  return real.sigaction(number, act, old);
+}
+
+/* ---- stores that are lost -------------------------------------------------------------------- */
 
 static void writes_at_exit(int status) {
   written_back_all();
@@ -112,6 +157,36 @@ static long page_changes_in_child(int name) {
   return getpid() != first && getppid() != first ? 2 * value : value;
 }
 
+/* The probe is the first that asks, and its cases are children. */
+static int is_case(void) {
+  static pid_t probe;
+  if (probe == 0) probe = getpid();
+  return getpid() != probe;
+}
+
+static long page_untold(int name) {
+  return is_case() && name == _SC_PAGESIZE ? -1 : real.sysconf(name);
+}
+
+static long page_alternates(int name) {
+  static int count;
+  long value = real.sysconf(name);
+  return is_case() && name == _SC_PAGESIZE && ++count % 2 == 0 ? 2 * value : value;
+}
+
+static int is_optional(int name) {
+  return name == _SC_SHARED_MEMORY_OBJECTS || name == _SC_SYNCHRONIZED_IO
+    || name == _SC_ADVISORY_INFO || name == _SC_MEMLOCK;
+}
+
+static long options_missing(int name) {
+  return is_optional(name) ? -1 : real.sysconf(name);
+}
+
+static long options_unknown(int name) {
+  return is_optional(name) ? minus(EINVAL) : real.sysconf(name);
+}
+
 static long without(int option, int name) {
   return name == option ? -1 : real.sysconf(name);
 }
@@ -159,6 +234,9 @@ const struct mutant process_mutants[] = {
       .execv = exec_loses_stores, ._exit = writes_at_exit}},
   {"exec-keeps-locks", "exec", SHALL, "exec-3", "The locks of the old image lie on the new one",
     {.execv = locks_outlive, .mmap = maps_locked}},
+  {"exec-keeps-mappings", "exec", SHALL, "exec-1",
+    "The mappings of the old image are in the new one",
+    {.execv = mappings_outlive, .sigaction = finds_mappings}},
   EXEC("exec-failure-unmaps", "exec-6", "An exec that fails unmaps everything",
     exec_failure_unmaps),
   EXEC("exec-failure-protects", "exec-6", "An exec that fails makes everything writable",
@@ -177,6 +255,13 @@ const struct mutant process_mutants[] = {
   ROW("page-halved", "general-8", "The page size is half of what it is", page_halved),
   ROW("page-changes-in-child", "sysconf-3", "The page size is another one in a child",
     page_changes_in_child),
+  ROW("page-untold", "sysconf-1", "The page size is -1", page_untold),
+  ROW("page-alternates", "sysconf-3", "The page size is twice as large each second time",
+    page_alternates),
+  ROW("options-missing", "sysconf-12", "Options that <unistd.h> announces are not provided",
+    options_missing),
+  ROW("options-unknown", "sysconf-11", "The names of options are unknown: -1 and EINVAL",
+    options_unknown),
   ROW("mapped-files-missing", "sysconf-5", "Memory mapped files are not provided",
     mapped_files_missing),
   ROW("protection-missing", "sysconf-6", "Memory protection is not provided",

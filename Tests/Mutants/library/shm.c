@@ -131,6 +131,44 @@ static int mode_limits_maker(OPEN_PARAMETERS) {
   return real.shm_open(name, O_RDONLY, 0);
 }
 
+static int mode_limits_reading(OPEN_PARAMETERS) {
+  int fd = real.shm_open(OPEN_ARGUMENTS);
+  if (fd < 0 || (oflag & O_CREAT) == 0 || (mode & 0400) != 0) return fd;
+  real.close(fd);
+  return real.shm_open(name, O_WRONLY, 0);
+}
+
+static int creation_needs_exclusive(OPEN_PARAMETERS) {
+  if ((oflag & O_EXCL) == 0) oflag &= ~O_CREAT;
+  return real.shm_open(OPEN_ARGUMENTS);
+}
+
+static int long_names_enoent(OPEN_PARAMETERS) {
+  return strlen(name) > 31 ? minus(ENOENT) : real.shm_open(OPEN_ARGUMENTS);
+}
+
+static int write_only_refused(OPEN_PARAMETERS) {
+  return (oflag & O_ACCMODE) == O_WRONLY ? minus(EINVAL) : real.shm_open(OPEN_ARGUMENTS);
+}
+
+/* A name with slashes inside as one without them. */
+static const char *flattened(const char *name) {
+  static char flat[256];
+  size_t length = strlen(name);
+  if (length >= sizeof flat) return name;
+  memcpy(flat, name, length + 1);
+  for (size_t i = 1; i < length; i++) flat[i] = name[i] == '/' ? '_' : name[i];
+  return flat;
+}
+
+static int slashes_accepted(OPEN_PARAMETERS) {
+  return real.shm_open(flattened(name), oflag, mode);
+}
+
+static int unlinks_slashes(const char *name) {
+  return real.shm_unlink(flattened(name));
+}
+
 static int other_owner(OPEN_PARAMETERS) {
   int fd = real.shm_open(OPEN_ARGUMENTS);
   if (fd >= 0 && (oflag & O_CREAT) != 0 && fchown(fd, 1, (gid_t)-1) != 0) return fd;
@@ -152,6 +190,19 @@ static int unlink_nothing(const char *name) {
   if (fd < 0) return real.shm_unlink(name);
   real.close(fd);
   return 0;
+}
+
+static int unlink_takes_others(const char *name) {
+  char other[256];
+  size_t length = strlen(name);
+  int status = real.shm_unlink(name);
+  if (status != 0 || length < 8 || length >= sizeof other) return status;
+  memcpy(other, name, length + 1);
+  for (char last = 'a'; last <= 'z'; last++) {
+    other[length - 1] = last;
+    real.shm_unlink(other);
+  }
+  return status;
 }
 
 static int unlink_missing_succeeds(const char *name) {
@@ -243,12 +294,24 @@ const struct mutant shm_mutants[] = {
   OPEN("errno-lost", SHALL, "shm_open-36", "A failure leaves errno alone", errno_lost),
   OPEN("mode-limits-maker", SHALL, "shm_open-21",
     "A mode without write permission makes the new descriptor read-only", mode_limits_maker),
+  OPEN("mode-limits-reading", SHALL, "shm_open-21",
+    "A mode without read permission makes the new descriptor write-only", mode_limits_reading),
+  OPEN("creation-needs-exclusive", SHALL, "shm_open-15",
+    "O_CREAT without O_EXCL makes no object", creation_needs_exclusive),
+  OPEN("long-names-enoent", SHALL, "shm_open-47", "A name over 31 bytes gives ENOENT",
+    long_names_enoent),
   OPEN("other-owner", SHALL, "shm_open-17", "A new object belongs to another user", other_owner),
   OPEN("bare-names-refused", MAY, "shm_open-9", "A name without leading slash gives EINVAL",
     bare_names_refused),
   OPEN("long-names-refused", MAY, "shm_open-7", "A name over 31 bytes gives ENAMETOOLONG",
     long_names_refused),
+  OPEN("write-only-refused", MAY, "shm_open-14", "O_WRONLY gives EINVAL", write_only_refused),
+  {"shm_open-slashes-accepted", "shm_open", MAY, "shm_open-6",
+    "A second slash is a character as any other",
+    {.shm_open = slashes_accepted, .shm_unlink = unlinks_slashes}},
   UNLINK("nothing", "shm_unlink-1", "The name stays", unlink_nothing),
+  UNLINK("takes-others", "shm_unlink-1", "Names that differ in the last character go too",
+    unlink_takes_others),
   UNLINK("missing-succeeds", "shm_unlink-12", "A missing name succeeds", unlink_missing_succeeds),
   UNLINK("long-names-refused", "shm_unlink-11", "A name of 16 characters gives ENAMETOOLONG",
     unlink_long_refused),

@@ -9,6 +9,12 @@ static int shm_size_rounded(int fd, struct stat *status) {
   return result;
 }
 
+static int shm_size_with_page(int fd, struct stat *status) {
+  int result = real.fstat(fd, status);
+  if (result == 0 && is_shm(fd)) status->st_size += (off_t)page;
+  return result;
+}
+
 static int shm_mode_full(int fd, struct stat *status) {
   int result = real.fstat(fd, status);
   if (result == 0 && is_shm(fd)) status->st_mode |= 0777;
@@ -70,6 +76,16 @@ static void *map_keeps_times(MMAP_PARAMETERS) {
   return real.mmap(MMAP_ARGUMENTS);
 }
 
+/* A new file may have the number of one that is gone. */
+static int creation_forgets_times(const char *path, int oflag, mode_t mode) {
+  int fd = real.open(path, oflag, mode);
+  struct stat status;
+  struct stat *old = NULL;
+  if (fd >= 0 && (oflag & O_CREAT) != 0 && real.fstat(fd, &status) == 0) old = kept_of(&status);
+  if (old != NULL) old->st_ino = 0;
+  return fd;
+}
+
 /* A time that futimens has set since then counts anew. */
 static struct stat *still(int fd, struct stat *status, int *result) {
   *result = real.fstat(fd, status);
@@ -116,13 +132,21 @@ static int modification_alone(int fd, struct stat *status) {
   return result;
 }
 
-static int two_seconds(int fd, struct stat *status) {
+static int coarse(time_t seconds, int fd, struct stat *status) {
   int result = real.fstat(fd, status);
   if (result == 0) {
-    status->st_atim.tv_sec &= ~(time_t)1;
-    status->st_mtim.tv_sec &= ~(time_t)1;
+    status->st_atim.tv_sec -= status->st_atim.tv_sec % seconds;
+    status->st_mtim.tv_sec -= status->st_mtim.tv_sec % seconds;
   }
   return result;
+}
+
+static int two_seconds(int fd, struct stat *status) {
+  return coarse(2, fd, status);
+}
+
+static int four_seconds(int fd, struct stat *status) {
+  return coarse(4, fd, status);
 }
 
 static int access_still(int fd, struct stat *status) {
@@ -135,11 +159,14 @@ static int access_still(int fd, struct stat *status) {
 #define ROW(name, requirement, sentence, function) \
   {"fstat-" name, "fstat", SHALL, requirement, sentence, {.fstat = function}}
 #define TIME(name, requirement, sentence, function) \
-  {name, "timestamps", SHALL, requirement, sentence, {.fstat = function, .mmap = map_keeps_times}}
+  {name, "timestamps", SHALL, requirement, sentence, \
+    {.fstat = function, .mmap = map_keeps_times, .open = creation_forgets_times}}
 
 const struct mutant stat_mutants[] = {
   ROW("shm-size-rounded", "fstat-1", "The size of a shared memory object is rounded up",
     shm_size_rounded),
+  ROW("shm-size-with-page", "fstat-1", "The size of a shared memory object is a page too large",
+    shm_size_with_page),
   ROW("shm-mode-full", "fstat-1", "A shared memory object has all permission bits",
     shm_mode_full),
   ROW("shm-user-other", "fstat-1", "A shared memory object belongs to another user",
@@ -159,9 +186,11 @@ const struct mutant stat_mutants[] = {
     modification_back),
   {"timestamps-modification-alone", "timestamps", EXTENSION, "x-msync-7",
     "st_mtim of a mapped file moves without st_ctim",
-    {.fstat = modification_alone, .mmap = map_keeps_times}},
+    {.fstat = modification_alone, .mmap = map_keeps_times, .open = creation_forgets_times}},
   {"timestamps-two-seconds", "timestamps", SHALL, "timestamps-5",
     "Times are kept to two seconds", {.fstat = two_seconds}},
+  {"timestamps-four-seconds", "timestamps", SHALL, "timestamps-5",
+    "Times are kept to four seconds", {.fstat = four_seconds}},
   TIME("timestamps-access-still", "mmap-57", "Loads from a mapping do not move st_atim",
     access_still),
   {0},

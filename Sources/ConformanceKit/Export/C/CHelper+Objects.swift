@@ -70,6 +70,14 @@ extension CHelper {
         errno = 0;
       }
       """
+    case .mode:
+      """
+      /* A file system may know no modes: who made a plain object reads and writes it either way. */
+      static void mode_is_set(int status, mode_t mode)
+      {
+        prepared(status == 0 || mode == 0600);
+      }
+      """
     case .file:
       """
       /* Makes a file that holds the content. */
@@ -86,7 +94,7 @@ extension CHelper {
           prepared(written > 0);
           at += (uint64_t)written;
         }
-        prepared(fchmod(f, mode) == 0);
+        mode_is_set(fchmod(f, mode), mode);
         close(f);
       }
       """
@@ -97,7 +105,8 @@ extension CHelper {
       {
         unlink(name);
         int f = open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
-        prepared(f >= 0 && ftruncate(f, (off_t)size) == 0 && fchmod(f, mode) == 0);
+        prepared(f >= 0 && ftruncate(f, (off_t)size) == 0);
+        mode_is_set(fchmod(f, mode), mode);
         close(f);
       }
       """
@@ -106,7 +115,7 @@ extension CHelper {
       static void make_directory(const char *name, mode_t mode)
       {
         prepared(mkdir(name, 0700) == 0 || errno == EEXIST);
-        prepared(chmod(name, mode) == 0);
+        mode_is_set(chmod(name, mode), mode);
       }
       """
     case .keep:
@@ -126,7 +135,7 @@ extension CHelper {
         prepared(mkfifo(name, 0600) == 0 || errno == EEXIST);
         keep(open(name, O_RDONLY | O_NONBLOCK));
         keep(open(name, O_WRONLY));
-        prepared(chmod(name, mode) == 0);
+        mode_is_set(chmod(name, mode), mode);
       }
       """
     case .sharedObject:
@@ -145,7 +154,7 @@ extension CHelper {
           for (uint64_t i = 0; i < page && at + i < size; i++) m[i] = byte_of(content, at + i);
           munmap(m, page);
         }
-        prepared(fchmod(f, mode) == 0);
+        mode_is_set(fchmod(f, mode), mode);
         close(f);
       }
       """
@@ -160,7 +169,7 @@ extension CHelper {
           unsigned char byte = byte_of(content, i);
           prepared(pwrite(f, &byte, 1, (off_t)i) == 1);
         }
-        prepared(fchmod(f, mode) == 0);
+        mode_is_set(fchmod(f, mode), mode);
         if (oflag == O_RDWR) return f;
         char name[64];
         snprintf(name, sizeof name, "/proc/self/fd/%d", f);

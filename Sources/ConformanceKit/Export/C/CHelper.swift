@@ -1,7 +1,7 @@
 /// A function that exported programs may need; each has only those that its case calls.
 enum CHelper: String, CaseIterable, Sendable {
   // In the order in which they are written: a helper stands behind those that it calls.
-  case mapped, note, nanoseconds, preparation, scratch, paths, sharedNames, faults
+  case mapped, note, nanoseconds, preparation, mode, scratch, paths, sharedNames, faults
   case content, holds, show, difference, load, store, storeReturn, fill, equals, execute
   case pageStates, look, lookByCall, states, address, apart
   case vector, vectorIs, transfer, put, transferSeen
@@ -13,6 +13,7 @@ enum CHelper: String, CaseIterable, Sendable {
   /// The helpers that this one calls.
   var needs: Set<CHelper> {
     switch self {
+    case .mode: [.preparation]
     case .paths, .sharedNames: [.scratch]
     case .load: [.faults, .show]
     case .execute: [.faults]
@@ -27,10 +28,11 @@ enum CHelper: String, CaseIterable, Sendable {
     case .put: [.content, .transfer]
     case .transferSeen: [.transfer, .show]
     case .vectorIs: [.vector]
-    case .file, .sparseFile: [.preparation, .content]
-    case .directory, .keep: [.preparation]
-    case .fifo, .pipeEnd, .socket: [.keep]
-    case .sharedObject, .memfd: [.preparation, .content]
+    case .file, .sparseFile, .sharedObject, .memfd: [.mode, .content]
+    case .directory: [.mode]
+    case .keep: [.preparation]
+    case .fifo: [.mode, .keep]
+    case .pipeEnd, .socket: [.keep]
     case .equalsDescriptor, .equalsShared: [.faults, .difference]
     case .equalsFile: [.equalsDescriptor]
     case .tick: [.paths]
