@@ -95,8 +95,8 @@ struct DoctorCheck {
     DoctorCheck(
       name: "time-limit", works: "the probe ends a case that has no end",
       without: "the runner ends such a probe, and a new one goes on",
-      withoutOnConsole: "whoever boots such a probe ends it, such as by `timeout`, and boots it anew "
-        + "behind the case, with `-n`",
+      withoutOnConsole: "whoever boots such a probe ends it, such as by `timeout`, and boots it "
+        + "anew behind the case, with `-n`",
       advice: "the runner cannot rely on a case that must run on and does not"),
     DoctorCheck(
       name: "afterwards", works: "the next case runs as if nothing had been",
