@@ -106,7 +106,7 @@ struct RefusalTests {
         return isOne && $0.errors.contains("ENOSYS")
       }
       let attempts = refusals.flatMap(\.attempts)
-      for name in option.provides where Call.named[name]?.has(.cancelsThread) != true {
+      for name in option.provides {
         #expect(
           attempts.contains { $0.call.name == name || $0.argument("object") == .text(name) },
           "\(option.code): \(name)")
