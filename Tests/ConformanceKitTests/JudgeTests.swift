@@ -8,14 +8,16 @@ import Testing
   /// Judges one asserted step after a mapping `m` of three pages at 0x10000000.
   private func verdict(
     _ name: String, _ arguments: [String: String], _ expectation: Expectation?, _ seen: String?,
-    _ ending: CaseObservations.Ending = .complete
+    _ ending: CaseObservations.Ending = .complete, lacks: String? = nil
   ) -> Verdict {
     let sample = testCase(
       step(
         "mmap", as: "m", arguments: ["len": "3*page", "prot": "PROT_READ", "flags": "MAP_SHARED"]),
       step(name, as: "n", arguments: arguments, expect: expectation))
     let lines = ["0 ret=0x10000000"] + (seen.map { ["1 \($0)"] } ?? [])
-    return judge.verdict(on: sample, CaseObservations(lines, ending))
+    var facts = TargetFacts.test
+    if let lacks { facts.facts.append(.init(name: "signals-lack", value: lacks)) }
+    return Judge(facts: facts).verdict(on: sample, CaseObservations(lines, ending))
   }
 
   /// One row: what is called, expected and seen, and what that means.
@@ -27,6 +29,8 @@ import Testing
     var outcome: Outcome
     var behaviour = ""
     var observed: String?
+    /// What the target does not tell of a fault.
+    var lacks: String?
 
     var testDescription: String { "\(call) \(seen) is \(outcome)" }
   }
@@ -242,28 +246,33 @@ import Testing
     // A target without sigaction() knows the signal only, and another not both of what it tells.
     Row(
       call: "store", arguments: ["at": "m"], expectation: .signal(.init(signals: ["SIGSEGV"])),
-      seen: "signal=SIGSEGV", outcome: .pass, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV", outcome: .pass, behaviour: "SIGSEGV",
+      lacks: "code,addr"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
-      seen: "signal=SIGSEGV", outcome: .unsupported, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV", outcome: .unsupported,
+      lacks: "code,addr"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m"))),
-      seen: "signal=SIGSEGV", outcome: .unsupported, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV", outcome: .unsupported,
+      lacks: "code,addr"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
-      seen: "signal=SIGSEGV addr=0x10000000", outcome: .unsupported, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV addr=0x10000000", outcome: .unsupported,
+      lacks: "code"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m + 5"))),
-      seen: "signal=SIGSEGV addr=0x10000fff", outcome: .pass, behaviour: "SIGSEGV"),
+      seen: "signal=SIGSEGV addr=0x10000fff", outcome: .pass, behaviour: "SIGSEGV",
+      lacks: "code"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_ACCERR"])),
       seen: "signal=SIGSEGV code=SEGV_MAPERR", outcome: .fail, behaviour: "SIGSEGV/SEGV_MAPERR",
-      observed: "raised SIGSEGV with SEGV_MAPERR"),
+      observed: "raised SIGSEGV with SEGV_MAPERR", lacks: "addr"),
     Row(
       call: "compare", arguments: ["at": "m", "len": "9", "content": "2a"],
       seen: "differs=3 got=00 want=2a", outcome: .unresolved,
@@ -294,7 +303,7 @@ import Testing
 
   @Test("an expectation is held against what was seen", arguments: calls + relations + accesses)
   func rows(row: Row) {
-    let verdict = verdict(row.call, row.arguments, row.expectation, row.seen)
+    let verdict = verdict(row.call, row.arguments, row.expectation, row.seen, lacks: row.lacks)
     #expect(verdict.outcome == row.outcome)
     #expect(verdict.behaviour == row.behaviour)
     #expect(verdict.finding?.observed == row.observed)

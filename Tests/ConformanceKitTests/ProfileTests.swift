@@ -18,7 +18,8 @@ import Testing
   @Test(
     "every profile loads, and each of its sections has a case or is of typed memory",
     arguments: [
-      "cpython-mmap", "cpython-shared-memory", "linux", "posix-2017", "posix-2024", "pse51", "pse52",
+      "cpython-mmap", "cpython-shared-memory", "linux", "posix-2017", "posix-2024", "pse51",
+      "pse52",
       "pse53", "pse54",
     ])
   func sections(name: String) throws {

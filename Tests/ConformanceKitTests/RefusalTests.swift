@@ -97,6 +97,23 @@ struct RefusalTests {
     }
   }
 
+  @Test("is of all that an option brings, each of which is tried")
+  func options() {
+    for option in Symbols.options {
+      let refusals = Refusal.all.filter {
+        guard case .without(let codes) = $0.excuse else { return false }
+        let isOne = codes.split(separator: "|").contains { $0 == option.code }
+        return isOne && $0.errors.contains("ENOSYS")
+      }
+      let attempts = refusals.flatMap(\.attempts)
+      for name in option.provides {
+        #expect(
+          attempts.contains { $0.call.name == name || $0.argument("object") == .text(name) },
+          "\(option.code): \(name)")
+      }
+    }
+  }
+
   @Test("is tried where a case asks for it, before the calibrations")
   func needed() {
     let ids = [testCase(map, fixed)].precededByTrials.map(\.id)

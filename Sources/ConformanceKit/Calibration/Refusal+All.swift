@@ -18,8 +18,9 @@ extension Refusal {
   /// The trials of the functions of options.
   private static let optional: [(option: String, trials: [String])] = [
     ("MLR", ["locks", "unlocking"]), ("ML", ["all-locks", "all-unlocking"]),
-    ("SHM", ["shared-memory"]), ("XSI|SIO", ["synchronization"]), ("FSC", ["files-to-disk"]),
-    ("XSI", ["limits"]), ("ADV", ["posix-advice"]),
+    ("SHM", ["shared-memory", "shared-memory-names"]), ("TYM", ["typed-memory"]),
+    ("XSI|SIO", ["synchronization"]), ("FSC", ["files-to-disk"]), ("XSI", ["limits"]),
+    ("ADV", ["posix-advice"]),
   ]
 
   /// mmap, DESCRIPTION and ERRORS; mprotect, ERRORS.

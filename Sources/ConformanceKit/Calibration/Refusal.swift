@@ -57,13 +57,11 @@ struct Refusal: Sendable {
     return isAttempt && asks(step, element)
   }
 
-  /// Whether it excuses a case of what was seen at a step, in which it asks for options that nobody
-  /// announces.
-  func excuses(_ step: Step, of element: Case, unannounced: String?) -> Bool {
+  /// Whether it excuses a case of what was seen at a step.
+  func excuses(_ step: Step, of element: Case) -> Bool {
     switch excuse {
     case .everyCase: true
-    case .without(let option):
-      !element.gates.contains(Gate(.option, option)) || option == unannounced
+    case .without(let option): !element.gates.contains(Gate(.option, option))
     case .preparations: step.expectation == nil
     }
   }

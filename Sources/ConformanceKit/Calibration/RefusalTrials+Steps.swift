@@ -13,12 +13,26 @@ extension RefusalTrials {
       "steps": [
         { "call": "munlockall", "expect": "success" }
       ] },
-    { "id": "shared-memory", "title": "A shared memory object is made and its name taken away",
+    { "id": "shared-memory", "title": "A shared memory object is made",
       "requirements": ["refusal-1"],
       "steps": [
-        { "call": "open", "object": "shm", "expect": "success" },
+        { "call": "open", "object": "shm", "expect": "success" }
+      ] },
+    { "id": "shared-memory-names", "title": "A name is given to shared memory, and taken away",
+      "requirements": ["refusal-1"],
+      "steps": [
         { "call": "shm_open", "name": "x", "oflag": ["O_RDWR", "O_CREAT"], "expect": "success" },
         { "call": "shm_unlink", "name": "x", "expect": "success" }
+      ] },
+    { "id": "typed-memory", "title": "Typed memory is there to be asked for",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "posix_typed_mem_open", "name": "x", "oflag": ["O_RDWR"], "tflag": [],
+          "expect": "success" },
+        { "call": "posix_typed_mem_get_info", "fildes": "-1", "expect": "success" },
+        { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ", "PROT_WRITE"],
+          "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"] },
+        { "call": "posix_mem_offset", "addr": "m", "len": "page", "expect": "success" }
       ] },
     { "id": "synchronization", "title": "A mapping is written back",
       "requirements": ["refusal-1"],

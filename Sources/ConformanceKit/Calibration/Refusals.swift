@@ -73,6 +73,9 @@ struct Refusals: Sendable {
     guard verdict.outcome == .fail || verdict.outcome == .unresolved,
       let number = verdict.finding?.step
     else { return verdict }
+    if let option = verdict.unannounced, isRefused(option) {
+      return Self.unsupported(Lack(kind: Gate.Kind.option.rawValue, name: option))
+    }
     let steps = element.allSteps
     let isAlone = !steps.contains { $0.call.startsProcess || $0.call.startsThread }
     // What one process did not get, another one waits for, and reports.
@@ -80,29 +83,32 @@ struct Refusals: Sendable {
       step.number == number || (!isAlone && step.expectation == nil)
     }
     guard
-      let lack = suspects.lazy.compactMap({
-        lack(at: $0, of: element, observations, judge, verdict.unannounced)
-      }).first
+      let lack = suspects.lazy.compactMap({ lack(at: $0, of: element, observations, judge) }).first
     else { return verdict }
-    return Verdict(outcome: .unsupported, behaviour: "", finding: Finding(lack))
+    return Self.unsupported(lack)
+  }
+
+  /// Whether functions of an option that nobody announces do nothing: whatever a case shows of one of
+  /// them, it is not there.
+  private func isRefused(_ option: String) -> Bool {
+    candidates.contains { $0.isRefused && $0.refusal.excuse == .without(option: option) }
+  }
+
+  private static func unsupported(_ lack: Lack) -> Verdict {
+    Verdict(outcome: .unsupported, behaviour: "", finding: Finding(lack))
   }
 
   /// What the target lacks that refused what a step asks for, and its trial as well.
   private func lack(
-    at step: Step, of element: Case, _ observations: CaseObservations, _ judge: Judge,
-    _ unannounced: String?
+    at step: Step, of element: Case, _ observations: CaseObservations, _ judge: Judge
   ) -> Lack? {
     guard let error = judge.error(of: step, observations) else { return nil }
     let candidate = candidates.first { candidate in
       candidate.isRefused && candidate.refusal.errors.contains(error)
-        && candidate.refusal.excuses(step, of: element, unannounced: unannounced)
+        && candidate.refusal.excuses(step, of: element)
         && candidate.refusal.isAsked(by: step, of: element, in: candidate.refused)
     }
-    guard let lack = candidate?.refusal.lack(error, at: step) else { return nil }
-    // Of an option that nobody announces, it is the option that is not there.
-    guard lack.kind == "call", let unannounced else { return lack }
-    let gate = Gate(.option, unannounced)
-    return lack.isBrought(by: gate) ? Lack(kind: gate.kind.rawValue, name: gate.value) : lack
+    return candidate?.refusal.lack(error, at: step)
   }
 
   /// The constants that cases name: most refusals are of one that they do not.

@@ -38,8 +38,10 @@ enum Facility {
 
   /// The call that a header is asked for belongs to what the call brings.
   private static func declared(_ step: Step) -> String? {
-    let name = step.argument("name")?.planText ?? ""
-    return calls.contains { $0.name == name } ? name : nil
+    guard let name = step.argument("name")?.planText, let call = Call.named[name] else {
+      return nil
+    }
+    return calls.contains(call) ? name : nil
   }
 
   private static func facility(of step: Step, _ objects: [String: String]) -> String? {

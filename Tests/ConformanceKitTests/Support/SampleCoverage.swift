@@ -4,9 +4,10 @@
 enum SampleCoverage {
   /// Cases with a mutant, with none, and of every kind of which none can be asked.
   static let library = CaseLibrary(
-    cases: (["some", "choice"] + (0..<12).map { "none-\($0)" } + ["unsupported", "known", "new"]).map {
-      testCase(id: "mmap/topic/\($0)")
-    },
+    cases: (["some", "choice"] + (0..<12).map { "none-\($0)" } + ["unsupported", "known", "new"])
+      .map {
+        testCase(id: "mmap/topic/\($0)")
+      },
     catalogue: Catalogue(requirements: [
       requirement(), requirement("mmap-72", level: .may, text: "It may."),
     ]))

@@ -17,3 +17,4 @@
 #define _POSIX_SHARED_MEMORY_OBJECTS 0
 #undef _POSIX_SYNCHRONIZED_IO
 #define _POSIX_SYNCHRONIZED_IO 0
+#undef _XOPEN_VERSION /* by sysconf alone */

@@ -66,11 +66,11 @@ extension Symbols {
     ("ML", "_SC_MEMLOCK", ["mlockall", "munlockall"]),
     ("MLR", "_SC_MEMLOCK_RANGE", ["mlock", "munlock"]),
     ("SHM", "_SC_SHARED_MEMORY_OBJECTS", ["shm_open", "shm_unlink", "shm"]),
-    ("SIO", "_SC_SYNCHRONIZED_IO", ["msync", "cancel_at_msync"]),
+    ("SIO", "_SC_SYNCHRONIZED_IO", ["msync"]),
     (
       "TYM", "_SC_TYPED_MEMORY_OBJECTS",
       ["posix_typed_mem_open", "posix_typed_mem_get_info", "posix_mem_offset"]),
-    ("XSI", "_SC_XOPEN_VERSION", ["msync", "cancel_at_msync", "setrlimit"]),
+    ("XSI", "_SC_XOPEN_VERSION", ["msync", "setrlimit"]),
   ]
 
   /// How a page can be seen.
