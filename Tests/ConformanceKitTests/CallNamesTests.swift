@@ -18,7 +18,7 @@ struct CallNamesTests {
     "Cases/NameScope.swift": ["open"],
     // Words of the gate `capability`, and of `without`.
     "Cases/DerivedGates.swift": ["pipe"], "Execution/ScheduledRun.swift": ["fork"],
-    "Runs/DoctorCheck.swift": ["fork", "shm_open"],
+    "Profiles/ProfileSummary.swift": ["exec"], "Runs/DoctorCheck.swift": ["fork", "shm_open"],
     // What is not supported.
     "Judging/Lack.swift": ["prototype"],
     // What this library itself calls.

@@ -100,8 +100,9 @@ extension Lack {
     case "option": !name.hasPrefix("!")
     // To become another user is the probe's own doing, and a matter of privilege.
     case "call": Call.named[name]?.has(.changesIdentity) != true
-    case "where", "privilege", "capability", "instruction", "fault", "assumed", "ignored":
-      false
+    // Processes, signals, threads and pipes are POSIX's; a new image an emulator may run elsewhere.
+    case "capability": name != "exec"
+    case "where", "privilege", "instruction", "fault", "assumed", "ignored": false
     default: true
     }
   }
