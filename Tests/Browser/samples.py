@@ -41,7 +41,7 @@ OUTCOMES = ["pass", "fail", "unresolved", "unsupported", "untested"]
 def report(target, points):
     """A report of our own form; a point is its line and the keys of its block."""
     lines = ["TAP version 13", f"1..{len(points)}", f"# target: {target}", f"# system: {target}"]
-    lines += [f"# {fact}" for fact in HEADER] + ["# suite: 0.3.0"]
+    lines += [f"# {fact}" for fact in HEADER] + ["# suite: 0.4.0"]
     for number, (ok, name, directive, block) in enumerate(points, 1):
         lines += [f"{'ok' if ok else 'not ok'} {number} - {name}{directive}", "  ---"]
         for key, value in block.items():

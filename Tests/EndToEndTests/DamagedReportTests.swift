@@ -14,7 +14,7 @@ enum OwnReport {
 
   static let header =
     "TAP version 13\n1..2\n# target: mine\n"
-    + TargetFacts.promised.map { "# \($0): 64\n" }.joined() + "# suite: 0.3.0\n"
+    + TargetFacts.promised.map { "# \($0): 64\n" }.joined() + "# suite: 0.4.0\n"
 
   static let points = """
     ok 1 - a/b/c
@@ -103,7 +103,7 @@ struct DamagedReportTests {
       OwnReport.text + OwnReport.text, "39: a second plan; put each run into a file of its own"),
     damaged("# page: 64\n", "", "the fact \"page\" is missing in the header; \(again)"),
     damaged("# target: mine\n", "", "the fact \"target\" is missing in the header; \(again)"),
-    damaged("# suite: 0.3.0\n", "", "the fact \"suite\" is missing in the header; \(again)"),
+    damaged("# suite: 0.4.0\n", "", "the fact \"suite\" is missing in the header; \(again)"),
     damaged(
       "# page: 64\n", "# page: 64\n# page: 4096\n", "10: the fact \"page\" stands twice; \(again)"),
     damaged("  title: \"A\"\n", "", "20: the YAML block has no \"title\"; \(again)"),
@@ -144,7 +144,7 @@ struct DamagedReportTests {
     damaged(
       OwnReport.counts, "Bail out! interrupted by signal 2",
       "37: the run ended before its time: interrupted by signal 2; \(again)"),
-    Mistake("TAP version 13\n1..0\n# target: mine\n# suite: 0.3.0\n", cut),
+    Mistake("TAP version 13\n1..0\n# target: mine\n# suite: 0.4.0\n", cut),
   ]
 
   @Test("is named with what is wrong, by every command that reads one", arguments: mistakes)

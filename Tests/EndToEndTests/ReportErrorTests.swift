@@ -61,7 +61,7 @@ struct ReportErrorTests {
   func counts() throws {
     try BuiltProgram.withFolder { folder in
       let old = "# pass 1, fail 1 (all known), unresolved 0, unsupported 0, untested 0"
-      try OwnReport.text.replacing("suite: 0.3.0", with: "suite: 0.2.0")
+      try OwnReport.text.replacing("suite: 0.4.0", with: "suite: 0.2.0")
         .replacing(OwnReport.counts, with: old)
         .write(toFile: "\(folder)/old.tap", atomically: false, encoding: .utf8)
       for command in [["summary", "old.tap"], ["compare", "--format", "junit", "old.tap"]] {
@@ -70,7 +70,7 @@ struct ReportErrorTests {
         #expect(ended.output.isEmpty)
         #expect(
           ended.errors
-            == "old.tap: is of suite 0.2.0, which counts otherwise than 0.3.0, or is damaged; "
+            == "old.tap: is of suite 0.2.0, which counts otherwise than 0.4.0, or is damaged; "
             + "make the report anew\n")
       }
     }
@@ -80,7 +80,7 @@ struct ReportErrorTests {
   func versions() throws {
     try BuiltProgram.withFolder { folder in
       for version in ["1", "2"] {
-        try OwnReport.text.replacing("suite: 0.3.0", with: "suite: \(version)").write(
+        try OwnReport.text.replacing("suite: 0.4.0", with: "suite: \(version)").write(
           toFile: "\(folder)/\(version).tap", atomically: false, encoding: .utf8)
       }
       let message =
@@ -99,7 +99,7 @@ struct ReportErrorTests {
       #expect(measured.status == 65)
       #expect(
         measured.errors
-          == "1.tap: is not of suite 0.3.0, whose cases the profile \"linux\" has; "
+          == "1.tap: is not of suite 0.4.0, whose cases the profile \"linux\" has; "
           + "leave out --profile\n")
     }
   }

@@ -20,7 +20,7 @@
  * case passes or is skipped, 1 where what is asserted does not hold, 2 where what the case needs
  * could not be prepared.
  *
- * Made by conformance-runner 0.3.0.
+ * Made by conformance-runner 0.4.0.
  */
 
 #define _GNU_SOURCE

@@ -4,7 +4,7 @@
  * Build: cc -std=c99 -o cases cases.c -lcmocka
  * Each case runs in a process of its own, which tells of the first step that went wrong.
  *
- * Made by conformance-runner 0.3.0.
+ * Made by conformance-runner 0.4.0.
  */
 
 #define _GNU_SOURCE
