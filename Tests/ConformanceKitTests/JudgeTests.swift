@@ -246,28 +246,23 @@ import Testing
     // A target without sigaction() knows the signal only, and another not both of what it tells.
     Row(
       call: "store", arguments: ["at": "m"], expectation: .signal(.init(signals: ["SIGSEGV"])),
-      seen: "signal=SIGSEGV", outcome: .pass, behaviour: "SIGSEGV",
-      lacks: "code,addr"),
+      seen: "signal=SIGSEGV", outcome: .pass, behaviour: "SIGSEGV", lacks: "code,addr"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
-      seen: "signal=SIGSEGV", outcome: .unsupported,
-      lacks: "code,addr"),
+      seen: "signal=SIGSEGV", outcome: .unsupported, lacks: "code,addr"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m"))),
-      seen: "signal=SIGSEGV", outcome: .unsupported,
-      lacks: "code,addr"),
+      seen: "signal=SIGSEGV", outcome: .unsupported, lacks: "code,addr"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_MAPERR"])),
-      seen: "signal=SIGSEGV addr=0x10000000", outcome: .unsupported,
-      lacks: "code"),
+      seen: "signal=SIGSEGV addr=0x10000000", outcome: .unsupported, lacks: "code"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], page: operand("m + 5"))),
-      seen: "signal=SIGSEGV addr=0x10000fff", outcome: .pass, behaviour: "SIGSEGV",
-      lacks: "code"),
+      seen: "signal=SIGSEGV addr=0x10000fff", outcome: .pass, behaviour: "SIGSEGV", lacks: "code"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], codes: ["SEGV_ACCERR"])),
