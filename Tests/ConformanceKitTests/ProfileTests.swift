@@ -93,6 +93,7 @@ import Testing
   func unannounced() throws {
     for (name, expected) in [
       ("posix-2024", Conformance.conforming), ("cpython-mmap", .notConforming),
+      ("pse52", .notConforming),
     ] {
       let profile = try profile(name)
       var summary = ProfileSummary(profile, among: try library().cases)

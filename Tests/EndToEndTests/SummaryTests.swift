@@ -10,7 +10,7 @@ struct SummaryTests {
       "conformance-runner", ["summary", path], environment: ["LC_ALL": "C.UTF-8"])
     #expect(ended.status == 0)
     #expect(ended.errors.isEmpty)
-    #expect(ended.output.hasPrefix("wasi\n  WASI "))
+    #expect(ended.output.hasPrefix("wasi\n  wasi "))
     #expect(ended.output.contains("\nprofile posix-2024: "))
     #expect(
       ended.output.contains(

@@ -28,6 +28,9 @@ public struct Profile: Sendable {
       case wherePresent = "where-present"
       /// Whatever it does is reported, and spoils nothing.
       case optional
+
+      /// Whether what the section asks for has to be there.
+      var isOfPresence: Bool { self == .required || self == .supported }
     }
 
     /// What it is, in a few words.

@@ -12,6 +12,8 @@ public struct ProfileSummary: Sendable {
     var unresolved: [String] = []
     /// Cases that need an option or a call that the target does not have, and need not have.
     var absent = 0
+    /// Cases that do not pass, of functions that are there and belong to no option that is announced.
+    var unannounced = 0
     /// Why other cases do not concern the run: privilege, another page size, a file system.
     var unconcerned: [String] = []
 
@@ -23,7 +25,7 @@ public struct ProfileSummary: Sendable {
     var judged: Int { passed + known.total + failed.count }
     /// The number of cases that do not concern it.
     var others: Int { absent + unconcerned.count }
-    var isUsed: Bool { count + others > 0 }
+    var isUsed: Bool { count + others + unannounced > 0 }
   }
 
   /// The profile.
@@ -55,12 +57,12 @@ public struct ProfileSummary: Sendable {
     let stage = profile.stage(of: element)
     added += 1
     let lack = point.verdict.finding?.lack
-    // What is there and not announced counts for the target, and against it where it is required.
+    // What is there and not announced counts for the target, and against it where it must be there.
     let isOptional =
-      point.verdict.unannounced != nil && profile.sections[section].need != .required
+      point.verdict.unannounced != nil && !profile.sections[section].need.isOfPresence
     switch point.standing {
     case .known where isOptional, .fail where isOptional, .unresolved where isOptional:
-      cells[stage][section].absent += 1
+      cells[stage][section].unannounced += 1
     case .pass, .mended: cells[stage][section].passed += 1
     case .known: cells[stage][section].known[point.basis ?? .posix] += 1
     case .fail: cells[stage][section].failed.append(element.id)
@@ -153,7 +155,7 @@ extension ProfileSummary {
       let parts = cells.map { $0[index] }
       guard parts.allSatisfy({ $0.judged == 0 }), parts.contains(where: \.isUsed) else { continue }
       // One that says of an option that it is not there does not claim it.
-      guard [.required, .supported].contains(section.need) || parts.allSatisfy({ $0.absent == 0 })
+      guard section.need.isOfPresence || parts.allSatisfy({ $0.absent + $0.unannounced == 0 })
       else { continue }
       let reasons = Dictionary(grouping: parts.flatMap(\.unconcerned)) { $0 }
       let most = reasons.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key

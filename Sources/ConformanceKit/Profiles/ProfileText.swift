@@ -28,7 +28,10 @@ public enum ProfileText {
   /// How far a stage is; with a known deviation it is not complete.
   static func state(_ cells: [ProfileSummary.Cell]) -> String {
     let passed = cells.map(\.passed).reduce(0, +)
-    if cells.allSatisfy({ $0.passed == $0.count }) { return passed == 0 ? "-" : "complete" }
+    if cells.allSatisfy({ $0.passed == $0.count }) {
+      if cells.contains(where: { $0.unannounced > 0 }) { return "partly" }
+      return passed == 0 ? "-" : "complete"
+    }
     if passed == 0, cells.allSatisfy({ $0.known.total == 0 }) { return "absent" }
     return cells.allSatisfy(\.open.isEmpty) ? "deviates" : "partly"
   }
@@ -47,6 +50,8 @@ public enum ProfileText {
       let others = cells.map(\.others).reduce(0, +)
       let verb = others == 1 ? "does" : "do"
       var note = others > 0 ? ", \(others) \(verb) not concern this target" : ""
+      let unannounced = cells.map(\.unannounced).reduce(0, +)
+      if unannounced > 0 { note += ", \(unannounced) not announced and not passed" }
       if section.need != .optional, cells.contains(where: \.isUsed),
         cells.allSatisfy({ $0.judged == 0 })
       {
