@@ -32,6 +32,7 @@ HEADER = [
     "off_t: 64",
     "file-system: ext4",
     "user: root",
+    "options: ML,MLR",
     "capabilities: fork",
     "address-space: fixed",
 ]
