@@ -116,6 +116,6 @@ struct OptionGatesTests {
   func facts() {
     let choice = OptionChoice(assumed: ["ML", "SHM"], ignored: ["TYM"])
     #expect(choice.facts.map(\.value) == ["ML,SHM", "TYM"])
-    #expect(choice.facts.allSatisfy { TargetFacts.ofChoices.contains($0.name) })
+    #expect(choice.facts.allSatisfy { OptionChoice.names.contains($0.name) })
   }
 }

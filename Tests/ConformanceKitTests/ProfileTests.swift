@@ -107,6 +107,22 @@ import Testing
     }
   }
 
+  @Test("what a program asks for and nobody can see leaves its stages alone, and no verdict")
+  func unasked() throws {
+    let gate = Gate(.capability, "signals")
+    let lacking = CaseObservations.Ending.unsupported(kind: gate.kind.rawValue, name: gate.value)
+    func summary(_ name: String) throws -> ProfileSummary {
+      try self.summary(of: name) { $0.gates.contains(gate) ? lacking : .complete }
+    }
+    let program = try summary("cpython-mmap")
+    let reason = try #require(program.verdict.words.firstMatch(of: /: no verdict: ([0-9]+) cases/))
+    #expect(Int(reason.1) ?? 0 > 20)
+    let text = ProfileText.text(of: program)
+    #expect(!text.contains("next, to complete") && text.contains(" cannot be asked of it"))
+    #expect(try summary("posix-2024").verdict.conformance == .notConforming)
+    #expect(try summary("pse51").verdict.conformance == .conforming)
+  }
+
   /// The summary of a target on which each case passes, or lacks what its ending says.
   private func summary(
     of name: String, ending: (Case) -> CaseObservations.Ending

@@ -103,7 +103,7 @@ struct RefusalTests {
       let refusals = Refusal.all.filter {
         guard case .without(let codes) = $0.excuse else { return false }
         let isOne = codes.split(separator: "|").contains { $0 == option.code }
-        return isOne && $0.errors.contains("ENOSYS")
+        return isOne && $0.isOfFunctions
       }
       let attempts = refusals.flatMap(\.attempts)
       for name in option.provides {

@@ -38,6 +38,9 @@ struct Refusal: Sendable {
   /// Which steps ask for it, of those that are called as in a trial.
   var asks: @Sendable (Step, Case) -> Bool = { _, _ in true }
 
+  /// Whether it is of functions that are there and do nothing.
+  var isOfFunctions: Bool { errors.contains("ENOSYS") && constant == nil }
+
   /// Its trials.
   var cases: [Case] { trials.compactMap { RefusalTrials.named[$0] } }
 

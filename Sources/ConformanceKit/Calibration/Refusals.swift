@@ -91,7 +91,9 @@ struct Refusals: Sendable {
   /// Whether functions of an option that nobody announces do nothing: whatever a case shows of one of
   /// them, it is not there.
   private func isRefused(_ option: String) -> Bool {
-    candidates.contains { $0.isRefused && $0.refusal.excuse == .without(option: option) }
+    candidates.contains {
+      $0.isRefused && $0.refusal.isOfFunctions && $0.refusal.excuse == .without(option: option)
+    }
   }
 
   private static func unsupported(_ lack: Lack) -> Verdict {

@@ -24,9 +24,6 @@ extension TargetFacts {
   /// The facts of a report that the runner adds to them.
   static let ofRuns = ["target", "suite"]
 
-  /// Those that it adds where a run has chosen options.
-  static let ofChoices = ["assumed", "ignored"]
-
   /// The limits of C in a greeting, with their names in operands.
   static let limits = [
     "size_max": "SIZE_MAX", "off_max": "OFF_MAX", "int_max": "INT_MAX",

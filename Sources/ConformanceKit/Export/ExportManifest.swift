@@ -40,10 +40,7 @@ public struct ExportManifest: Sendable, Hashable {
     members.append(("plans", JSONValue(stringLiteral: plans)))
     members.append(
       ("cases", JSONValue(content: .array(cases.map { JSONValue(stringLiteral: $0) }))))
-    for (key, codes) in [("assumed", optionChoice.assumed), ("ignored", optionChoice.ignored)]
-    where !codes.isEmpty {
-      members.append((key, .strings(codes)))
-    }
+    members += optionChoice.parts.map { ($0.name, .strings($0.codes)) }
     return JSONWriter.write(.object(members))
   }
 
@@ -69,7 +66,7 @@ public struct ExportManifest: Sendable, Hashable {
   }
 
   private static func decode(_ source: SourceText) -> ExportManifest? {
-    let keys = ["suite", "target", "plans", "cases", "assumed", "ignored"]
+    let keys = ["suite", "target", "plans", "cases"] + OptionChoice.names
     guard
       let document = source.parseJSON(),
       source.checkKeys(
@@ -81,13 +78,14 @@ public struct ExportManifest: Sendable, Hashable {
     return ExportManifest(
       suite: suite, target: document["target"]?.string, plans: plans,
       cases: cases.compactMap { source.string($0, "an element of \"cases\"") },
-      optionChoice: OptionChoice(
-        assumed: options(document["assumed"], source),
-        ignored: options(document["ignored"], source)))
+      optionChoice: optionChoice(document, source))
   }
 
-  private static func options(_ value: JSONValue?, _ source: SourceText) -> [String] {
-    value.flatMap { source.words($0, "option", among: Requirement.options) } ?? []
+  private static func optionChoice(_ document: JSONValue, _ source: SourceText) -> OptionChoice {
+    let codes = OptionChoice.names.map { name in
+      document[name].flatMap { source.words($0, "option", among: Requirement.options) } ?? []
+    }
+    return OptionChoice(assumed: codes[0], ignored: codes[1])
   }
 
   /// The cases in the order of their numbers.

@@ -109,7 +109,6 @@ struct Evidence {
     let signal = try text("signal") {
       Symbols.signals.contains($0) || Reading.number($0) != nil
     }
-    guard !rest.isEmpty else { return }
     let lacks = names.numbers.lacksOfSignals
     if !lacks.contains("code") {
       _ = try text("code") { code in

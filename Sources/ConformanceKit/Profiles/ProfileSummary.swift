@@ -12,6 +12,8 @@ public struct ProfileSummary: Sendable {
     var unresolved: [String] = []
     /// Cases that need an option or a call that the target does not have, and need not have.
     var absent = 0
+    /// Cases that cannot be asked without processes, signals, threads or pipes, which the target lacks.
+    var unasked = 0
     /// Cases that do not pass, of functions that are there and belong to no option that is announced.
     var unannounced = 0
     /// Why other cases do not concern the run: privilege, another page size, a file system.
@@ -25,7 +27,7 @@ public struct ProfileSummary: Sendable {
     var judged: Int { passed + known.total + failed.count }
     /// The number of cases that do not concern it.
     var others: Int { absent + unconcerned.count }
-    var isUsed: Bool { count + others + unannounced > 0 }
+    var isUsed: Bool { count + others + unasked + unannounced > 0 }
   }
 
   /// The profile.
@@ -67,12 +69,22 @@ public struct ProfileSummary: Sendable {
     case .known: cells[stage][section].known[point.basis ?? .posix] += 1
     case .fail: cells[stage][section].failed.append(element.id)
     case .unresolved, .untested: cells[stage][section].unresolved.append(element.id)
+    case .unsupported where isUnasked(lack, in: profile.sections[section]):
+      cells[stage][section].unasked += 1
     case .unsupported where lacksNeeded(lack, in: profile.sections[section]):
       cells[stage][section].failed.append(element.id)
     case .unsupported where lack?.isOfTarget == true: cells[stage][section].absent += 1
     case .unsupported:
       cells[stage][section].unconcerned.append(point.verdict.finding?.message ?? "")
     }
+  }
+
+  /// Whether what is lacking is no matter of what the section asks for, but the only way to see it.
+  ///
+  /// POSIX has processes, signals, threads and pipes; a program that maps memory may need none.
+  private func isUnasked(_ lack: Lack?, in section: Profile.Section) -> Bool {
+    guard let lack, section.need == .required else { return false }
+    return lack.kind == Gate.Kind.capability.rawValue && lack.isOfTarget
   }
 
   /// Whether something that is lacking keeps a section from being complete.
@@ -134,6 +146,11 @@ extension ProfileSummary {
     }
     if needed.contains(where: { !$0.failed.isEmpty }) { return .notConforming }
     if let unjudged { return .noVerdict(reason: unjudged) }
+    let unasked = needed.map(\.unasked).reduce(0, +)
+    if unasked > 0 {
+      let subject = unasked == 1 ? "1 case needs" : "\(unasked) cases need"
+      return .noVerdict(reason: "\(subject) processes, signals, threads or pipes")
+    }
     if unresolved > 0 {
       let subject = unresolved == 1 ? "1 case has" : "\(unresolved) cases have"
       return .noVerdict(reason: "\(subject) no result, unresolved or not run")

@@ -50,6 +50,8 @@ public enum ProfileText {
       let others = cells.map(\.others).reduce(0, +)
       let verb = others == 1 ? "does" : "do"
       var note = others > 0 ? ", \(others) \(verb) not concern this target" : ""
+      let unasked = cells.map(\.unasked).reduce(0, +)
+      if unasked > 0 { note += ", \(unasked) cannot be asked of it" }
       let unannounced = cells.map(\.unannounced).reduce(0, +)
       if unannounced > 0 { note += ", \(unannounced) not announced and not passed" }
       if section.need != .optional, cells.contains(where: \.isUsed),

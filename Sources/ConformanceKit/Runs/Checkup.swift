@@ -56,8 +56,11 @@ struct Checkup {
   func conclude(_ states: [DoctorCheck.State], _ command: String) -> ExitStatus {
     let failures = states.count { $0 == .fails }
     let missing = states.count { $0 == .without }
-    if failures > 0 {
-      say("\n\(failures) of \(states.count) checks failed")
+    let unseen = states.count { $0 == .unseen }
+    let troubles = [(failures, "failed"), (unseen, "are not in the log")].filter { $0.0 > 0 }
+    if !troubles.isEmpty {
+      say("")
+      for (count, words) in troubles { say("\(count) of \(states.count) checks \(words)") }
       return .notConforming
     }
     let limits = missing > 0 ? "all works but for what the target is without" : "all works"

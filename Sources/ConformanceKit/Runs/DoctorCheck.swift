@@ -26,6 +26,7 @@ struct DoctorCheck {
     case works = "ok"
     case fails = "no"
     case without = "-"
+    case unseen = "?"
   }
 
   /// Says what was seen.
@@ -48,7 +49,7 @@ struct DoctorCheck {
     switch verdict.outcome {
     case .pass: return (.works, [works])
     case .unsupported: return (.without, [message, without])
-    case .untested where place == .console: return (.fails, [message])
+    case .untested where place == .console: return (.unseen, [message])
     case .fail, .unresolved, .untested: return (.fails, [message, advice])
     }
   }

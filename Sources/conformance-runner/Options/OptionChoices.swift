@@ -32,10 +32,12 @@ struct OptionChoices: ParsableArguments {
 
   /// The choice.
   var choice: OptionChoice { OptionChoice(assumed: assume, ignored: ignore) }
+}
 
-  /// Adds what a command needs to make the same choice.
-  func add(to reproduction: inout Reproduction) {
-    assume.forEach { reproduction.add("--assume", $0) }
-    ignore.forEach { reproduction.add("--ignore", $0) }
+extension Reproduction {
+  /// Adds what a command needs to make a choice of options again.
+  mutating func add(_ choice: OptionChoice) {
+    choice.assumed.forEach { add("--assume", $0) }
+    choice.ignored.forEach { add("--ignore", $0) }
   }
 }

@@ -36,15 +36,21 @@ extension ConformanceRunner {
     @OptionGroup var report: ReportOptions
 
     func validate() throws {
+      let choosesCases = !cases.filter.isEmpty || !cases.interface.isEmpty
+      let choosesOptions = optionChoices.choice != OptionChoice()
       if doctor, exported != nil || report.output != nil || report.profile != nil {
         throw ValidationError(
           "--doctor makes no report; leave out --exported, --output and --profile")
       }
-      if exported != nil, !cases.filter.isEmpty || !cases.interface.isEmpty {
+      if doctor, choosesCases || choosesOptions {
+        throw ValidationError(
+          "--doctor has cases of its own; leave out --filter, --interface, --assume and --ignore")
+      }
+      if exported != nil, choosesCases {
         throw ValidationError(
           "--exported says which cases there are; leave out --filter and --interface")
       }
-      if exported != nil, !optionChoices.assume.isEmpty || !optionChoices.ignore.isEmpty {
+      if exported != nil, choosesOptions {
         throw ValidationError(
           "--exported says which options are assumed; leave out --assume and --ignore")
       }
@@ -71,7 +77,7 @@ extension ConformanceRunner {
         let known = try target.target.map { _ in try target.preparation(library).target }
         var run = SuiteRun(log: log, of: known)
         run.optionChoice = choice
-        if known != nil { run.reproduction = reproduction }
+        if known != nil { run.reproduction = reproduction(choice) }
         report.apply(to: &run)
         run.profile = profile
         run.isJudgedByProfile = report.profile != nil
@@ -86,9 +92,9 @@ extension ConformanceRunner {
       }
     }
 
-    private var reproduction: Reproduction {
+    private func reproduction(_ choice: OptionChoice) -> Reproduction {
       var reproduction = target.reproduction(cases)
-      optionChoices.add(to: &reproduction)
+      reproduction.add(choice)
       return reproduction
     }
   }

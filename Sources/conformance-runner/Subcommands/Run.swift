@@ -36,7 +36,7 @@ extension ConformanceRunner {
           try target.suiteRun(of: chosen, library)
         }
         var reproduction = target.reproduction(cases)
-        optionChoices.add(to: &reproduction)
+        reproduction.add(optionChoices.choice)
         run.reproduction = reproduction
         run.optionChoice = optionChoices.choice
         options.apply(to: &run)

@@ -46,6 +46,21 @@
 #define LIMIT 10 /* seconds */
 #define KiB ((uint64_t)1 << 10)
 #define MiB ((uint64_t)1 << 20)
+#if defined(_POSIX_MEMLOCK) && _POSIX_MEMLOCK + 0 > 0
+#define HAS_ML 1
+#else
+#define HAS_ML (sysconf(_SC_MEMLOCK) > 0)
+#endif
+#if defined(_POSIX_SYNCHRONIZED_IO) && _POSIX_SYNCHRONIZED_IO + 0 > 0
+#define HAS_SIO 1
+#else
+#define HAS_SIO (sysconf(_SC_SYNCHRONIZED_IO) > 0)
+#endif
+#if defined(_XOPEN_VERSION) && _XOPEN_VERSION + 0 > 0
+#define HAS_XSI 1
+#else
+#define HAS_XSI (sysconf(_SC_XOPEN_VERSION) > 0)
+#endif
 
 #if !defined(RLIMIT_MEMLOCK)
 #define LACK "the target has no RLIMIT_MEMLOCK"
@@ -323,9 +338,9 @@ static int maps_shared(void)
 /* What the case needs and the target does not have. */
 static const char *lacking(void)
 {
-  if (sysconf(_SC_XOPEN_VERSION) <= 0 && sysconf(_SC_SYNCHRONIZED_IO) <= 0)
+  if (!HAS_XSI && !HAS_SIO)
     return "the option XSI|SIO is not supported";
-  if (sysconf(_SC_MEMLOCK) <= 0)
+  if (!HAS_ML)
     return "the option ML is not supported";
   if (!maps_shared())
     return "the file system does not offer shared-mappings";

@@ -1,28 +1,16 @@
-/* Chooses the system of the environment variable POOR. */
+/* The systems, of which the environment variable POOR chooses one. */
 #include "poor.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define TABLE(theme) theme##_systems,
 static const struct system *const tables[] = {THEMES(TABLE)};
-enum { TABLES = sizeof tables / sizeof *tables };
 
-static const struct system *system_named(const char *name) {
-  for (int i = 0; i < TABLES; i++) {
-    for (const struct system *s = tables[i]; s->name != NULL; s++) {
-      if (strcmp(s->name, name) == 0) return s;
-    }
-  }
-  return NULL;
+static void print_row(const struct system *system) {
+  printf("%s\t%s\n", system->name, system->sentence);
 }
 
-const struct calls *preload_choice(void) {
-  const char *name = getenv("POOR");
-  const struct system *system;
-  if (name == NULL || *name == '\0') return NULL;
-  system = system_named(name);
-  if (system != NULL) return &system->calls;
-  fprintf(stderr, "no system %s\n", name);
-  exit(64);
-}
+#define ROW struct system
+#define WHAT "system"
+#define VARIABLE "POOR"
+#include "../../Preload/choice.h"

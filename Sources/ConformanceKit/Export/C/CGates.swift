@@ -106,7 +106,7 @@ struct CGates {
   /// When the target lacks what a gate asks for; `nil` where the compiler knows it.
   private func condition(of gate: Gate) -> String? {
     switch gate.kind {
-    case .option: option(gate.value)
+    case .option: option(gate)
     case .where: relation(gate.value)
     case .privilege: "geteuid() \(gate.value == "appropriate" ? "!=" : "==") 0"
     case .fileSystem: fileSystem(gate.value)
@@ -114,14 +114,32 @@ struct CGates {
     }
   }
 
-  private func option(_ codes: String) -> String {
-    codes.split(separator: "|")
-      .compactMap { code in
-        let isAbsence = code.first == "!"
-        let option = Symbols.options.first { $0.code == (isAbsence ? code.dropFirst() : code) }
-        return option.map { "sysconf(\($0.name)) \(isAbsence ? ">" : "<=") 0" }
-      }
+  private func option(_ gate: Gate) -> String {
+    gate.optionCodes.map { $0.first == "!" ? "HAS_\($0.dropFirst())" : "!HAS_\($0)" }
       .joined(separator: " && ")
+  }
+
+  /// Whether the target has each option that is asked for, as the probe finds it.
+  var definitions: [String] {
+    let codes = element.gates.filter { $0.kind == .option }.flatMap(\.optionCodes)
+      .map { $0.first == "!" ? String($0.dropFirst()) : $0 }
+    return Symbols.options.filter { codes.contains($0.code) }.map { option in
+      let asked = "#define HAS_\(option.code) (sysconf(\(option.name)) > 0)"
+      guard let name = Self.announcement(of: option.name) else { return asked }
+      return """
+        #if defined(\(name)) && \(name) + 0 > 0
+        #define HAS_\(option.code) 1
+        #else
+        \(asked)
+        #endif
+        """
+    }
+  }
+
+  /// What `<unistd.h>` has for a name of sysconf(): `_POSIX_MEMLOCK` for `_SC_MEMLOCK`.
+  private static func announcement(of name: String) -> String? {
+    let rest = String(name.dropFirst("_SC".count))
+    return ["_POSIX" + rest, rest].first { Declaration.named[$0] != nil }
   }
 
   private func relation(_ text: String) -> String? {

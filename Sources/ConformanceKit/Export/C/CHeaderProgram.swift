@@ -25,7 +25,6 @@ struct CHeaderProgram {
     let functions = questions.map(Self.declaration).joined(separator: "\n\n")
     let checks = translation.body.lines.contains { $0.contains("check(") }
     let tells = checks || translation.allHelpers.contains(.note)
-    let definitions = translation.definitions.map { "#define \($0.name) \($0.value)" }
     let head = """
       #define _POSIX_C_SOURCE \(edition.0)
       #define _XOPEN_SOURCE \(edition.1)
@@ -38,7 +37,7 @@ struct CHeaderProgram {
     let includes =
       (others + (format == .cmocka ? Self.cmockaHeaders : [])).map { "#include <\($0)>" }
     let constants =
-      ["#define CASE \(CText.quoted(translation.element.id))"] + definitions
+      ["#define CASE \(CText.quoted(translation.element.id))"] + translation.definitions
       + ["", "static size_t page;"]
     let parts =
       [

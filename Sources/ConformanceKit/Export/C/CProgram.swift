@@ -75,8 +75,7 @@ public struct CProgram: Sendable {
         "", "#define CASE \(CText.quoted(translation.element.id))",
         "#define LIMIT \(limit) /* seconds */",
       ]
-    return (lines + translation.definitions.map { "#define \($0.name) \($0.value)" })
-      .joined(separator: "\n")
+    return (lines + translation.definitions).joined(separator: "\n")
   }
 
   /// Where the compiler knows already that the target lacks something, the program says only that.

@@ -81,9 +81,9 @@ public struct CSuite: Sendable {
     var headers = translations.reduce(into: Set<String>()) { $0.formUnion($1.headers) }
     headers.formUnion(CHarness.headers)
     var definitions: [String] = []
-    for definition in translations.flatMap(\.definitions) {
-      let line = "#define \(definition.name) \(definition.value)"
-      if !definitions.contains(line) { definitions.append(line) }
+    for definition in translations.flatMap(\.definitions)
+    where !definitions.contains(definition) {
+      definitions.append(definition)
     }
     let unused = """
 

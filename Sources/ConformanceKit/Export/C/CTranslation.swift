@@ -66,7 +66,7 @@ struct CTranslation: Sendable {
     headers.formUnion(gates.headers)
     for helper in allHelpers { headers.formUnion(helper.headers) }
     let text = (body.lines + body.functions + gates.statements).joined()
-    if (text + definitions.map(\.value).joined()).contains("INT_M") { headers.insert("limits.h") }
+    if (text + definitions.joined()).contains("INT_M") { headers.insert("limits.h") }
     if isIsolated { headers.formUnion(CHarness.headers) }
     return headers
   }
@@ -105,15 +105,16 @@ struct CTranslation: Sendable {
       + (declarations.isEmpty ? [] : [""]) + body.lines + ["}"]).joined(separator: "\n")
   }
 
-  /// Quantities and constants that C does not have, of those that it uses.
-  var definitions: [(name: String, value: String)] {
+  /// Quantities and constants that C does not have, of those that it uses, and the options.
+  var definitions: [String] {
     let text = (body.lines + body.functions + gates.statements).joined(separator: "\n")
-    return CText.definitions.filter { name, _ in
+    let used = CText.definitions.filter { name, _ in
       text.ranges(of: name).contains { range in
         guard range.lowerBound > text.startIndex else { return true }
         let before = text[text.index(before: range.lowerBound)]
         return !before.isLetter && before != "_"
       }
     }
+    return used.map { "#define \($0.name) \($0.value)" } + gates.definitions
   }
 }
