@@ -16,6 +16,18 @@ let strictC: [CSetting] =
   ["all", "extra", "pedantic", "conversion", "shadow"].map { .enableWarning($0) }
   + [.treatAllWarnings(as: .error)]
 
+// The folders of Sources/ConformanceKit, each a module that sees those before it and no other.
+let house = [
+  "JSON", "System", "Vocabulary", "Cases", "Protocol", "Judging", "Reports", "Comparison", "Running",
+  "Exporting",
+].map { (folder: $0, module: Target.Dependency(stringLiteral: "Conformance\($0)")) }
+
+let parts = house.indices.map { index in
+  Target.target(
+    name: "Conformance\(house[index].folder)", dependencies: house[..<index].map(\.module),
+    path: "Sources/ConformanceKit/\(house[index].folder)", swiftSettings: strict)
+}
+
 let package = Package(
   name: "posix-mmap-conformance",
   products: [
@@ -27,19 +39,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: [
+  targets: parts + [
     .target(
-      name: "ConformanceJSON", path: "Sources/ConformanceKit/JSON", swiftSettings: strict),
-    .target(
-      name: "ConformanceKit", dependencies: ["ConformanceJSON"], exclude: ["JSON"],
+      name: "ConformanceKit", dependencies: house.map(\.module), path: "Sources/ConformanceKit/Kit",
       swiftSettings: strict),
     // Writes the tables of both sides from Cases/vocabulary; no product, and not built from them.
     .executableTarget(
       name: "vocabulary", dependencies: ["ConformanceJSON"], swiftSettings: strict),
     .executableTarget(
       name: "conformance-runner",
-      dependencies: [
-        "ConformanceJSON", "ConformanceKit",
+      dependencies: house.map(\.module) + [
         // Depended on so that `swift run conformance-runner` builds the probe as well.
         "mmap-probe",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -62,14 +71,12 @@ let package = Package(
       ]),
     .testTarget(
       name: "ConformanceKitTests",
-      dependencies: [
-        "ConformanceJSON", "ConformanceKit", .product(name: "Yams", package: "Yams"),
-      ],
+      dependencies: house.map(\.module) + [.product(name: "Yams", package: "Yams")],
       exclude: ["Golden", "BadCases"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["conformance-runner", "ConformanceJSON", "ConformanceKit", "vocabulary"],
+      dependencies: house.map(\.module) + ["conformance-runner", "vocabulary"],
       exclude: ["Cases", "Lies"],
       swiftSettings: strict),
   ],

@@ -1,5 +1,10 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceJudging
+import ConformanceProtocol
+import ConformanceRunning
+import ConformanceSystem
+import ConformanceVocabulary
 
 struct ConformanceRunner: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -6,7 +6,7 @@ extension SuiteTables {
         "Call+\(group.name.prefix(1).uppercased() + group.name.dropFirst())",
         "extension Call {\n"
           + Self.table(
-            group.words, "static let \(group.name)Calls: [Call]",
+            group.words, "package static let \(group.name)Calls: [Call]",
             .list("[", group.calls.map(call), "]")) + "}\n")
     }
   }
@@ -15,23 +15,23 @@ extension SuiteTables {
   var traits: String {
     let traits = vocabulary.traits.enumerated().map { index, trait in
       "    /// \(Self.sentence(trait.words))\n"
-        + "    public static let \(Self.camelCase(trait.name)) = Traits(rawValue: 1 << \(index))\n"
+        + "    package static let \(Self.camelCase(trait.name)) = Traits(rawValue: 1 << \(index))\n"
     }
     let groups = vocabulary.groups.map { "\($0.name)Calls" }.joined(separator: " + ")
     return """
       extension Call {
         /// What hangs on a call beside its parameters and its result.
-        public struct Traits: OptionSet, Sendable, Hashable {
+        package struct Traits: OptionSet, Sendable, Hashable {
           /// A bit for each.
-          public let rawValue: UInt64
+          package let rawValue: UInt64
 
           /// Creates traits from their bits.
-          public init(rawValue: UInt64) { self.rawValue = rawValue }
+          package init(rawValue: UInt64) { self.rawValue = rawValue }
 
       \(traits.joined())  }
 
         /// Every call in the order of the tables.
-        public static let all: [Call] = \(groups)
+        package static let all: [Call] = \(groups)
       }
 
       """

@@ -12,7 +12,7 @@ extension SuiteTables {
     }
     return "extension Symbols {\n"
       + Self.table(
-        "The constants that parameters take, by family.", "static let constants: [ConstantFamily]",
+        "The constants that parameters take, by family.", "package static let constants: [ConstantFamily]",
         .list("[", rows, "]")) + "}\n"
   }
 
@@ -20,16 +20,16 @@ extension SuiteTables {
   var words: String {
     let lists = [
       Self.table(
-        "How a page can be seen.", "public static let pageStates: [String]",
+        "How a page can be seen.", "package static let pageStates: [String]",
         .array(vocabulary.pageStates)),
       Self.table(
         "What a target may lack, in the words of the gate `capability`.",
-        "public static let capabilities: [String]", .array(vocabulary.capabilities)),
+        "package static let capabilities: [String]", .array(vocabulary.capabilities)),
       Self.table(
-        "The words of the gate `privilege`.", "public static let privileges: [String]",
+        "The words of the gate `privilege`.", "package static let privileges: [String]",
         .array(vocabulary.privileges)),
       Self.table(
-        "The words of the gate `fileSystem`.", "public static let fileSystems: [String]",
+        "The words of the gate `fileSystem`.", "package static let fileSystems: [String]",
         .array(vocabulary.fileSystems)),
     ]
     return "extension Symbols {\n"
@@ -39,7 +39,7 @@ extension SuiteTables {
   private var errors: String {
     Self.table(
       "The names of errno values: POSIX's, then those that other systems have.",
-      "public static let errors: [String]", .list("words(", [.words(vocabulary.errors)], ")"))
+      "package static let errors: [String]", .list("words(", [.words(vocabulary.errors)], ")"))
   }
 
   private var codes: String {
@@ -48,7 +48,7 @@ extension SuiteTables {
     }
     return Self.table(
       "The names of `si_code` values by signal; those of `SIG` belong to every signal.",
-      "public static let codes: [String: [String]]", .list("[", rows, "]"))
+      "package static let codes: [String: [String]]", .list("[", rows, "]"))
   }
 
   private var objectKinds: String {
@@ -59,18 +59,18 @@ extension SuiteTables {
           + (kind.isFile ? [.text("isFile: true")] : []), ")")
     }
     return Self.table(
-      "The kinds of object that `open` makes.", "static let objects: [ObjectKind]",
+      "The kinds of object that `open` makes.", "package static let objects: [ObjectKind]",
       .list("[", rows, "]"))
   }
 
   private var quantities: String {
     let known = vocabulary.quantities.compactMap { one in one.c.map { (one.name, $0) } }
     return Self.table(
-      "What an operand knows without an `as`.", "public static let quantities: [String]",
+      "What an operand knows without an `as`.", "package static let quantities: [String]",
       .array(vocabulary.quantities.map(\.name))) + "\n"
       + Self.table(
         "Those that C does not have, with their text in C.",
-        "static let definedQuantities: [(name: String, value: String)]",
+        "package static let definedQuantities: [(name: String, value: String)]",
         .list(
           "[", known.map { .list("(", [.literal($0.0), .literal($0.1)], ")") }, "]"))
   }
@@ -82,7 +82,7 @@ extension SuiteTables {
     }
     return Self.table(
       "The margin codes of options, their names in `sysconf`, and the calls and objects they bring.",
-      "static let options: [(code: String, name: String, provides: Set<String>)]",
+      "package static let options: [(code: String, name: String, provides: Set<String>)]",
       .list("[", rows, "]"))
   }
 }

@@ -48,15 +48,15 @@ struct SuiteTables {
     return "extension ProbeSwitch {\n"
       + Self.table(
         "The switches of `platform.h`, `platform_system.h` and `platform_mman.h`.",
-        "static let all: [ProbeSwitch]", .list("[", rows, "]")) + "}\n"
+        "package static let all: [ProbeSwitch]", .list("[", rows, "]")) + "}\n"
   }
 
   private var limits: String {
     let lines = vocabulary.limits.flatMap { limit in
       Self.filled("The greatest number of \(limit.words).")
-        + ["  static let \(limit.name) = \(limit.value)"]
+        + ["  package static let \(limit.name) = \(limit.value)"]
     }
-    return "/// What the probe and the suite take at most.\nenum Limits {\n"
+    return "/// What the probe and the suite take at most.\npackage enum Limits {\n"
       + lines.joined(separator: "\n") + "\n}\n"
   }
 
@@ -77,7 +77,7 @@ struct SuiteTables {
     return "extension Declaration {\n"
       + Self.table(
         "What headers are asked for, in the order of the headers.",
-        "static let all: [Declaration]", .list("[", rows, "]")) + "}\n"
+        "package static let all: [Declaration]", .list("[", rows, "]")) + "}\n"
   }
 
   private static func kind(_ kind: Vocabulary.Declaration.Kind) -> SwiftLayout {

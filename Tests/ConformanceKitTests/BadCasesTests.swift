@@ -1,7 +1,9 @@
-import ConformanceJSON
-import ConformanceKit
+@testable import ConformanceJSON
 import Foundation
 import Testing
+
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 @Suite("every rule of the case format has a bad file and the exact message that it gets")
 struct BadCasesTests {

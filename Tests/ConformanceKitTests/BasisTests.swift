@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceReports
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("What failures rest on") struct BasisTests {
   private static let directory = Recording.package.appending(path: "Cases")

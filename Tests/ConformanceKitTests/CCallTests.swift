@@ -1,6 +1,8 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceExporting
+@testable import ConformanceVocabulary
 
 @Suite("a call in C")
 struct CCallTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceExporting
+@testable import ConformanceVocabulary
 
 @Suite("A condition in C")
 struct CConditionTests {

@@ -1,8 +1,10 @@
 import Foundation
 import Testing
 
+@testable import ConformanceCases
+@testable import ConformanceExporting
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("Cases as C programs")
 struct CProgramTests {

@@ -1,6 +1,9 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 @Suite("A calibration")
 struct CalibrationTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("what hangs on a call is a trait in the vocabulary, and no name in the code")
 struct CallNamesTests {

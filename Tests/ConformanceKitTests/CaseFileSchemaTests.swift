@@ -1,6 +1,8 @@
-import ConformanceKit
 import Foundation
 import Testing
+
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 @Suite("the schema of case files")
 struct CaseFileSchemaTests {

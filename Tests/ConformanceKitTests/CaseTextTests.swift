@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 @Suite("a case in words") struct CaseTextTests {
   @Test("has its requirements, what it needs, its steps with blocks, and its note")

@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("the catalogue of requirements") struct CatalogueTests {
   @Test("that is committed is sound, and finds every requirement by its id")

@@ -1,7 +1,10 @@
+@testable import ConformanceJudging
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceComparison
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 @Suite("The page of a comparison")
 struct ComparisonPageTests {

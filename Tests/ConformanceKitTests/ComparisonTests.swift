@@ -1,7 +1,9 @@
 import Testing
 
-@testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceComparison
+@testable import ConformanceJudging
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 /// Reports for tests: a word a case.
 enum SampleReports {

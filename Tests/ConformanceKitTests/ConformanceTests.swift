@@ -1,7 +1,11 @@
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceReports
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("What a profile says of a target")
 struct ConformanceTests {

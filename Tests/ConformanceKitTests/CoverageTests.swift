@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 @Suite("Coverage") struct CoverageTests {
   @Test("counts each case once, by what it did under the mutants")

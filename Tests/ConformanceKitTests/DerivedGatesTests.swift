@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 @Suite("gates that need not be written") struct DerivedGatesTests {
   private func gates(_ steps: Step..., options: [String?] = [nil]) -> [Gate] {

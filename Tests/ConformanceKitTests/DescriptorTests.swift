@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceSystem
+@testable import ConformanceVocabulary
 
 @Suite("descriptors") struct DescriptorTests {
   @Test("of a pipe are closed in every program that is started")

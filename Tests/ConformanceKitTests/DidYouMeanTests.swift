@@ -1,7 +1,7 @@
 import Testing
 
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("what was probably meant") struct DidYouMeanTests {
   @Test(

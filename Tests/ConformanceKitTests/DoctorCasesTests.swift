@@ -1,6 +1,9 @@
+@testable import ConformanceCases
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("The checks of a doctor")
 struct DoctorCasesTests {

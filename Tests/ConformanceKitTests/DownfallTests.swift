@@ -1,7 +1,10 @@
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 /// What the end of a target in a case is worth.
 @Suite("A case in which the target goes down")

@@ -1,6 +1,9 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 /// Lines that are not whole, or that say two things at once: none of them is a pass.
 @Suite struct EvidenceTests {

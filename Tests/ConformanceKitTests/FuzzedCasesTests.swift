@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("A case file that a fuzzer found")
 struct FuzzedCasesTests {

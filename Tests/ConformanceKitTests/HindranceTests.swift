@@ -1,6 +1,10 @@
+@testable import ConformanceReports
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 @Suite("What hinders a case")
 struct HindranceTests {

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 /// The judge is public: whatever a target is said to be, and whatever was seen, it ends.
 @Suite("A judge of a target that cannot be")

@@ -1,7 +1,10 @@
+@testable import ConformanceJSON
 import Testing
 
-@testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 @Suite("A report with hostile texts")
 struct HostileReportTests {

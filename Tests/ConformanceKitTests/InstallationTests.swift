@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceSystem
+@testable import ConformanceVocabulary
 
 @Suite("the parts of an installation") struct InstallationTests {
   private func installation(

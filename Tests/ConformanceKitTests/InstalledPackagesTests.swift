@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("The packages of a target")
 struct InstalledPackagesTests {

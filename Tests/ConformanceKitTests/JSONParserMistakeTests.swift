@@ -1,7 +1,7 @@
 import Testing
 
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("the JSON parser names a mistake and its position") struct JSONParserMistakeTests {
   private func expect(

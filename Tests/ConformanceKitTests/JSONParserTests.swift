@@ -1,7 +1,7 @@
 import Testing
 
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("the JSON parser") struct JSONParserTests {
   private func parse(_ text: String) throws -> JSONValue {

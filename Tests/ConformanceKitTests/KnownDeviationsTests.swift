@@ -1,7 +1,10 @@
 import Testing
 
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceReports
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("Known deviations")
 struct KnownDeviationsTests {

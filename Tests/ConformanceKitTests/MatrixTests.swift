@@ -1,7 +1,8 @@
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("a matrix makes one case of each element of its product") struct MatrixTests {
   /// The cases of a matrix with one call of `mmap`, whose parameters are given.

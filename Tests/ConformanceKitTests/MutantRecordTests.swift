@@ -1,7 +1,9 @@
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceSystem
+@testable import ConformanceVocabulary
 
 @Suite("The record of the mutants") struct MutantRecordTests {
   private static func files(_ record: String?) -> FileSystem {

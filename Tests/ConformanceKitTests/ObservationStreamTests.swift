@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 @Suite struct ObservationStreamTests {
   /// A line with its checksum.

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 @Suite("the operand parser") struct OperandParserTests {
   private typealias Term = Operand.Term

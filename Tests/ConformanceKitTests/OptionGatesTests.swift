@@ -1,6 +1,10 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 @Suite("Options of POSIX")
 struct OptionGatesTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 @Suite struct PlanTextTests {
   @Test(

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("What configure found")
 struct ProbeConfigurationTests {

@@ -1,6 +1,11 @@
+@testable import ConformanceCases
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceExporting
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
+@testable import ConformanceSystem
+@testable import ConformanceVocabulary
 
 @Suite struct ProbeExportTests {
   private var export: ProbeExport {

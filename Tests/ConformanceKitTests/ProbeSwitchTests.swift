@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("What the probe can do without")
 struct ProbeSwitchTests {

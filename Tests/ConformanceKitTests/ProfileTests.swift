@@ -1,7 +1,11 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 @Suite("Profiles") struct ProfileTests {
   private static let directory = Recording.package.appending(path: "Cases")

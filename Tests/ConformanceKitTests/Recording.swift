@@ -1,7 +1,7 @@
-import ConformanceJSON
-import ConformanceKit
 import Foundation
 import Testing
+
+@testable import ConformanceJSON
 
 /// Texts that are kept beside the tests, and made anew with `RECORD=1`.
 enum Recording {

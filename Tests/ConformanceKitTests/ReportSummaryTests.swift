@@ -1,7 +1,12 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceComparison
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 @Suite("The summary of a report")
 struct ReportSummaryTests {

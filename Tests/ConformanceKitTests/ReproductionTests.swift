@@ -1,6 +1,10 @@
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceComparison
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("the command that repeats a case") struct ReproductionTests {
   @Test("has what was given, each word as a shell reads it")

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 @Suite("the text of a file") struct SourceTextTests {
   private func source(_ text: String) -> SourceText {

@@ -1,8 +1,13 @@
+@testable import ConformanceJSON
 import Foundation
 import Testing
 
-@testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceComparison
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 @Suite("Reading a report")
 struct TAPReaderTests {

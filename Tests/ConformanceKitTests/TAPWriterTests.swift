@@ -1,8 +1,13 @@
+@testable import ConformanceJSON
 import Testing
 import Yams
 
-@testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceComparison
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 @Suite struct TAPWriterTests {
   /// One point of each outcome, with text that is not easy to write.

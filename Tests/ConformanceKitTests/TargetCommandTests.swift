@@ -1,7 +1,10 @@
 import Testing
 
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
+@testable import ConformanceSystem
+@testable import ConformanceVocabulary
 
 @Suite("The command of a target")
 struct TargetCommandTests {

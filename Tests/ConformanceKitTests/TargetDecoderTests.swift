@@ -1,8 +1,12 @@
+@testable import ConformanceProtocol
 import Foundation
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("The file of a target")
 struct TargetDecoderTests {

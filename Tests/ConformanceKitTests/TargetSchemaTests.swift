@@ -1,6 +1,8 @@
-import ConformanceKit
 import Foundation
 import Testing
+
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("the schema of targets")
 struct TargetSchemaTests {

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 /// Probes that lie, in a batch: what is lost is one case, and no run is endless.
 @Suite(.serialized) struct BatchTests {

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 /// A log of a real probe, damaged in every way: no verdict is ever another one.
 @Suite("a damaged console") struct ConsoleDamageTests {

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 /// Consoles of targets that go down, restart and fall silent.
 @Suite(.serialized) struct ConsoleSeriesTests {

@@ -1,6 +1,8 @@
+@testable import ConformanceCases
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceVocabulary
 
 /// What the probe really saw of the whole suite, damaged in every way, one damage at a time.
 @Suite struct DamagedObservationsTests {

@@ -1,7 +1,10 @@
+@testable import ConformanceCases
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceReports
+@testable import ConformanceVocabulary
 
 /// A small report, whole.
 enum OwnReport {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 @Suite("Exit statuses")
 struct ExitStatusTests {

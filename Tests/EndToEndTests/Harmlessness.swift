@@ -1,4 +1,5 @@
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceVocabulary
 
 /// Why a case may pass though what was seen of it is damaged; each is a fact about the case.
 enum Harmlessness: String, CaseIterable, Sendable {

@@ -1,7 +1,11 @@
-import ConformanceJSON
-import ConformanceKit
 import Foundation
 import Testing
+
+@testable import ConformanceCases
+@testable import ConformanceJSON
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
+@testable import ConformanceVocabulary
 
 /// A run of small cases on a probe that lies.
 struct LyingRun {

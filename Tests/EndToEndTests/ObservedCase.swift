@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceProtocol
 
 /// A case and what the built probe really said of it, as the texts of its lines.
 struct ObservedCase: Sendable {

@@ -1,7 +1,12 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
+@testable import ConformanceSystem
+@testable import ConformanceVocabulary
 
 /// Observations that were once taken for whole ones.
 @Suite struct PartialObservationTests {

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
+@testable import ConformanceSystem
+@testable import ConformanceVocabulary
 
 /// Probes that lie, each a script in `Lies`: the right outcome, no hang, and nothing left behind.
 @Suite(.serialized) struct ProbeLiesTests {

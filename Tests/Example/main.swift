@@ -1,14 +1,15 @@
 import ConformanceKit
 
 // A report is read.
-let report = try Report.load("reports/host.tap")
-print("\(report.name): \(report.counts.line)")
-for point in report.points where point.standing.isFailing { print("  \(point.id)") }
+let host = try ConformanceReport(path: "reports/host.tap")
+print("\(host.name): \(host.summary)")
+for point in host.points where point.isFailing { print("  \(point.id)") }
 
 // What a console has shown of an exported probe is judged.
-let library = try CaseLibrary.load(directory: "Cases")
-let cases = try ExportManifest.load(folder: "probe").cases(from: library)
-var run = SuiteRun(log: try ConsoleLog(files: ["console.log"], of: cases))
-run.deviations += try library.deviations(directory: "Cases")
-run.profile = try library.profileSummary(directory: "Cases")
-_ = try run.run(cases, to: .file("mine.tap")) { print($0, terminator: "") }
+let suite = try ConformanceSuite(directory: "Cases")
+let mine = try suite.judge(logs: ["console.log"], exported: "probe", output: "mine.tap")
+print(mine.verdict ?? "no verdict")
+
+// Two systems are compared.
+let comparison = try ReportComparison([host, mine])
+print("\(comparison.rows.count { $0.differs }) of \(comparison.rows.count) cases differ")

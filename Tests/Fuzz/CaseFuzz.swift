@@ -1,5 +1,7 @@
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
 
 /// A case file is parsed, decoded, expanded, and its cases are written as plans and as text.
 ///

@@ -1,5 +1,7 @@
-@testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceProtocol
+@testable import ConformanceSystem
 
 /// A log of a console is read and judged, and no case passes that does not
 /// pass in the log as it was recorded.

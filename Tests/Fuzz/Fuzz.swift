@@ -1,8 +1,5 @@
 import Glibc
 
-@testable import ConformanceJSON
-@testable import ConformanceKit
-
 /// What libFuzzer calls: the harness that `Tests/fuzz` names.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {

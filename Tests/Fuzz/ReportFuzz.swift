@@ -1,5 +1,5 @@
-@testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceComparison
+@testable import ConformanceReports
 
 /// A report is read, written again, and shown in every form.
 ///

@@ -1,4 +1,5 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Pairs the barriers of a case by their labels.
 struct BarrierPairing {

@@ -1,7 +1,8 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceSystem
 
 /// Cases that belong to the program and to no folder: each checks what is asked before the suite is.
-enum BuiltInCases {
+package enum BuiltInCases {
   /// Reads cases that are written in the format of case files.
   ///
   /// - Parameters:
@@ -11,7 +12,7 @@ enum BuiltInCases {
   ///   - text: The file.
   /// - Returns: The cases, in their order.
   /// - Throws: Every mistake of the text.
-  static func load(
+  package static func load(
     interface: String, topic: String, purpose: String, _ text: String
   ) throws(CaseFileErrors) -> [Case] {
     let path = "/\(interface)/\(topic).json"

@@ -1,13 +1,15 @@
+package import ConformanceVocabulary
+
 /// How a call is written in a case file; found out once for each call of the tables.
-final class CallForm: Sendable {
+package final class CallForm: Sendable {
   /// The call.
-  let call: Call
+  package let call: Call
   /// The keys that a step with this call may have.
-  let keys: [String]
+  package let keys: [String]
   /// What a name bound by `as` stands for; `nil` where there is nothing to bind.
   let bindingKind: NameScope.Kind?
   /// The names of parameters of which exactly one is given.
-  let groups: [[String]]
+  package let groups: [[String]]
   /// Whether there are such parameters.
   let hasAlternatives: Bool
   /// The argument of each parameter where none is given; `nil` where there is no default.
@@ -22,7 +24,7 @@ final class CallForm: Sendable {
   let canBeRefused: Bool
 
   /// The forms of all calls by name.
-  static let named = Call.named.mapValues(CallForm.init)
+  package static let named = Call.named.mapValues(CallForm.init)
 
   private init(_ call: Call) {
     self.call = call
@@ -44,7 +46,7 @@ final class CallForm: Sendable {
   }
 
   /// The place of a key among the keys, looked for from a place on and then from the first.
-  func place(of key: String, from start: Int = 0) -> Int? {
+  package func place(of key: String, from start: Int = 0) -> Int? {
     keys[start...].firstIndex(of: key) ?? keys[..<start].firstIndex(of: key)
   }
 

@@ -1,33 +1,33 @@
-public import ConformanceJSON
+package import ConformanceJSON
 
 /// A declarative test, after its matrix has been expanded.
-public struct Case: Sendable {
+package struct Case: Sendable {
   /// The stable name, `INTERFACE/TOPIC/ID` and a `/NAME=LABEL` for each variable of a matrix.
-  public var id: String
+  package var id: String
 
   /// One plain sentence that states a fact.
-  public var title: String
+  package var title: String
 
   /// The interface under test, the name of the folder.
-  public var interface: String
+  package var interface: String
 
   /// The requirements that it checks, at least one.
-  public var requirements: [Requirement]
+  package var requirements: [Requirement]
 
   /// What must hold on the target, written and derived.
-  public var gates: [Gate]
+  package var gates: [Gate]
 
   /// The steps in order.
-  public var steps: [Step]
+  package var steps: [Step]
 
   /// Why, where the case surprises.
-  public var note: String?
+  package var note: String?
 
   /// Where the case begins in its file.
-  public var location: SourceLocation
+  package var location: SourceLocation
 
   /// Creates a case.
-  public init(
+  package init(
     id: String, title: String, interface: String, requirements: [Requirement], gates: [Gate],
     steps: [Step], note: String?, location: SourceLocation
   ) {
@@ -42,5 +42,5 @@ public struct Case: Sendable {
   }
 
   /// All steps with those of blocks, in the order of their numbers.
-  public var allSteps: [Step] { steps.flatMap(\.withBlock) }
+  package var allSteps: [Step] { steps.flatMap(\.withBlock) }
 }

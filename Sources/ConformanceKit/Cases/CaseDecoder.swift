@@ -1,4 +1,5 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Decodes one case of a file into as many as its matrix makes.
 struct CaseDecoder {
@@ -133,7 +134,7 @@ struct CaseDecoder {
 
 extension Requirement.Level {
   /// Whether implementations that conform can differ.
-  var leavesChoice: Bool {
+  package var leavesChoice: Bool {
     switch self {
     case .may, .mayFail, .implementationDefined, .unspecified: true
     case .shall, .shallFail, .undefined, .extension: false

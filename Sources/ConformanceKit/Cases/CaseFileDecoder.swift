@@ -1,4 +1,5 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Decodes one case file.
 struct CaseFileDecoder {

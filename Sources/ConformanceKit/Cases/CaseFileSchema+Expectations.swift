@@ -1,4 +1,5 @@
-import ConformanceJSON
+package import ConformanceJSON
+package import ConformanceVocabulary
 
 extension CaseFileSchema {
   /// Expectations by what a call can give; calls that can give the same share a definition.
@@ -38,7 +39,7 @@ extension CaseFileSchema {
   }
 
   /// The expectation of a call.
-  static func expectation(_ call: Call, isStarted: Bool = false) -> JSONValue {
+  package static func expectation(_ call: Call, isStarted: Bool = false) -> JSONValue {
     let schema = Shape(call, isStarted: isStarted).schema
     return reference("expect-\(shapes.first { $0.schema == schema }?.name ?? call.name)")
   }
@@ -92,7 +93,7 @@ extension CaseFileSchema {
   }()
 
   /// The fields of a call's result, at least one, each with a relation.
-  static func fields(_ call: Call) -> JSONValue {
+  package static func fields(_ call: Call) -> JSONValue {
     var members = object(call.fields.map { ($0, reference("relation")) }).object ?? []
     members.append(JSONMember(key: "minProperties", value: 1))
     return any(JSONValue(content: .object(members)))

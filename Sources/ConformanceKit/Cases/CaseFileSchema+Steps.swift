@@ -1,4 +1,5 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 extension CaseFileSchema {
   /// The steps: one definition a call, chosen by `call`; any key of any call where that is a variable.

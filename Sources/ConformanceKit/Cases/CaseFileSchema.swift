@@ -1,12 +1,13 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceVocabulary
 
 /// The JSON Schema of case files, made from the tables that the decoder reads.
 ///
 /// It says what a schema can say. Wherever a `$` stands in a string it accepts the string: what the
 /// variable stands for is known only to the decoder.
-public enum CaseFileSchema {
+package enum CaseFileSchema {
   /// The schema as the text of `Cases/schema/case-file.schema.json`.
-  public static func json() -> String { JSONWriter.write(document) }
+  package static func json() -> String { JSONWriter.write(document) }
 
   private static let document: JSONValue = .object([
     ("$schema", "https://json-schema.org/draft/2020-12/schema"),
@@ -34,12 +35,12 @@ public enum CaseFileSchema {
     + expectationDefinitions
 
   /// A reference to a definition.
-  static func reference(_ name: String) -> JSONValue {
+  package static func reference(_ name: String) -> JSONValue {
     ["$ref": JSONValue(content: .string("#/$defs/\(name)"))]
   }
 
   /// An object with these properties and no others.
-  static func object(_ properties: [(String, JSONValue)], required: [String] = []) -> JSONValue {
+  package static func object(_ properties: [(String, JSONValue)], required: [String] = []) -> JSONValue {
     var members: [(String, JSONValue)] = [("type", "object")]
     if !required.isEmpty { members.append(("required", .strings(required))) }
     members += [("properties", .object(properties)), ("additionalProperties", false)]
@@ -47,22 +48,22 @@ public enum CaseFileSchema {
   }
 
   /// An array of at least one element.
-  static func list(_ items: JSONValue, unique: Bool = false) -> JSONValue {
+  package static func list(_ items: JSONValue, unique: Bool = false) -> JSONValue {
     var members: [(String, JSONValue)] = [("type", "array"), ("minItems", 1), ("items", items)]
     if unique { members.append(("uniqueItems", true)) }
     return .object(members)
   }
 
   /// One of these, or a string with a variable.
-  static func any(_ alternatives: JSONValue...) -> JSONValue {
+  package static func any(_ alternatives: JSONValue...) -> JSONValue {
     ["anyOf": JSONValue(content: .array(alternatives + [reference("variable")]))]
   }
 
   /// One of a few words, or a string with a variable.
-  static func word(_ words: [String]) -> JSONValue { any(["enum": .strings(words)]) }
+  package static func word(_ words: [String]) -> JSONValue { any(["enum": .strings(words)]) }
 
   /// A string of a form, or one with a variable.
-  static func text(_ form: TextForm) -> JSONValue { any(plain(form)) }
+  package static func text(_ form: TextForm) -> JSONValue { any(plain(form)) }
 
   private static func plain(_ form: TextForm) -> JSONValue {
     ["type": "string", "pattern": JSONValue(content: .string(form.pattern))]
@@ -88,7 +89,7 @@ public enum CaseFileSchema {
   private static let choice = Requirement.options.joined(separator: "|")
 
   /// A string that a pattern matches.
-  static func pattern(_ pattern: String) -> JSONValue {
+  package static func pattern(_ pattern: String) -> JSONValue {
     ["type": "string", "pattern": JSONValue(content: .string(pattern))]
   }
 

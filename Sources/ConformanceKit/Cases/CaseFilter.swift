@@ -1,28 +1,28 @@
 import ConformanceJSON
 
 /// Chooses cases by the patterns and interfaces that a user names.
-public struct CaseFilter: Sendable, Hashable {
+package struct CaseFilter: Sendable, Hashable {
   /// Patterns of ids with `*` and `?`; none means every id.
-  public var patterns: [String]
+  package var patterns: [String]
   /// Interfaces; none means every interface.
-  public var interfaces: [String]
+  package var interfaces: [String]
 
   /// A pattern or an interface that chooses nothing.
-  public struct NoMatch: Error, Hashable, CustomStringConvertible {
+  package struct NoMatch: Error, Hashable, CustomStringConvertible {
     /// What chooses nothing.
-    public var name: String
+    package var name: String
     /// Whether it is an interface.
-    public var isInterface: Bool
+    package var isInterface: Bool
 
     /// What matched nothing, and how to see what there is.
-    public var description: String {
+    package var description: String {
       let what = isInterface ? "is of the interface" : "matches"
       return "no case \(what) \(quoted(name)); `conformance-runner list` prints every id"
     }
   }
 
   /// Creates a filter.
-  public init(patterns: [String] = [], interfaces: [String] = []) {
+  package init(patterns: [String] = [], interfaces: [String] = []) {
     self.patterns = patterns
     self.interfaces = interfaces
   }
@@ -34,7 +34,7 @@ public struct CaseFilter: Sendable, Hashable {
   /// - Parameter cases: The cases to choose from.
   /// - Returns: Those of a named interface that match a pattern.
   /// - Throws: `NoMatch` for the first name that matches nothing.
-  public func chosen(from cases: [Case]) throws(NoMatch) -> [Case] {
+  package func chosen(from cases: [Case]) throws(NoMatch) -> [Case] {
     for interface in interfaces where !cases.contains(where: { $0.interface == interface }) {
       throw NoMatch(name: interface, isInterface: true)
     }
@@ -52,18 +52,18 @@ public struct CaseFilter: Sendable, Hashable {
 }
 
 /// A pattern of ids in which `*` stands for any text and `?` for one character.
-struct Glob: Sendable {
+package struct Glob: Sendable {
   private let pattern: [UInt8]
 
-  init(_ pattern: String) {
+  package init(_ pattern: String) {
     self.pattern = Array(pattern.utf8)
   }
 
   /// Whether the pattern matches the whole text.
-  func matchesAll(_ text: String) -> Bool { matches(text, upToSlash: false) }
+  package func matchesAll(_ text: String) -> Bool { matches(text, upToSlash: false) }
 
   /// Whether the pattern matches the id, or the id up to one of its slashes.
-  func matches(_ id: String) -> Bool { matches(id, upToSlash: true) }
+  package func matches(_ id: String) -> Bool { matches(id, upToSlash: true) }
 
   private func matches(_ id: String, upToSlash: Bool) -> Bool {
     var id = id

@@ -1,21 +1,22 @@
-public import ConformanceJSON
+package import ConformanceJSON
+package import ConformanceSystem
 
 /// All cases of a directory, with the requirements that they check.
-public struct CaseLibrary: Sendable {
+package struct CaseLibrary: Sendable {
   /// The cases, ordered by interface, file and their order in it.
-  public var cases: [Case]
+  package var cases: [Case]
 
   /// The requirements.
-  public var catalogue: Catalogue
+  package var catalogue: Catalogue
 
   /// Creates a library.
-  public init(cases: [Case], catalogue: Catalogue) {
+  package init(cases: [Case], catalogue: Catalogue) {
     self.cases = cases
     self.catalogue = catalogue
   }
 
   /// The folders of a directory of cases that are not interfaces.
-  public static let otherFolders: Set<String> = [
+  package static let otherFolders: Set<String> = [
     "deviations", "profiles", "requirements", "schema", "vocabulary",
   ]
 
@@ -27,7 +28,7 @@ public struct CaseLibrary: Sendable {
   ///   - fileSystem: Where files are read.
   /// - Throws: All mistakes of all files.
   /// - Returns: The library.
-  public static func load(
+  package static func load(
     directory: String, requirements: String? = nil, fileSystem: FileSystem = .host
   ) throws(CaseFileErrors) -> CaseLibrary {
     var loader = CaseLibraryLoader(fileSystem: fileSystem)
@@ -45,7 +46,7 @@ public struct CaseLibrary: Sendable {
   ///   - fileSystem: Where files are read.
   /// - Throws: All mistakes of all files.
   /// - Returns: The library.
-  public static func load(
+  package static func load(
     files: [String], directory: String, fileSystem: FileSystem = .host
   ) throws(CaseFileErrors) -> CaseLibrary {
     var loader = CaseLibraryLoader(fileSystem: fileSystem)
@@ -57,7 +58,7 @@ public struct CaseLibrary: Sendable {
 
 extension CaseLibrary {
   /// How many cases there are of how many interfaces, in one line.
-  public var census: String {
+  package var census: String {
     let interfaces = Set(cases.map(\.interface)).count
     return "\(cases.count) cases of \(interfaces) interfaces are valid"
   }

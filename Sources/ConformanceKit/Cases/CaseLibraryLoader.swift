@@ -1,4 +1,5 @@
 import ConformanceJSON
+import ConformanceSystem
 
 /// Collects the cases and the mistakes of many files.
 struct CaseLibraryLoader {

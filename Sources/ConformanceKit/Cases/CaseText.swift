@@ -1,7 +1,9 @@
+import ConformanceVocabulary
+
 /// A case in words: its C-like steps, what they assert, and the requirements they rest on.
-public enum CaseText {
+package enum CaseText {
   /// The case as `show` prints it, with a line feed at the end.
-  public static func text(of element: Case) -> String {
+  package static func text(of element: Case) -> String {
     var parts = [heading(of: element)]
     parts.append(element.requirements.map(text).joined())
     if !element.gates.isEmpty {
@@ -39,7 +41,7 @@ public enum CaseText {
   }
 
   /// The steps in a column, and behind each what is asserted of it.
-  public static func steps(of element: Case) -> [String] {
+  package static func steps(of element: Case) -> [String] {
     let lines = StepText.lines(of: element.steps)
     let texts = lines.map { String(repeating: "  ", count: $0.depth + 1) + $0.text }
     let asserted = zip(lines, texts).filter { $0.0.expectation != nil }

@@ -1,40 +1,43 @@
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// Who executes the steps of a case: the case itself, its children and its threads.
-struct ConcurrentContexts {
+package struct ConcurrentContexts {
   /// One of them.
-  struct Context {
+  package struct Context {
     /// Who started it.
     var parent: Int?
     /// The context of the process that it belongs to: its own, or for a thread that of its process.
-    var process: Int
+    package var process: Int
     /// Whether it runs beside what follows its start.
     var isConcurrent: Bool
     /// The number of the step that started it.
-    var start: Int
+    package var start: Int
     /// The position of that step.
-    var offset = 0
+    package var offset = 0
     /// The number of the step that waits for it.
-    var end = Int.max
+    package var end = Int.max
   }
 
   /// What must be waited for exactly once.
-  struct Wait {
+  package struct Wait {
     /// The context that must end.
     var context: Int
     /// The name.
-    var name: String
+    package var name: String
     /// The position of the `as`.
-    var offset: Int
+    package var offset: Int
     /// How many steps wait for it.
-    var count = 0
+    package var count = 0
   }
 
   /// The contexts; the first is the case itself.
   var contexts = [Context(parent: nil, process: 0, isConcurrent: false, start: 0)]
   /// What must be waited for.
-  var waits: [Wait] = []
+  package var waits: [Wait] = []
 
   /// Starts a context and gives its index.
-  mutating func start(
+  package mutating func start(
     from parent: Int, asThread: Bool, isConcurrent: Bool, at step: Int, offset: Int
   ) -> Int {
     contexts.append(

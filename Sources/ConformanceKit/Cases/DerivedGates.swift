@@ -1,3 +1,5 @@
+import ConformanceVocabulary
+
 /// The gates that need not be written, because the requirements and the steps say them.
 enum DerivedGates {
   /// Says that a case concerns every file system, also one that refuses what the steps ask of it.

@@ -1,9 +1,11 @@
+import ConformanceSystem
+
 /// What an asserted step must do.
 ///
 /// See `Cases/README.md`, Expectations. What is asked of one beside whether it holds is asked of its
 /// `parts` or its `leaves`; only its words, the judge's answer and the condition in C follow how it is
 /// put together.
-public indirect enum Expectation: Sendable, Hashable {
+package indirect enum Expectation: Sendable, Hashable {
   /// The call succeeds the way its interface does; the access completes.
   case success
   /// Anything: the behaviour is recorded.
@@ -36,14 +38,14 @@ public indirect enum Expectation: Sendable, Hashable {
   case anyOf([Expectation])
 
   /// A field of a result and what it must be.
-  public struct Field: Sendable, Hashable {
+  package struct Field: Sendable, Hashable {
     /// The name, such as `st_size`.
-    public var name: String
+    package var name: String
     /// What holds of it.
-    public var relation: Relation
+    package var relation: Relation
 
     /// Creates a field.
-    public init(name: String, relation: Relation) {
+    package init(name: String, relation: Relation) {
       self.name = name
       self.relation = relation
     }
@@ -51,18 +53,18 @@ public indirect enum Expectation: Sendable, Hashable {
 }
 
 /// A signal with what is asserted of its `siginfo_t`.
-public struct SignalExpectation: Sendable, Hashable {
+package struct SignalExpectation: Sendable, Hashable {
   /// The signals of which one is raised.
-  public var signals: [String]
+  package var signals: [String]
   /// The values of which `si_code` is one, or, each behind a `!`, none; `nil` asserts nothing.
-  public var codes: [String]?
+  package var codes: [String]?
   /// The exact `si_addr`.
-  public var address: Operand?
+  package var address: Operand?
   /// An address in the page that `si_addr` lies in.
-  public var page: Operand?
+  package var page: Operand?
 
   /// Creates an expectation.
-  public init(
+  package init(
     signals: [String], codes: [String]? = nil, address: Operand? = nil, page: Operand? = nil
   ) {
     self.signals = signals
@@ -74,21 +76,21 @@ public struct SignalExpectation: Sendable, Hashable {
 
 extension SignalExpectation {
   /// Whether the codes are those that `si_code` must not have.
-  var excludesCodes: Bool { codes?.first?.hasPrefix("!") ?? false }
+  package var excludesCodes: Bool { codes?.first?.hasPrefix("!") ?? false }
 
   /// The codes without a `!`.
-  var codeNames: [String] { (codes ?? []).map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 } }
+  package var codeNames: [String] { (codes ?? []).map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 } }
 }
 
 /// What is expected of each page of a range.
-public struct PagesExpectation: Sendable, Hashable {
+package struct PagesExpectation: Sendable, Hashable {
   /// For each page the states that are accepted: `rw`, `r`, `w`, `none`, `bus`.
-  public var pages: [[String]]
+  package var pages: [[String]]
   /// Whether the one element stands for every page.
-  public var every: Bool
+  package var every: Bool
 
   /// Creates an expectation.
-  public init(pages: [[String]], every: Bool) {
+  package init(pages: [[String]], every: Bool) {
     self.pages = pages
     self.every = every
   }
@@ -98,7 +100,7 @@ public struct PagesExpectation: Sendable, Hashable {
 
 extension Expectation {
   /// It, and everything that it is made of.
-  var parts: [Expectation] {
+  package var parts: [Expectation] {
     switch self {
     case .errnoUnchanged(let inner), .errnoNonzero(let inner): [self] + inner.parts
     case .anyOf(let alternatives): [self] + alternatives.flatMap(\.parts)
@@ -117,12 +119,12 @@ extension Expectation {
   }
 
   /// Whether a signal, caught, is among what is expected.
-  var namesSignal: Bool {
+  package var namesSignal: Bool {
     leaves.contains { if case .signal = $0 { true } else { false } }
   }
 
   /// Whether errno is among what is expected.
-  var regardsErrno: Bool {
+  package var regardsErrno: Bool {
     parts.contains { part in
       switch part {
       case .errnoUnchanged, .errnoNonzero: true
@@ -132,7 +134,7 @@ extension Expectation {
   }
 
   /// Whether an errno of 0 is what must not be.
-  var forbidsErrnoZero: Bool {
+  package var forbidsErrnoZero: Bool {
     parts.contains { if case .errnoNonzero = $0 { true } else { false } }
   }
 
@@ -148,12 +150,12 @@ extension Expectation {
   }
 
   /// The signals that are expected, one for each alternative.
-  var signals: [SignalExpectation] {
+  package var signals: [SignalExpectation] {
     leaves.compactMap { if case .signal(let signal) = $0 { signal } else { nil } }
   }
 
   /// Whether more than one behaviour is accepted.
-  var leavesChoice: Bool {
+  package var leavesChoice: Bool {
     parts.contains { part in
       switch part {
       case .any, .anyOf: true
@@ -166,12 +168,12 @@ extension Expectation {
   }
 
   /// Whether only a failure of the call is accepted.
-  var isFailure: Bool {
+  package var isFailure: Bool {
     leaves.allSatisfy { if case .error = $0 { true } else { false } }
   }
 
   /// Whether a call that fails may be right.
-  var acceptsFailure: Bool {
+  package var acceptsFailure: Bool {
     leaves.contains { leaf in
       switch leaf {
       case .any, .error, .signal, .equal(false): true
@@ -181,7 +183,7 @@ extension Expectation {
   }
 
   /// Whether a transfer holds only where it is of every byte.
-  var wantsAll: Bool {
+  package var wantsAll: Bool {
     leaves.contains { leaf in
       switch leaf {
       case .success, .bytes: true
@@ -191,12 +193,12 @@ extension Expectation {
   }
 
   /// The fields of a result that are asserted.
-  var fields: [Field] {
+  package var fields: [Field] {
     leaves.flatMap { if case .fields(let fields) = $0 { fields } else { [] as [Field] } }
   }
 
   /// The operands that a returned value is compared with for equality.
-  var comparedOperands: [Operand] {
+  package var comparedOperands: [Operand] {
     leaves.flatMap { leaf -> [Operand] in
       guard case .returns(let relation) = leaf else { return [] }
       return relation.clauses.filter { $0.comparison == .equal || $0.comparison == .not }
@@ -209,7 +211,7 @@ extension Expectation {
 
 extension Expectation {
   /// What is expected, in words that follow the name of the step.
-  public var words: String {
+  package var words: String {
     switch self {
     case .success: "succeeds"
     case .any: "does anything"

@@ -1,8 +1,9 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 extension ExpectationForm {
   /// The forms, in the order in which messages and the schema name them.
-  static let all: [ExpectationForm] = [
+  package static let all: [ExpectationForm] = [
     ExpectationForm("success", "\"success\"", means: .success) { call, isNamed, _ in
       // A child that `as` names only begins here.
       !call.result.isSeenOtherwise && (call.result != .child || isNamed)
@@ -88,14 +89,14 @@ extension ExpectationForm {
   ]
 
   /// The form of a failure, which calls must have to be refused.
-  static let error = ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
+  package static let error = ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
     call.block?.isInline != true && (call.result.isValue || call.result == .child)
   } read: { decoder, written in
     decoder.oneOrMore(written.argument, "error", among: Symbols.errors).map(Expectation.error)
   }
 
   /// The form that stands beside others, or alone.
-  static let errno = ExpectationForm(
+  package static let errno = ExpectationForm(
     errnoKey.name, "\"errno\"", schema: errnoKey.schema
   ) { call, _, _ in
     call.isFunction && call.result.isValue
@@ -108,7 +109,7 @@ extension ExpectationForm {
   private static let nonzero = "nonzero"
 
   /// What is expected beside a word that says what a success does to errno.
-  static func expectation(errno word: String?, _ inner: Expectation) -> Expectation {
+  package static func expectation(errno word: String?, _ inner: Expectation) -> Expectation {
     word == nonzero ? .errnoNonzero(inner) : .errnoUnchanged(inner)
   }
 

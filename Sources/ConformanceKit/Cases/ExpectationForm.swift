@@ -1,13 +1,14 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceVocabulary
 
 /// A form of an `expect`: a word, or an object with a key of this name.
 ///
 /// Whoever decodes an expectation, says what a call can be expected to give, or writes the schema
 /// goes by `all`.
-final class ExpectationForm: Sendable {
+package final class ExpectationForm: Sendable {
   /// A key of the object, with the schema of its value.
-  struct Key: Sendable {
-    let name: String
+  package struct Key: Sendable {
+    package let name: String
     let schema: Schema
   }
 
@@ -15,33 +16,33 @@ final class ExpectationForm: Sendable {
   typealias Schema = @Sendable (_ call: Call, _ isNamed: Bool) -> JSONValue
 
   /// What is written where a form stands.
-  struct Written {
+  package struct Written {
     /// The value of the key that makes it this form.
-    let argument: JSONValue
+    package let argument: JSONValue
     /// The object, for the other keys.
-    let object: JSONValue
+    package let object: JSONValue
     /// The step that it is an expectation of.
-    let step: WrittenStep
+    package let step: WrittenStep
   }
 
   /// Whether a call can do what the form says, where `as` names its result, or its bytes go to a
   /// buffer in memory.
   typealias Condition = @Sendable (_ call: Call, _ isNamed: Bool, _ hasBuffer: Bool) -> Bool
   /// Reads what is written; what is wrong is reported.
-  typealias Reading = @Sendable (StepDecoder, Written) -> Expectation?
+  package typealias Reading = @Sendable (StepDecoder, Written) -> Expectation?
 
   /// The word, or the key that makes an object one of this form.
-  let name: String
+  package let name: String
   /// The form in words, as something that a call gives.
-  let words: String
+  package let words: String
   /// What a word means; `nil` for an object.
-  let plain: Expectation?
+  package let plain: Expectation?
   /// The keys of an object.
-  let keys: [Key]
+  package let keys: [Key]
   /// Whether it can be an alternative of `anyOf`.
   let isAlternative: Bool
   /// Reads an object.
-  let read: Reading
+  package let read: Reading
   private let isPossible: Condition
 
   /// Creates a form.
@@ -80,7 +81,7 @@ final class ExpectationForm: Sendable {
   }
 
   /// Where the key stands that makes an expectation one of this form.
-  func offset(in value: JSONValue) -> Int {
+  package func offset(in value: JSONValue) -> Int {
     value.object?.first { $0.key == name }?.keyOffset ?? value.offset
   }
 }
@@ -92,7 +93,7 @@ extension ExpectationForm {
   private static let objectForms = all.filter { $0.plain == nil }
 
   /// The form of an expectation; what has none is reported.
-  static func of(_ value: JSONValue, _ source: SourceText) -> ExpectationForm? {
+  package static func of(_ value: JSONValue, _ source: SourceText) -> ExpectationForm? {
     if let text = value.string {
       if let form = plainForms.first(where: { $0.name == text }) { return form }
       let suffix = StepDecoder.hint(text, plainForms.map(\.name) + ["object"])

@@ -1,7 +1,7 @@
 /// One condition that the target must meet for a case to be executed.
-public struct Gate: Sendable, Hashable {
+package struct Gate: Sendable, Hashable {
   /// What kind of condition.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// The system that an extension is of, as the target calls itself; requirements alone say it.
     case system
     /// POSIX option codes joined by `|`.
@@ -23,13 +23,13 @@ public struct Gate: Sendable, Hashable {
   }
 
   /// The kind.
-  public var kind: Kind
+  package var kind: Kind
 
   /// What is asked, in the words of the plan.
-  public var value: String
+  package var value: String
 
   /// Creates a gate.
-  public init(_ kind: Kind, _ value: String) {
+  package init(_ kind: Kind, _ value: String) {
     self.kind = kind
     self.value = value
   }

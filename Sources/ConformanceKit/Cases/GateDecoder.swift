@@ -1,4 +1,5 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Decodes the member `requires` of a case.
 struct GateDecoder {

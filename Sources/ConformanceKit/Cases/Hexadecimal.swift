@@ -1,7 +1,7 @@
 /// Bytes as hexadecimal text.
-enum Hexadecimal {
+package enum Hexadecimal {
   /// The bytes, two digits each.
-  static func text(_ bytes: some Sequence<UInt8>) -> String {
+  package static func text(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     for byte in bytes {
       text.append(digits[Int(byte >> 4)])
@@ -11,7 +11,7 @@ enum Hexadecimal {
   }
 
   /// The bytes, or where they are many the first of them and their number.
-  static func short(_ bytes: [UInt8]) -> String {
+  package static func short(_ bytes: [UInt8]) -> String {
     guard let first = bytes.first else { return "nothing" }
     if bytes.count > 1, bytes.allSatisfy({ $0 == first }) {
       return "\(text([first])) * \(bytes.count)"
@@ -20,7 +20,7 @@ enum Hexadecimal {
   }
 
   /// The bytes that a text stands for; `nil` if it is not of pairs of digits.
-  static func bytes(_ text: String) -> [UInt8]? {
+  package static func bytes(_ text: String) -> [UInt8]? {
     let digits = text.utf8.map(value)
     guard digits.count.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []

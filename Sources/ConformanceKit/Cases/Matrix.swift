@@ -1,39 +1,40 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceVocabulary
 
 /// The variables of a case and their values: one case for each element of the product.
-struct Matrix {
+package struct Matrix {
   /// A variable.
-  struct Variable {
+  package struct Variable {
     /// The name.
-    var name: String
+    package var name: String
     /// The position of the name.
-    var offset: Int
+    package var offset: Int
     /// The values in their order.
-    var values: [Value]
+    package var values: [Value]
   }
 
   /// A value of a variable.
-  struct Value {
+  package struct Value {
     /// What stands for the value in the id of a case.
-    var label: String
+    package var label: String
     /// The value.
-    var value: JSONValue
+    package var value: JSONValue
 
     /// The value of a reference: a member of an object, else the value; of an object its label.
-    func target(of reference: VariableReference) -> JSONValue? {
+    package func target(of reference: VariableReference) -> JSONValue? {
       guard value.object != nil else { return value }
       return value[reference.member ?? "label"]
     }
   }
 
   /// The variables in their order.
-  var variables: [Variable] = []
+  package var variables: [Variable] = []
 
   /// The number of cases.
-  var count: Int { variables.reduce(1) { $0 * $1.values.count } }
+  package var count: Int { variables.reduce(1) { $0 * $1.values.count } }
 
   /// The element with an index; the last variable changes fastest.
-  func element(_ index: Int) -> MatrixElement {
+  package func element(_ index: Int) -> MatrixElement {
     var rest = index
     var chosen: [(String, Value)] = []
     for variable in variables.reversed() {
@@ -45,9 +46,9 @@ struct Matrix {
 }
 
 /// One element of a matrix: a value for each variable.
-struct MatrixElement {
+package struct MatrixElement {
   /// The names with their values.
-  var values: [(name: String, value: Matrix.Value)]
+  package var values: [(name: String, value: Matrix.Value)]
 
   /// What the id of the case ends in.
   var idSuffix: String { values.map { "/\($0.name)=\($0.value.label)" }.joined() }

@@ -1,4 +1,6 @@
 import ConformanceJSON
+import ConformanceSystem
+import ConformanceVocabulary
 
 /// Reads the member `for` of a case, and checks how the case uses its variables.
 struct MatrixDecoder {

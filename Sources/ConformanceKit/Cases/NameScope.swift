@@ -1,7 +1,9 @@
+import ConformanceVocabulary
+
 /// The names that are bound where a step stands.
-struct NameScope {
+package struct NameScope {
   /// What a name stands for.
-  enum Kind: Equatable {
+  package enum Kind: Equatable {
     /// The address of a mapping with its range.
     case mapping
     /// A descriptor of an object that `open` made.
@@ -16,7 +18,7 @@ struct NameScope {
     case thread
 
     /// The kind in words.
-    var words: String {
+    package var words: String {
       switch self {
       case .mapping: "a mapping"
       case .object: "an object that \"open\" made"
@@ -29,34 +31,34 @@ struct NameScope {
   }
 
   /// A name and what it stands for.
-  struct Binding {
+  package struct Binding {
     /// The name.
-    var name: String
+    package var name: String
     /// What it stands for; `nil` where that could not be found out after a mistake.
-    var kind: Kind?
+    package var kind: Kind?
     /// The kind of the object, where it is one.
-    var objectKind: String?
+    package var objectKind: String?
     /// The index of the wait that a child or thread needs.
-    var wait: Int?
+    package var wait: Int?
   }
 
   /// The names, those of inner blocks last.
-  private(set) var bindings: [Binding] = []
+  package private(set) var bindings: [Binding] = []
   /// The number of names that the probe has bound by now, fields included.
-  private(set) var total = 0
+  package private(set) var total = 0
 
   /// The binding of a name.
-  subscript(name: String) -> Binding? { bindings.last { $0.name == name } }
+  package subscript(name: String) -> Binding? { bindings.last { $0.name == name } }
 
   /// Binds a name.
-  mutating func bind(_ binding: Binding) {
+  package mutating func bind(_ binding: Binding) {
     bindings.append(binding)
     total += 1
     if case .fields(let fields) = binding.kind { total += fields.count }
   }
 
   /// Leaves the names that have been bound since there were as many as `count`.
-  mutating func leave(downTo count: Int) { bindings.removeLast(bindings.count - count) }
+  package mutating func leave(downTo count: Int) { bindings.removeLast(bindings.count - count) }
 
   /// All texts that an operand may use as a name here.
   var operandNames: [String] {
@@ -71,5 +73,5 @@ struct NameScope {
   }
 
   /// The names of a kind.
-  func names(of kind: Kind) -> [String] { bindings.filter { $0.kind == kind }.map(\.name) }
+  package func names(of kind: Kind) -> [String] { bindings.filter { $0.kind == kind }.map(\.name) }
 }

@@ -1,40 +1,42 @@
+import ConformanceVocabulary
+
 /// A sum of terms that are known only on the target, modulo 2^64.
 ///
 /// `m + 2*page - 1` has three terms. Syntax: `Cases/README.md`, Operands.
-public struct Operand: Sendable, Hashable {
+package struct Operand: Sendable, Hashable {
   /// An integer, or an integer times a name.
-  public struct Term: Sendable, Hashable {
+  package struct Term: Sendable, Hashable {
     /// The factor modulo 2^64; `UInt64.max` is -1.
-    public var coefficient: UInt64
+    package var coefficient: UInt64
 
     /// A quantity or a bound name; `nil` for a plain integer.
-    public var name: String?
+    package var name: String?
 
     /// Creates a term.
-    public init(_ coefficient: UInt64, _ name: String? = nil) {
+    package init(_ coefficient: UInt64, _ name: String? = nil) {
       self.coefficient = coefficient
       self.name = name
     }
   }
 
   /// The terms in the order of the text.
-  public let terms: [Term]
+  package let terms: [Term]
 
   /// The text without spaces, an integer before the name that it multiplies: what a plan has.
-  public let planText: String
+  package let planText: String
 
   /// Creates an operand.
   ///
   /// - Parameters:
   ///   - terms: The terms.
   ///   - source: The text as the author wrote it.
-  public init(terms: [Term], source: String) {
+  package init(terms: [Term], source: String) {
     self.terms = terms
     planText = Self.normalised(source)
   }
 
   /// The names that occur.
-  public var names: [String] { terms.compactMap(\.name) }
+  package var names: [String] { terms.compactMap(\.name) }
 
   /// The one place that says how the text of an operand is put; once, when it is parsed.
   private static func normalised(_ source: String) -> String {
@@ -60,7 +62,7 @@ public struct Operand: Sendable, Hashable {
   }
 
   /// The operand as a C programmer writes it, with spaces around its operators.
-  var words: String {
+  package var words: String {
     var words = ""
     for character in planText {
       switch character {
@@ -74,7 +76,7 @@ public struct Operand: Sendable, Hashable {
   }
 
   /// The value, or the first name that `resolve` does not know.
-  public func value(
+  package func value(
     _ resolve: (String) -> UInt64?
   ) -> Result<UInt64, UnknownName> {
     var sum: UInt64 = 0
@@ -90,8 +92,12 @@ public struct Operand: Sendable, Hashable {
   }
 
   /// The error of an operand with a name that has no value.
-  public struct UnknownName: Error, Hashable {
+  package struct UnknownName: Error, Hashable {
     /// The name.
-    public var name: String
+    package var name: String
+
+    package init(name: String) {
+      self.name = name
+    }
   }
 }

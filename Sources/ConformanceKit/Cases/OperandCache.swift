@@ -1,11 +1,13 @@
+import ConformanceVocabulary
+
 /// The operands that have been parsed: a matrix and its neighbours write the same ones many times.
-final class OperandCache {
+package final class OperandCache {
   /// An operand and the names in it that a step must have bound.
-  final class Entry {
+  package final class Entry {
     /// The operand.
-    let operand: Operand
+    package let operand: Operand
     /// The names that are not quantities.
-    let names: [Name]
+    package let names: [Name]
 
     fileprivate init(_ operand: Operand, _ names: [Name]) {
       self.operand = operand
@@ -14,21 +16,21 @@ final class OperandCache {
   }
 
   /// A name in an operand.
-  struct Name {
+  package struct Name {
     /// The name as it is written.
-    var text: String
+    package var text: String
     /// The name that is bound.
-    var bound: String
+    package var bound: String
     /// The field of it, behind a dot.
-    var field: String?
+    package var field: String?
     /// The position in the text.
-    var offset: Int
+    package var offset: Int
   }
 
   private var entries: [String: Entry] = [:]
 
   /// The operand that a text stands for.
-  func parse(_ text: String) throws(OperandParser.Mistake) -> Entry {
+  package func parse(_ text: String) throws(OperandParser.Mistake) -> Entry {
     if let entry = entries[text] { return entry }
     let parsed = try OperandParser.parse(text)
     let names = parsed.names.filter { !Symbols.quantitySet.contains($0.name) }

@@ -1,21 +1,24 @@
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// Reads the text of an operand.
 ///
 /// The syntax is in `Cases/README.md`, Operands.
-struct OperandParser {
+package struct OperandParser {
   /// What is wrong, and at which byte of the text.
-  struct Mistake: Error, Hashable {
+  package struct Mistake: Error, Hashable {
     /// The position in the text.
-    var offset: Int
+    package var offset: Int
     /// What is wrong and what to do.
-    var message: String
+    package var message: String
   }
 
   /// A name, and where it stands in the text.
-  struct NameUse {
+  package struct NameUse {
     /// The name.
-    var name: String
+    package var name: String
     /// The position in the text.
-    var offset: Int
+    package var offset: Int
   }
 
   private let text: [UInt8]
@@ -25,7 +28,7 @@ struct OperandParser {
   private init(_ text: String) { self.text = Array(text.utf8) }
 
   /// Parses a text; the names in it are not looked up.
-  static func parse(
+  package static func parse(
     _ source: String
   ) throws(Mistake) -> (operand: Operand, names: [NameUse]) {
     var parser = OperandParser(source)

@@ -1,18 +1,20 @@
+package import ConformanceVocabulary
+
 /// Options that a target is taken to have, or to be without, whatever it announces.
-public struct OptionChoice: Sendable, Hashable {
+package struct OptionChoice: Sendable, Hashable {
   /// The codes of those that it is taken to have.
-  public var assumed: [String]
+  package var assumed: [String]
   /// The codes of those that it is taken to be without.
-  public var ignored: [String]
+  package var ignored: [String]
 
   /// Creates a choice; without options it is the target's word alone.
-  public init(assumed: [String] = [], ignored: [String] = []) {
+  package init(assumed: [String] = [], ignored: [String] = []) {
     self.assumed = assumed
     self.ignored = ignored
   }
 
   /// The cases with gates as they are then.
-  public func applied(to cases: [Case]) -> [Case] {
+  package func applied(to cases: [Case]) -> [Case] {
     guard !assumed.isEmpty || !ignored.isEmpty else { return cases }
     return cases.map { element in
       var element = element
@@ -40,15 +42,15 @@ public struct OptionChoice: Sendable, Hashable {
   }
 
   /// The names of its parts, in a report and in the manifest of an export.
-  static let names = ["assumed", "ignored"]
+  package static let names = ["assumed", "ignored"]
 
   /// The parts that have options.
-  var parts: [(name: String, codes: [String])] {
+  package var parts: [(name: String, codes: [String])] {
     zip(Self.names, [assumed, ignored]).map { (name: $0, codes: $1) }.filter { !$0.codes.isEmpty }
   }
 
   /// What a report says of it.
-  var facts: [NamedValue] {
+  package var facts: [NamedValue] {
     parts.map { NamedValue(name: $0.name, value: $0.codes.joined(separator: ",")) }
   }
 }

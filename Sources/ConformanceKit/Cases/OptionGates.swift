@@ -1,6 +1,8 @@
+import ConformanceVocabulary
+
 extension Gate {
   /// The codes of a gate of options, one of which must be announced; with a `!`, must not be.
-  var optionCodes: [String] { value.split(separator: "|").map(String.init) }
+  package var optionCodes: [String] { value.split(separator: "|").map(String.init) }
 }
 
 extension Case {
@@ -8,7 +10,7 @@ extension Case {
   ///
   /// Such a case is run wherever it can be built: a function that is there shows what it does,
   /// announced or not.
-  func callsWhatBrings(_ gate: Gate) -> Bool {
+  package func callsWhatBrings(_ gate: Gate) -> Bool {
     let brought = gate.optionCodes.compactMap { Call.brought[$0] }
     return !brought.isEmpty && steps.contains { $0.calls(oneOf: brought) }
   }

@@ -1,7 +1,9 @@
+import ConformanceVocabulary
+
 /// What holds of one value; all of its comparisons must.
-public struct Relation: Sendable, Hashable {
+package struct Relation: Sendable, Hashable {
   /// How a value is compared.
-  public enum Comparison: String, Sendable, CaseIterable {
+  package enum Comparison: String, Sendable, CaseIterable {
     /// The operand itself.
     case equal
     /// Anything but the operand.
@@ -20,35 +22,35 @@ public struct Relation: Sendable, Hashable {
     case outside
 
     /// The words of all.
-    static let words = allCases.map(\.rawValue)
+    package static let words = allCases.map(\.rawValue)
   }
 
   /// One comparison with its operand.
-  public struct Clause: Sendable, Hashable {
+  package struct Clause: Sendable, Hashable {
     /// How.
-    public var comparison: Comparison
+    package var comparison: Comparison
     /// With what; for `outside` a single name.
-    public var operand: Operand
+    package var operand: Operand
 
     /// Creates a clause.
-    public init(_ comparison: Comparison, _ operand: Operand) {
+    package init(_ comparison: Comparison, _ operand: Operand) {
       self.comparison = comparison
       self.operand = operand
     }
   }
 
   /// The clauses, at least one.
-  public var clauses: [Clause]
+  package var clauses: [Clause]
 
   /// Creates a relation.
-  public init(_ clauses: [Clause]) {
+  package init(_ clauses: [Clause]) {
     self.clauses = clauses
   }
 }
 
 extension Relation {
   /// The clauses in words, the first behind a verb.
-  func words(of verb: String) -> String {
+  package func words(of verb: String) -> String {
     verb + clauses.map(\.words).joined(separator: " and ")
   }
 }

@@ -1,3 +1,5 @@
+import ConformanceVocabulary
+
 /// Finds whether steps may map a file of the file system under test with `MAP_SHARED`.
 ///
 /// Some file systems refuse it: on Linux FUSE with `direct_io`, and 9P without a cache.

@@ -1,33 +1,35 @@
+package import ConformanceVocabulary
+
 /// One call or one memory access, with its arguments and, where it is asserted, its outcome.
-public struct Step: Sendable {
+package struct Step: Sendable {
   /// The position among all steps of the case, blocks included, from 0.
-  public var number: Int
+  package var number: Int
 
   /// What is called.
-  public var call: Call
+  package var call: Call
 
   /// One argument for each parameter of the call, in the order of its parameters.
   ///
   /// `nil` where an alternative was not chosen; defaults are filled in.
-  public var arguments: [Argument?]
+  package var arguments: [Argument?]
 
   /// The names that the result is bound to: none, one, or two for `pipe`.
-  public var bindings: [String]
+  package var bindings: [String]
 
   /// The steps of the block.
-  public var block: [Step]
+  package var block: [Step]
 
   /// What is asserted; `nil` for a precondition.
-  public var expectation: Expectation?
+  package var expectation: Expectation?
 
   /// The errors by which the target says that it does not offer what is asked for.
-  public var refusals: [String]
+  package var refusals: [String]
 
   /// The side of a `barrier`, 0 or 1.
-  public var side: Int?
+  package var side: Int?
 
   /// Creates a step.
-  public init(
+  package init(
     number: Int, call: Call, arguments: [Argument?], bindings: [String] = [], block: [Step] = [],
     expectation: Expectation? = nil, refusals: [String] = [], side: Int? = nil
   ) {
@@ -42,10 +44,10 @@ public struct Step: Sendable {
   }
 
   /// The step, then all steps of its block.
-  public var withBlock: [Step] { [self] + block.flatMap(\.withBlock) }
+  package var withBlock: [Step] { [self] + block.flatMap(\.withBlock) }
 
   /// The argument of a parameter, if it has one.
-  public func argument(_ name: String) -> Argument? {
+  package func argument(_ name: String) -> Argument? {
     guard let index = call.parameters.firstIndex(where: { $0.name == name }) else { return nil }
     return arguments[index]
   }
@@ -53,14 +55,14 @@ public struct Step: Sendable {
 
 extension Step {
   /// The kind of the object that it makes, if it makes one.
-  var objectKind: ObjectKind? {
+  package var objectKind: ObjectKind? {
     guard call.has(.opensObject), let kind = argument("object") else { return nil }
     return Symbols.objectsByKind[kind.planText]
   }
 }
 
 /// What a parameter was given.
-public enum Argument: Sendable, Hashable {
+package enum Argument: Sendable, Hashable {
   /// A linear expression.
   case operand(Operand)
   /// Constants that are combined; empty for 0.
@@ -71,7 +73,7 @@ public enum Argument: Sendable, Hashable {
   case text(String)
 
   /// The argument in the words of the plan, without spaces.
-  public var planText: String {
+  package var planText: String {
     switch self {
     case .operand(let operand): operand.planText
     case .set(let names): names.isEmpty ? "0" : names.joined(separator: "|")

@@ -1,8 +1,9 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 extension StepDecoder {
   /// One argument for each parameter; `nil` after a mistake.
-  func arguments(_ step: WrittenStep) -> [Argument?]? {
+  package func arguments(_ step: WrittenStep) -> [Argument?]? {
     let call = step.call
     var isSound = !step.form.hasAlternatives || checkAlternatives(step)
     var arguments: [Argument?] = []

@@ -1,8 +1,9 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceVocabulary
 
 extension StepDecoder {
   /// An operand whose names are all known here.
-  func operand(_ value: JSONValue, _ what: @autoclosure () -> String) -> Operand? {
+  package func operand(_ value: JSONValue, _ what: @autoclosure () -> String) -> Operand? {
     switch value.content {
     case .string(let text):
       do {

@@ -1,14 +1,16 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceSystem
+import ConformanceVocabulary
 
 /// Decodes the steps of one case.
 ///
 /// It goes through the steps in their order once, and so knows the names that are bound at each.
-struct StepDecoder {
-  let source: SourceText
-  let operands: OperandCache
+package struct StepDecoder {
+  package let source: SourceText
+  package let operands: OperandCache
   /// What the variables in the steps stand for.
-  let element: MatrixElement
-  var names = NameScope()
+  package let element: MatrixElement
+  package var names = NameScope()
   var concurrency = ConcurrentContexts()
   private var barriers = BarrierPairing()
   private var nextNumber = 0
@@ -27,7 +29,7 @@ struct StepDecoder {
   }
 
   /// Decodes the steps of a case; not all of them after a mistake.
-  mutating func steps(of value: JSONValue) -> [Step] {
+  package mutating func steps(of value: JSONValue) -> [Step] {
     let before = source.mistakeCount
     let value = element.splice(value)
     var steps = sequence(value, "steps")

@@ -1,26 +1,28 @@
+import ConformanceVocabulary
+
 /// Steps in words that read like the C they stand for.
-public enum StepText {
+package enum StepText {
   /// One line of the text of a case.
-  public struct Line: Sendable, Hashable {
+  package struct Line: Sendable, Hashable {
     /// The number of the step; `nil` for the end of a block.
-    public var number: Int?
+    package var number: Int?
     /// How many blocks it is in.
-    public var depth: Int
+    package var depth: Int
     /// The step, such as `m = mmap(NULL, page, PROT_READ, MAP_PRIVATE, f, 0)`.
-    public var text: String
+    package var text: String
     /// What is asserted, such as `fails with EACCES`; then what makes the case unsupported.
-    public var expectation: String?
+    package var expectation: String?
   }
 
   /// One step without its block.
-  public static func text(of step: Step) -> String {
+  package static func text(of step: Step) -> String {
     let names = step.bindings.joined(separator: ", ")
     let assignment = names.isEmpty ? "" : "\(names) = "
     return assignment + call(step)
   }
 
   /// All steps, with those of blocks indented.
-  public static func lines(of steps: [Step], depth: Int = 0) -> [Line] {
+  package static func lines(of steps: [Step], depth: Int = 0) -> [Line] {
     steps.flatMap { step in
       let hasBlock = step.call.block != nil
       let line = Line(

@@ -1,4 +1,5 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceVocabulary
 
 extension TextForm {
   /// The id of a case, and the name of a file without `.json`.
@@ -7,13 +8,13 @@ extension TextForm {
   ) { isHyphenated($0) }
 
   /// The name of a folder of cases, which is the first part of their ids.
-  static let interface = TextForm(
+  package static let interface = TextForm(
     pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
     words: "letters, digits, \".\", \"_\" or \"-\", the first a letter or digit"
   ) { isFolder($0) }
 
   /// The title of a case.
-  static let title = TextForm(
+  package static let title = TextForm(
     pattern: "^[^\\s#\\u0000-\\u001f\\u007f]([^#\\u0000-\\u001f\\u007f]{0,98}"
       + "[^\\s#\\u0000-\\u001f\\u007f])?$",
     words: "one sentence of at most 100 characters without \"#\", line break or blank at an end"
@@ -29,26 +30,26 @@ extension TextForm {
   ) { $0.utf8.count <= Limits.boundName && isName($0) }
 
   /// The name of a variable, or of a member of its values.
-  static let variable = TextForm(
+  package static let variable = TextForm(
     pattern: "^[a-z][a-z0-9_]*$",
     words: "a lower-case letter and then such letters, digits or \"_\""
   ) { isName($0) }
 
   /// A label.
-  static let label = TextForm(
+  package static let label = TextForm(
     pattern: "^[a-z0-9-]{1,\(Limits.label)}$",
     words: "at most \(Limits.label) lower-case letters, digits or \"-\""
   ) { isLabel($0) }
 
   /// The name of a memory object that no other program can open.
-  static let memoryName = TextForm(
+  package static let memoryName = TextForm(
     pattern: "^([a-z0-9-]{1,\(Limits.label)}|\(longPattern))$",
     words: "a label (at most \(Limits.label) lower-case letters, digits or \"-\"), or "
       + "\"long:N\", N up to \(Limits.longName)"
   ) { isLabel($0) || isLong($0) }
 
   /// The label of a shared memory object.
-  static let objectName = TextForm(
+  package static let objectName = TextForm(
     pattern: "^((bare:|nested:)?[a-z0-9-]{1,\(Limits.label)}|\(longPattern))$",
     words:
       "a label (at most \(Limits.label) lower-case letters, digits or \"-\"), which may follow \"bare:\" or "
@@ -61,7 +62,7 @@ extension TextForm {
   }
 
   /// What a file or a range is filled with.
-  static let content = TextForm(
+  package static let content = TextForm(
     pattern: "^(zero|pattern(:(0|[1-9][0-9]{0,3}))?|([0-9a-f]{2}){1,\(Limits.content)})$",
     words: "\"zero\", \"pattern\", \"pattern:N\" or at most \(Limits.content) bytes as pairs of "
       + "lower-case hexadecimal digits"
@@ -73,19 +74,19 @@ extension TextForm {
   }
 
   /// What `store` stores.
-  static let code = TextForm(
+  package static let code = TextForm(
     pattern: "^(return|([0-9a-f]{2}){1,\(Limits.content)})$",
     words: "\"return\" or at most \(Limits.content) bytes as pairs of lower-case hexadecimal digits"
   ) { $0 == "return" || isBytes($0) }
 
   /// Bytes that are expected.
-  static let bytes = TextForm(
+  package static let bytes = TextForm(
     pattern: "^([0-9a-f]{2}){1,\(Limits.content)}$",
     words: "at most \(Limits.content) bytes as pairs of lower-case hexadecimal digits"
   ) { isBytes($0) }
 
   /// The vector of `mincore`.
-  static let vector = TextForm(pattern: "^[01]+$", words: "one \"0\" or \"1\" for each page") {
+  package static let vector = TextForm(pattern: "^[01]+$", words: "one \"0\" or \"1\" for each page") {
     !$0.isEmpty && $0.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }
   }
 }

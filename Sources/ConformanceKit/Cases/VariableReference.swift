@@ -1,16 +1,16 @@
 /// A place in a text where the value of a variable of a matrix is put.
-struct VariableReference {
+package struct VariableReference {
   /// The name behind the `$`.
-  var name: String
+  package var name: String
   /// The name behind the dot, if there is one.
-  var member: String?
+  package var member: String?
   /// The bytes of the text, from the `$` to the end of `name`.
-  var range: Range<Int>
+  package var range: Range<Int>
   /// The end of `.member`.
   var memberEnd: Int
 
   /// All references of a text, in its order.
-  static func all(in text: String) -> [VariableReference] {
+  package static func all(in text: String) -> [VariableReference] {
     let bytes = Array(text.utf8)
     var references: [VariableReference] = []
     var position = 0

@@ -1,18 +1,20 @@
-import ConformanceJSON
+package import ConformanceJSON
+import ConformanceSystem
+package import ConformanceVocabulary
 
 /// A step as it is written, its members found by the keys of its call.
-struct WrittenStep {
+package struct WrittenStep {
   /// The position of the object.
-  let offset: Int
+  package let offset: Int
   /// How its call is written.
-  let form: CallForm
+  package let form: CallForm
   private let members: [JSONMember]
   /// For each key of the call the index of its member, -1 where there is none.
   private let indices: [Int]
   private let element: MatrixElement
 
   /// What is called.
-  var call: Call { form.call }
+  package var call: Call { form.call }
 
   /// Finds the members of a step; those with keys that the call does not have are `unknown`.
   init(
@@ -38,12 +40,12 @@ struct WrittenStep {
   }
 
   /// The value of a key, with values for variables.
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     form.place(of: key).flatMap { value(at: $0) }
   }
 
   /// Whether a key is given.
-  func has(_ key: String) -> Bool {
+  package func has(_ key: String) -> Bool {
     form.place(of: key).map { indices[$0] >= 0 } ?? false
   }
 
@@ -54,19 +56,19 @@ struct WrittenStep {
   }
 
   /// The value of a parameter, by its index.
-  func parameter(_ index: Int) -> JSONValue? { value(at: form.firstParameter + index) }
+  package func parameter(_ index: Int) -> JSONValue? { value(at: form.firstParameter + index) }
 
   /// What `as` binds.
   var binding: JSONValue? { form.bindingKind == nil ? nil : value(at: 1) }
 
   /// Whether there is an `as`.
-  var isNamed: Bool { form.bindingKind != nil && indices[1] >= 0 }
+  package var isNamed: Bool { form.bindingKind != nil && indices[1] >= 0 }
 
   /// What `expect` says.
-  var expectation: JSONValue? { form.expectKey.flatMap(value) }
+  package var expectation: JSONValue? { form.expectKey.flatMap(value) }
 
   /// The steps of the block; variables stand still in those of its elements that are objects.
-  var block: JSONValue? {
+  package var block: JSONValue? {
     guard let place = form.blockKey, indices[place] >= 0 else { return nil }
     return element.splice(members[indices[place]].value)
   }

@@ -1,7 +1,10 @@
+package import ConformanceCases
+package import ConformanceReports
+
 /// What became of each case between two reports of one target.
-public struct Baseline: Sendable {
+package struct Baseline: Sendable {
   /// The kinds of change.
-  public enum Change: String, Sendable, CaseIterable {
+  package enum Change: String, Sendable, CaseIterable {
     /// It was ok, and is not; it passed, and is unsupported; or it failed as it is known to, and does
     /// no longer fail as that.
     case regression
@@ -16,34 +19,34 @@ public struct Baseline: Sendable {
   }
 
   /// One case that is not as it was.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// The id.
-    public var id: String
+    package var id: String
     /// What kind of change it is.
-    public var change: Change
+    package var change: Change
     /// What it was.
-    public var old: Report.Point?
+    package var old: Report.Point?
     /// What it is.
-    public var new: Report.Point?
+    package var new: Report.Point?
   }
 
   /// The old report and the new one.
-  public let heads: [Comparison.Head]
+  package let heads: [Comparison.Head]
   /// Every case that changed, in the order of the reports.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// How many cases are as they were.
-  public let unchanged: Int
+  package let unchanged: Int
 
   /// Whether nothing got worse; a case that is gone got worse.
-  public var isGood: Bool {
+  package var isGood: Bool {
     !entries.contains { $0.change == .regression || $0.change == .removed }
   }
 
   /// The entries of a kind.
-  public func entries(_ change: Change) -> [Entry] { entries.filter { $0.change == change } }
+  package func entries(_ change: Change) -> [Entry] { entries.filter { $0.change == change } }
 
   /// What the entries of a kind rest on.
-  public func bases(_ change: Change) -> BasisCounts {
+  package func bases(_ change: Change) -> BasisCounts {
     entries(change).reduce(into: BasisCounts()) { bases, entry in
       if let basis = (entry.new ?? entry.old)?.basis { bases[basis] += 1 }
     }
@@ -56,7 +59,7 @@ public struct Baseline: Sendable {
   ///   - new: The report.
   ///   - allowsMismatch: Whether they may be of different versions of the suite.
   /// - Throws: `ReportError.otherSuite`.
-  public init(
+  package init(
     old: Report, new: Report, allowsMismatch: Bool = false
   ) throws(ReportError) {
     let comparison = try Comparison([old, new], allowsMismatch: allowsMismatch)
@@ -100,7 +103,7 @@ extension Baseline.Change {
   }
 
   /// The heading of its entries.
-  public var heading: String {
+  package var heading: String {
     switch self {
     case .regression: "regressions"
     case .removed: "removed"

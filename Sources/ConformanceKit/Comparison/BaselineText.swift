@@ -1,4 +1,8 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceJudging
+import ConformanceReports
+import ConformanceVocabulary
 
 /// What became of a baseline, for a terminal, a pull request and programs.
 enum BaselineText {

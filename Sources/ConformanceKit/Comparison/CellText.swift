@@ -1,13 +1,16 @@
 import ConformanceJSON
+import ConformanceJudging
+package import ConformanceReports
+import ConformanceVocabulary
 
 /// The text of a cell: a sign for the outcome, never colour alone, and what was observed.
-public struct CellText: Sendable, Hashable {
+package struct CellText: Sendable, Hashable {
   /// The kinds of cell.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case pass, fail, known, unresolved, unsupported, untested, absent
 
     /// The kind of a cell.
-    public init(_ point: Report.Point?) {
+    package init(_ point: Report.Point?) {
       self =
         switch point?.standing {
         case .pass, .mended: .pass
@@ -21,7 +24,7 @@ public struct CellText: Sendable, Hashable {
     }
 
     /// The sign.
-    public var sign: String {
+    package var sign: String {
       switch self {
       case .pass: "✓"
       case .fail: "✗"
@@ -34,7 +37,7 @@ public struct CellText: Sendable, Hashable {
     }
 
     /// The sign where there is nothing but ASCII.
-    public var asciiSign: String {
+    package var asciiSign: String {
       switch self {
       case .pass: "+"
       case .fail: "X"
@@ -47,16 +50,16 @@ public struct CellText: Sendable, Hashable {
     }
 
     /// What the sign stands for, for a legend.
-    public var meaning: String { self == .known ? "known deviation" : rawValue }
+    package var meaning: String { self == .known ? "known deviation" : rawValue }
   }
 
   /// The kind.
-  public var kind: Kind
+  package var kind: Kind
   /// What was observed, else the word of the kind.
-  public var text: String
+  package var text: String
 
   /// The text of a cell.
-  public init(_ point: Report.Point?) {
+  package init(_ point: Report.Point?) {
     kind = Kind(point)
     let behaviour = point?.verdict.behaviour ?? ""
     text = behaviour.isEmpty ? (kind == .pass ? "" : kind.rawValue) : behaviour.printable

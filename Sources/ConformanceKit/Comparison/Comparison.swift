@@ -1,67 +1,73 @@
+package import ConformanceCases
 import ConformanceJSON
+import ConformanceJudging
+import ConformanceProtocol
+package import ConformanceReports
+import ConformanceSystem
+package import ConformanceVocabulary
 
 /// Several reports side by side: a row a case, a column a target.
 ///
 /// Every renderer shows this and decides nothing.
-public struct Comparison: Sendable {
+package struct Comparison: Sendable {
   /// One report as a head of a column.
-  public struct Head: Sendable, Hashable {
+  package struct Head: Sendable, Hashable {
     /// The target, made distinct where two reports have one.
-    public var name: String
+    package var name: String
     /// The path of the report.
-    public var path: String
+    package var path: String
     /// What it says of target and run.
-    public var facts: [NamedValue]
+    package var facts: [NamedValue]
     /// Its outcomes.
-    public var counts: OutcomeCounts
+    package var counts: OutcomeCounts
     /// What a profile says of the target, where the report has it.
-    public var verdict: ProfileVerdict?
+    package var verdict: ProfileVerdict?
 
     /// The outcomes in a line, and what a profile says.
-    public var standing: String {
+    package var standing: String {
       counts.line + (verdict.map { "; \($0.words.printable)" } ?? "")
     }
   }
 
   /// Reports that have the same cell in every row.
-  public struct Column: Sendable, Hashable {
+  package struct Column: Sendable, Hashable {
     /// The indexes of their heads.
-    public var heads: [Int]
+    package var heads: [Int]
   }
 
   /// One case.
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// Its id.
-    public var id: String
+    package var id: String
     /// Its point in each column; `nil` where that report does not have the case.
-    public var cells: [Report.Point?]
+    package var cells: [Report.Point?]
     /// What kind of row it is.
-    public var rowClass: RowClass
+    package var rowClass: RowClass
 
     /// The first point that there is, for what all have in common.
-    public var sample: Report.Point? { cells.lazy.compactMap { $0 }.first }
+    package var sample: Report.Point? { cells.lazy.compactMap { $0 }.first }
     /// The interface of the case.
-    public var interface: String { sample?.interface ?? "" }
+    package var interface: String { sample?.interface ?? "" }
     /// Whether two columns differ, in outcome or in behaviour.
-    public var differs: Bool {
+    package var differs: Bool {
       guard let first = cells.first else { return false }
       return cells.dropFirst().contains { !$0.isSame(as: first) }
     }
   }
 
   /// The reports, in the order in which they were given.
-  public let heads: [Head]
+  package let heads: [Head]
   /// The columns, in the order of their first reports.
-  public let columns: [Column]
+  package let columns: [Column]
   /// Every case that is in any report, in the order of the reports.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// How many rows there are of a class.
-  public func count(_ rowClass: RowClass) -> Int { counts[rowClass] ?? 0 }
+  package func count(_ rowClass: RowClass) -> Int { counts[rowClass] ?? 0 }
   private let counts: [RowClass: Int]
 
   /// What the rows of a class rest on, where it is one of rows that fail; else nothing.
-  public func failures(of rowClass: RowClass) -> BasisCounts { bases[rowClass] ?? BasisCounts() }
+  package func failures(of rowClass: RowClass) -> BasisCounts { bases[rowClass] ?? BasisCounts() }
   private let bases: [RowClass: BasisCounts]
 
   /// Compares reports.
@@ -70,7 +76,7 @@ public struct Comparison: Sendable {
   ///   - reports: Two or more.
   ///   - allowsMismatch: Whether they may be of different versions of the suite.
   /// - Throws: `ReportError.tooFew` or `.otherSuite`.
-  public init(_ reports: [Report], allowsMismatch: Bool = false) throws(ReportError) {
+  package init(_ reports: [Report], allowsMismatch: Bool = false) throws(ReportError) {
     guard reports.count >= 2 else { throw .tooFew(count: reports.count) }
     if !allowsMismatch { try Self.checkVersions(reports) }
     heads = Self.heads(reports)
@@ -142,13 +148,13 @@ public struct Comparison: Sendable {
   }
 
   /// What a class of rows says, and what those that fail rest on.
-  func words(of rowClass: RowClass) -> String {
+  package func words(of rowClass: RowClass) -> String {
     let bases = failures(of: rowClass).words
     return rowClass.meaning + (bases.isEmpty ? "" : " (\(bases))")
   }
 
   /// The names of the reports of a column.
-  public func names(of column: Column) -> [String] { column.heads.map { heads[$0].name } }
+  package func names(of column: Column) -> [String] { column.heads.map { heads[$0].name } }
 }
 
 extension Report.Point? {
@@ -161,17 +167,17 @@ extension Report.Point? {
 
 extension Comparison {
   /// The columns of a row that show the same.
-  public struct Group: Sendable {
+  package struct Group: Sendable {
     /// What they show.
-    public var cell: Report.Point?
+    package var cell: Report.Point?
     /// The names of their reports.
-    public var names: [String]
+    package var names: [String]
     /// How many columns they are.
-    public var columns: Int
+    package var columns: Int
   }
 
   /// The cells of a row, each once, the one that most columns have last: who differs comes first.
-  public func groups(of row: Row) -> [Group] {
+  package func groups(of row: Row) -> [Group] {
     var groups: [Group] = []
     for (column, cell) in zip(columns, row.cells) {
       let names = names(of: column)
@@ -198,7 +204,7 @@ extension Comparison.Head {
   }
 
   /// What the target is, in a few words.
-  public var words: String {
+  package var words: String {
     let said = facts.filter { $0.value != TargetFacts.unknown }
     let values = said.byName
     let system = ["system", "release", "machine"].compactMap { values[$0] }.joined(separator: " ")

@@ -1,5 +1,10 @@
+package import ConformanceCases
+import ConformanceJudging
+package import ConformanceReports
+import ConformanceVocabulary
+
 /// How a comparison is printed.
-public enum ComparisonFormat: String, Sendable, CaseIterable {
+package enum ComparisonFormat: String, Sendable, CaseIterable {
   /// For a person at a terminal.
   case terminal
   /// For an issue, a pull request or a summary of CI.
@@ -12,14 +17,14 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   case html
 
   /// A format that has no form for what is to be printed.
-  public struct NoForm: Error, Hashable, CustomStringConvertible {
+  package struct NoForm: Error, Hashable, CustomStringConvertible {
     /// The format.
-    public var format: ComparisonFormat
+    package var format: ComparisonFormat
     /// Why, and what to do.
-    public var advice: String
+    package var advice: String
 
     /// What is wrong, and what to do.
-    public var description: String { "--format \(format.rawValue): \(advice)" }
+    package var description: String { "--format \(format.rawValue): \(advice)" }
   }
 
   /// The text of a comparison.
@@ -30,7 +35,7 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   ///   - library: The cases whose steps and requirements a page shows.
   /// - Returns: The text, with a line feed at its end.
   /// - Throws: `NoForm` for JUnit, which has no columns.
-  public func text(
+  package func text(
     of view: ComparisonView, style: TextStyle, library: CaseLibrary? = nil
   ) throws(NoForm) -> String {
     switch self {
@@ -51,7 +56,7 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   ///   - style: What the terminal can show.
   /// - Returns: The text, with a line feed at its end.
   /// - Throws: `NoForm` for a page.
-  public func text(of baseline: Baseline, style: TextStyle) throws(NoForm) -> String {
+  package func text(of baseline: Baseline, style: TextStyle) throws(NoForm) -> String {
     switch self {
     case .terminal: return BaselineText.terminal(baseline, style: style)
     case .markdown: return BaselineText.markdown(baseline)
@@ -67,7 +72,7 @@ public enum ComparisonFormat: String, Sendable, CaseIterable {
   /// - Parameter report: The report.
   /// - Returns: JUnit's XML.
   /// - Throws: `ReportError.tooFew` for a format that compares.
-  public func text(of report: Report) throws(ReportError) -> String {
+  package func text(of report: Report) throws(ReportError) -> String {
     guard self == .junit else { throw .tooFew(count: 1) }
     return JUnit.text(of: report)
   }

@@ -1,3 +1,8 @@
+import ConformanceCases
+import ConformanceJSON
+import ConformanceProtocol
+import ConformanceReports
+
 /// A comparison in Markdown, for an issue or a summary of CI.
 enum ComparisonMarkdown {
   static func text(of view: ComparisonView) -> String {

@@ -1,4 +1,6 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceReports
 
 /// A comparison for a terminal: under each case what was observed, and on which targets.
 enum ComparisonTerminal {

@@ -1,9 +1,10 @@
+import ConformanceCases
 import ConformanceJSON
 
 /// Which rows of a comparison are shown, and in which order.
-public struct ComparisonView: Sendable {
+package struct ComparisonView: Sendable {
   /// The order of the rows of a section.
-  public enum Sort: String, Sendable, CaseIterable {
+  package enum Sort: String, Sendable, CaseIterable {
     /// As the reports have them.
     case report
     /// By id.
@@ -13,29 +14,29 @@ public struct ComparisonView: Sendable {
   }
 
   /// A pattern that matches no case.
-  public struct NoMatch: Error, Hashable, CustomStringConvertible {
+  package struct NoMatch: Error, Hashable, CustomStringConvertible {
     /// The pattern.
-    public var pattern: String
+    package var pattern: String
 
     /// What matched nothing.
-    public var description: String { "no case of the reports matches \(quoted(pattern.printable))" }
+    package var description: String { "no case of the reports matches \(quoted(pattern.printable))" }
   }
 
   /// The rows of one interface.
-  public struct Section: Sendable {
+  package struct Section: Sendable {
     /// The interface.
-    public var interface: String
+    package var interface: String
     /// Its rows.
-    public var rows: [Comparison.Row]
+    package var rows: [Comparison.Row]
   }
 
   /// What is shown of.
-  public let comparison: Comparison
+  package let comparison: Comparison
   /// The sections, in the order of the reports.
-  public let sections: [Section]
+  package let sections: [Section]
 
   /// The number of rows.
-  public var count: Int { sections.reduce(0) { $0 + $1.rows.count } }
+  package var count: Int { sections.reduce(0) { $0 + $1.rows.count } }
 
   /// Chooses rows.
   ///
@@ -46,7 +47,7 @@ public struct ComparisonView: Sendable {
   ///   - filter: Patterns of ids; none means every id.
   ///   - sort: The order.
   /// - Throws: `NoMatch` for the first pattern that matches no case.
-  public init(
+  package init(
     _ comparison: Comparison, all: Bool = false, only: [RowClass] = [], filter: [String] = [],
     sort: Sort = .report
   ) throws(NoMatch) {

@@ -1,4 +1,8 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceJudging
+import ConformanceReports
+import ConformanceVocabulary
 
 /// JUnit's XML: of one report, or of what became of a baseline.
 ///

@@ -1,4 +1,6 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Text in Markdown that stays text.
 enum Markdown {

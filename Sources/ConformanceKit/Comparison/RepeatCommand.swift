@@ -1,10 +1,13 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceSystem
+import ConformanceVocabulary
 
 extension Comparison.Head {
   /// What repeats a case on this target, but for the case; `nil` for a report of another producer.
   ///
   /// A report is untrusted, and people paste: each word is quoted, and none is taken for an option.
-  public var command: String? {
+  package var command: String? {
     let values = facts.byName
     // What these two names stand for is not in the report: a log, or a probe of the user's.
     guard values["suite"] != nil, let target = values["target"], target != "console",
@@ -21,7 +24,7 @@ extension Comparison.Head {
 
 extension Comparison {
   /// The option that chooses a case.
-  static func filter(_ id: String) -> String { option("--filter", id) }
+  package static func filter(_ id: String) -> String { option("--filter", id) }
 
   fileprivate static func option(_ name: String, _ value: String) -> String {
     CommandWords.option(name, value.printable)

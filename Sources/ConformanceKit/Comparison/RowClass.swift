@@ -1,5 +1,9 @@
+import ConformanceCases
+import ConformanceJudging
+package import ConformanceReports
+
 /// What kind of row of a comparison a case is; the first that fits.
-public enum RowClass: String, Sendable, CaseIterable, Hashable {
+package enum RowClass: String, Sendable, CaseIterable, Hashable {
   /// A report does not have the case.
   case absentSomewhere = "absent-somewhere"
   /// It fails on every target; unresolved and untested are failing, too.
@@ -14,7 +18,7 @@ public enum RowClass: String, Sendable, CaseIterable, Hashable {
   case unanimous
 
   /// The class of a row with these cells.
-  init(_ cells: [Report.Point?]) {
+  package init(_ cells: [Report.Point?]) {
     let points = cells.compactMap { $0 }
     let failing = points.count(where: \.standing.isFailing)
     let unsupported = points.count { $0.standing == .unsupported }
@@ -34,7 +38,7 @@ public enum RowClass: String, Sendable, CaseIterable, Hashable {
   var isFailing: Bool { self == .allFailing || self == .differingFailing }
 
   /// What it says, in a line.
-  public var meaning: String {
+  package var meaning: String {
     switch self {
     case .unanimous: "every target did the same"
     case .differingAllowed: "differing, and all allowed"
@@ -46,7 +50,7 @@ public enum RowClass: String, Sendable, CaseIterable, Hashable {
   }
 
   /// The classes in the order in which a summary has them.
-  public static let summaryOrder: [RowClass] = [
+  package static let summaryOrder: [RowClass] = [
     .unanimous, .differingAllowed, .differingFailing, .allFailing, .unsupportedSomewhere,
     .absentSomewhere,
   ]

@@ -1,14 +1,18 @@
+import ConformanceCases
+import ConformanceJSON
+import ConformanceSystem
+
 /// What a terminal can show.
-public struct TextStyle: Sendable {
+package struct TextStyle: Sendable {
   /// The number of columns.
-  public var width: Int
+  package var width: Int
   /// Whether it has colours.
-  public var isColoured: Bool
+  package var isColoured: Bool
   /// Whether it has nothing but ASCII.
-  public var isASCII: Bool
+  package var isASCII: Bool
 
   /// Creates a style.
-  public init(width: Int = 80, isColoured: Bool = false, isASCII: Bool = false) {
+  package init(width: Int = 80, isColoured: Bool = false, isASCII: Bool = false) {
     self.width = max(40, width)
     self.isColoured = isColoured
     self.isASCII = isASCII
@@ -20,7 +24,7 @@ public struct TextStyle: Sendable {
   ///   - environment: The environment: `COLUMNS`, `NO_COLOR`, `TERM`, and the locale.
   ///   - isTerminal: Whether the text goes to a terminal.
   ///   - columns: What the terminal says of its width.
-  public init(environment: [String: String], isTerminal: Bool, columns: Int? = nil) {
+  package init(environment: [String: String], isTerminal: Bool, columns: Int? = nil) {
     let wish = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
     let locale = (wish ?? "").lowercased()
     let hasColour =
@@ -31,14 +35,14 @@ public struct TextStyle: Sendable {
   }
 
   /// The sign of a cell, with its colour.
-  func sign(_ kind: CellText.Kind) -> String {
+  package func sign(_ kind: CellText.Kind) -> String {
     let sign = isASCII ? kind.asciiSign : kind.sign
     guard isColoured, let colour = Self.colours[kind] else { return sign }
     return "\u{1B}[\(colour)m\(sign)\u{1B}[0m"
   }
 
   /// A heading.
-  func heading(_ text: String) -> String {
+  package func heading(_ text: String) -> String {
     isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
   }
 
@@ -51,7 +55,7 @@ public struct TextStyle: Sendable {
   }
 
   /// Words in lines of the width, each behind an indentation.
-  func wrapped(_ words: [String], indent: Int) -> String {
+  package func wrapped(_ words: [String], indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = ""

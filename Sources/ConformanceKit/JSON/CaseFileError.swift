@@ -1,16 +1,16 @@
 /// One mistake in a file of the suite: what, where, and what to do.
-public struct CaseFileError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct CaseFileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Where; line 0 stands for the file as a whole.
-  public var location: SourceLocation
+  package var location: SourceLocation
 
   /// What is wrong and what to do.
-  public var message: String
+  package var message: String
 
   /// What stands there.
-  public var excerpt: Excerpt?
+  package var excerpt: Excerpt?
 
   /// Creates an error.
-  public init(location: SourceLocation, message: String, excerpt: Excerpt? = nil) {
+  package init(location: SourceLocation, message: String, excerpt: Excerpt? = nil) {
     self.location = location
     self.message = message
     self.excerpt = excerpt
@@ -22,12 +22,12 @@ public struct CaseFileError: Error, Sendable, Hashable, CustomStringConvertible 
   }
 
   /// The place and the message on one line, as compilers print them.
-  public var summary: String {
+  package var summary: String {
     location.line > 0 ? "\(location): \(message)" : "\(location.file.printable): \(message)"
   }
 
   /// The summary and an excerpt of the file with a caret.
-  public var description: String {
+  package var description: String {
     guard let excerpt, location.line > 0 else { return summary }
     let number = String(location.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
@@ -38,18 +38,18 @@ public struct CaseFileError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 /// All mistakes that were found, at least one, in the order of the files and of their lines.
-public struct CaseFileErrors: Error, Sendable, Hashable, CustomStringConvertible {
+package struct CaseFileErrors: Error, Sendable, Hashable, CustomStringConvertible {
   /// The mistakes.
-  public var errors: [CaseFileError]
+  package var errors: [CaseFileError]
 
   /// Creates a collection.
-  public init(_ errors: [CaseFileError]) { self.errors = errors }
+  package init(_ errors: [CaseFileError]) { self.errors = errors }
 
   /// Every mistake with its excerpt.
-  public var description: String { description(limit: .max) }
+  package var description: String { description(limit: .max) }
 
   /// The first mistakes with their excerpts, and how many are left out.
-  public func description(limit: Int) -> String {
+  package func description(limit: Int) -> String {
     var parts = errors.prefix(limit).map(\.description)
     if errors.count > limit { parts.append("… and \(errors.count - limit) more mistakes") }
     return parts.joined(separator: "\n")

@@ -1,14 +1,14 @@
 /// The part of a line about a place in it that fits on a terminal, with a caret below the place.
-public struct Excerpt: Sendable, Hashable {
+package struct Excerpt: Sendable, Hashable {
   /// How many characters are shown.
   package static let width = 88
   /// How many bytes on either side are looked at: characters have up to a dozen.
   package static let reach = width * 12
 
   /// The text, without what would disturb a terminal.
-  public private(set) var text: String
+  package private(set) var text: String
   /// How many characters stand before the place.
-  public private(set) var indent: Int
+  package private(set) var indent: Int
 
   /// Creates an excerpt.
   ///

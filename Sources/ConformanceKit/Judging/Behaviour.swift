@@ -1,3 +1,8 @@
+import ConformanceProtocol
+import ConformanceCases
+import ConformanceSystem
+import ConformanceVocabulary
+
 extension StepCheck {
   /// A short label of what was observed, the same in every run that behaves the same.
   func label(for expectation: Expectation) -> String? {

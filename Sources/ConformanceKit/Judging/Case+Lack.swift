@@ -1,3 +1,6 @@
+import ConformanceCases
+import ConformanceVocabulary
+
 extension Case {
   /// Whether a target can lack something of a kind for the case: one of its gates, a constant that
   /// it names, or what one of its steps needs.
@@ -17,7 +20,7 @@ extension Case {
 
 extension Step {
   /// Whether a constant is among the arguments.
-  func names(_ constant: String) -> Bool {
+  package func names(_ constant: String) -> Bool {
     arguments.contains { argument in
       switch argument {
       case .set(let names): names.contains(constant)

@@ -1,10 +1,15 @@
+package import ConformanceCases
+import ConformanceProtocol
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// Whether what was seen at a step is whole: each field that its call has, well-formed and once.
 ///
 /// A line that is cut, or that says two things at once, is evidence of neither. Which fields a line
 /// has, and in which order: the probe's `README.md`, Observations.
-struct Evidence {
-  let step: Step
-  let names: KnownNames
+package struct Evidence {
+  package let step: Step
+  package let names: KnownNames
   private let observation: Observation
   /// The iteration that is observed, inside of a `repeat`.
   private let iteration: UInt64?

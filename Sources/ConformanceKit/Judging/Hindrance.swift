@@ -1,20 +1,23 @@
+import ConformanceCases
+import ConformanceProtocol
+
 /// What keeps cases from being judged and is no matter of any requirement; it is named once for all.
-public enum Hindrance: Sendable, Hashable {
+package enum Hindrance: Sendable, Hashable {
   /// The harness did not get what it needs: what, in the plural, and the error or signal.
   case want(of: String, error: String)
   /// What cases look through does not work: its words, what is seen by it, and what is wrong.
   case instrument(String, shows: String, trouble: String)
 
   /// What the words of a want begin with.
-  static let want = "for want of "
+  package static let want = "for want of "
   /// What stands between an instrument and what it shows.
-  static let look = ", by which it sees "
+  package static let look = ", by which it sees "
 
   /// What the finding of one case says.
   ///
   /// - Parameter detail: What was observed, where it is a want.
   /// - Returns: A message.
-  public func message(_ detail: String? = nil) -> String {
+  package func message(_ detail: String? = nil) -> String {
     switch self {
     case .want(let what, let error):
       "\(Self.want)\(what) (\(error))\(detail.map { ": \($0)" } ?? "")"
@@ -27,7 +30,7 @@ public enum Hindrance: Sendable, Hashable {
   ///
   /// - Parameter count: The number of cases.
   /// - Returns: One sentence, without a full stop.
-  public func sentence(count: Int) -> String {
+  package func sentence(count: Int) -> String {
     let cases = count == 1 ? "1 case" : "\(count) cases"
     return switch self {
     case .want(let what, let error):
@@ -39,11 +42,11 @@ public enum Hindrance: Sendable, Hashable {
 }
 
 /// Hindrances, each with the number of its cases, in the order in which they were met.
-struct Hindrances: Sendable {
+package struct Hindrances: Sendable {
   private var counts: [(hindrance: Hindrance, count: Int)] = []
 
   /// Counts a case that is unresolved by a hindrance; `false` for every other.
-  mutating func add(_ verdict: Verdict) -> Bool {
+  package mutating func add(_ verdict: Verdict) -> Bool {
     guard verdict.outcome == .unresolved, let hindrance = verdict.finding?.hindrance else {
       return false
     }
@@ -56,5 +59,7 @@ struct Hindrances: Sendable {
   }
 
   /// One sentence for each.
-  var sentences: [String] { counts.map { $0.hindrance.sentence(count: $0.count) } }
+  package var sentences: [String] { counts.map { $0.hindrance.sentence(count: $0.count) } }
+
+  package init() {}
 }

@@ -1,15 +1,20 @@
+package import ConformanceCases
+package import ConformanceProtocol
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// Decides what the observations of a case mean.
 ///
 /// The first problem in the order of execution decides: an assertion that does not hold makes the
 /// case fail, a precondition that does not hold makes it unresolved.
-public struct Judge: Sendable {
+package struct Judge: Sendable {
   private let numbers: TargetNumbers
   private let seesStepInFlight: Bool
   /// The options that the target announces; `nil` where it does not say.
   private let announced: Set<String>?
 
   /// Creates a judge of what happens on one target.
-  public init(facts: TargetFacts) {
+  package init(facts: TargetFacts) {
     numbers = TargetNumbers(facts)
     seesStepInFlight = facts.runsInPlace
     announced = facts["options"].map { Set($0.split(separator: ",").map(String.init)) }
@@ -18,7 +23,7 @@ public struct Judge: Sendable {
   /// The verdict on one case.
   ///
   /// What is lacking of an option that is not announced is the option.
-  public func verdict(on case: Case, _ observations: CaseObservations) -> Verdict {
+  package func verdict(on case: Case, _ observations: CaseObservations) -> Verdict {
     var verdict = plainVerdict(on: `case`, observations)
     guard let gate = unannounced(`case`) else { return verdict }
     switch verdict.outcome {
@@ -65,7 +70,7 @@ public struct Judge: Sendable {
   }
 
   /// The error with which a step failed, or its object could not be prepared.
-  func error(of step: Step, _ observations: CaseObservations) -> String? {
+  package func error(of step: Step, _ observations: CaseObservations) -> String? {
     guard let observation = observations[step.number] else { return nil }
     return switch Reading(observation, of: step, on: numbers) {
     case .failed(let error), .setup(let error, by: _): error

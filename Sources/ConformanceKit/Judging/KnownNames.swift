@@ -1,13 +1,19 @@
+package import ConformanceCases
+import ConformanceJSON
+import ConformanceProtocol
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// The names that are bound in one process at one step, with what was observed of them.
-struct KnownNames {
+package struct KnownNames {
   /// A range of memory that a call returned.
-  struct Range {
+  package struct Range {
     /// The name that it is bound to.
-    var name: String
+    package var name: String
     /// Its first address.
-    var start: UInt64
+    package var start: UInt64
     /// Its length in whole pages.
-    var length: UInt64
+    package var length: UInt64
 
     /// Whether two ranges have an address in common.
     func overlaps(_ other: Range) -> Bool {
@@ -16,7 +22,7 @@ struct KnownNames {
     }
   }
 
-  let numbers: TargetNumbers
+  package let numbers: TargetNumbers
   // Few names are bound, and are found faster one after the other than by a hash.
   private var values: [(name: String, value: UInt64)] = []
   private var ranges: [Range] = []
@@ -28,7 +34,7 @@ struct KnownNames {
   }
 
   /// The value of an operand, or the first name that has none.
-  func value(of operand: Operand) -> Result<UInt64, Operand.UnknownName> {
+  package func value(of operand: Operand) -> Result<UInt64, Operand.UnknownName> {
     operand.value { name in
       values.last { $0.name == name }?.value ?? numbers[name]
     }
@@ -50,12 +56,12 @@ struct KnownNames {
   }
 
   /// The range of a name.
-  func range(of name: String) -> Range? {
+  package func range(of name: String) -> Range? {
     ranges.last { $0.name == name }
   }
 
   /// The range that a call of `mmap` or `mremap` covers from an address on.
-  func range(of step: Step, at start: UInt64) -> Range? {
+  package func range(of step: Step, at start: UInt64) -> Range? {
     let size = step.argument("new_size") ?? step.argument("len")
     guard case .operand(let operand) = size, case .success(let length) = value(of: operand) else {
       return nil
@@ -100,7 +106,7 @@ struct KnownNames {
   }
 
   /// An address in words that are the same in every run: relative to a name that is near.
-  func words(for address: UInt64) -> String {
+  package func words(for address: UInt64) -> String {
     let (product, isTooFar) = numbers.page.multipliedReportingOverflow(by: 16)
     let reach = isTooFar ? .max : product
     if address < reach { return address == 0 ? "NULL" : "NULL + \(address)" }

@@ -1,12 +1,15 @@
+import ConformanceCases
+import ConformanceVocabulary
+
 /// What a case needs and the target lacks: the kind of it, in the probe's words, and its name.
-public struct Lack: Sendable, Hashable {
+package struct Lack: Sendable, Hashable {
   /// The kind, such as `constant`.
-  public var kind: String
+  package var kind: String
   /// The name, such as `MAP_DROPPABLE`.
-  public var name: String
+  package var name: String
 
   /// Creates a lack.
-  public init(kind: String, name: String) {
+  package init(kind: String, name: String) {
     self.kind = kind
     self.name = name
   }
@@ -15,7 +18,7 @@ public struct Lack: Sendable, Hashable {
   static let kindsOfSteps: Set = ["call", "object", "instruction", "prototype"]
 
   /// The words of each kind around the name; those that say most of it come first.
-  static let forms: [(kind: String, before: String, after: String)] = [
+  package static let forms: [(kind: String, before: String, after: String)] = [
     ("system", "the statement is of ", " alone, and the target is another system"),
     ("call", "the target has no ", "()"),
     ("object", "the target cannot make an object of the kind ", ""),
@@ -34,10 +37,10 @@ public struct Lack: Sendable, Hashable {
   ]
 
   /// The words around the code of an option that must not be there; its name has a `!` before it.
-  static let absence = (before: "the option ", after: " is supported")
+  package static let absence = (before: "the option ", after: " is supported")
 
   /// The lack of a step whose failure says that the target does not offer what it asks for.
-  static func refusal(of call: String, _ error: String) -> Lack {
+  package static func refusal(of call: String, _ error: String) -> Lack {
     Lack(kind: "refusal", name: "\(call)() (\(error))")
   }
 
@@ -55,12 +58,12 @@ public struct Lack: Sendable, Hashable {
   }
 
   /// What has words of its own.
-  static let special: [Lack: String] = [
+  package static let special: [Lack: String] = [
     Lack(kind: "privilege", name: "ordinary"): "the probe is not run by an ordinary user"
   ]
 
   /// The lack in words, without a full stop.
-  public var words: String {
+  package var words: String {
     if let words = Self.special[self] { return words }
     if kind == "option", name.hasPrefix("!") {
       return Self.absence.before + name.dropFirst() + Self.absence.after

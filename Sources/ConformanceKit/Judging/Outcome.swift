@@ -1,5 +1,7 @@
+import ConformanceVocabulary
+
 /// The verdict on a case, in the words of IEEE 1003.3.
-public enum Outcome: String, Sendable, CaseIterable, Hashable {
+package enum Outcome: String, Sendable, CaseIterable, Hashable {
   /// Every assertion holds.
   case pass
   /// An assertion does not hold.
@@ -12,7 +14,7 @@ public enum Outcome: String, Sendable, CaseIterable, Hashable {
   case untested
 
   /// What a number of cases of it are said to be.
-  var counted: String {
+  package var counted: String {
     switch self {
     case .pass: "passed"
     case .fail: "failed"
@@ -22,26 +24,26 @@ public enum Outcome: String, Sendable, CaseIterable, Hashable {
 }
 
 /// What the judge says of one case.
-public struct Verdict: Sendable, Hashable {
+package struct Verdict: Sendable, Hashable {
   /// The outcome.
-  public var outcome: Outcome
+  package var outcome: Outcome
 
   /// A short label of what was observed at the asserted steps, recorded whatever the outcome.
   ///
   /// It has no address, time or process id: the same behaviour gives the same text.
-  public var behaviour: String
+  package var behaviour: String
 
   /// Why the outcome is not `pass`.
-  public var finding: Finding?
+  package var finding: Finding?
 
   /// The codes of the options whose functions were judged though the target announces none of them.
-  public var unannounced: String?
+  package var unannounced: String?
 
   /// What is said of such options.
-  var announcement: String? { unannounced.map { "\($0) is present, not announced" } }
+  package var announcement: String? { unannounced.map { "\($0) is present, not announced" } }
 
   /// Creates a verdict.
-  public init(outcome: Outcome, behaviour: String, finding: Finding? = nil) {
+  package init(outcome: Outcome, behaviour: String, finding: Finding? = nil) {
     self.outcome = outcome
     self.behaviour = behaviour
     self.finding = finding
@@ -49,24 +51,24 @@ public struct Verdict: Sendable, Hashable {
 }
 
 /// What went wrong, as a reader wants to see it.
-public struct Finding: Sendable, Hashable {
+package struct Finding: Sendable, Hashable {
   /// One sentence.
-  public var message: String
+  package var message: String
   /// The number of the step, if it is one step's.
-  public var step: Int?
+  package var step: Int?
   /// What was expected.
-  public var expected: String?
+  package var expected: String?
   /// What was observed.
-  public var observed: String?
+  package var observed: String?
   /// What the known deviations of the case observe, where it fails otherwise.
-  public var listed: String?
+  package var listed: String?
   /// What the target lacks, where that makes the case unsupported.
-  public var lack: Lack?
+  package var lack: Lack?
   /// What keeps the case from being judged, where that is no matter of a requirement.
-  public var hindrance: Hindrance?
+  package var hindrance: Hindrance?
 
   /// Creates a finding.
-  public init(message: String, step: Int? = nil, expected: String? = nil, observed: String? = nil) {
+  package init(message: String, step: Int? = nil, expected: String? = nil, observed: String? = nil) {
     self.message = message
     self.step = step
     self.expected = expected
@@ -74,19 +76,19 @@ public struct Finding: Sendable, Hashable {
   }
 
   /// Creates the finding of a case that is unsupported.
-  public init(_ lack: Lack) {
+  package init(_ lack: Lack) {
     self.init(message: lack.words)
     self.lack = lack
   }
 
   /// Creates the finding of a case that is hindered, in one of its steps or as a whole.
-  public init(_ hindrance: Hindrance, step: Int? = nil) {
+  package init(_ hindrance: Hindrance, step: Int? = nil) {
     self.init(message: hindrance.message(), step: step)
     self.hindrance = hindrance
   }
 
   /// The finding where what was observed is no matter of a requirement.
-  func hindered(by hindrance: Hindrance) -> Finding {
+  package func hindered(by hindrance: Hindrance) -> Finding {
     var finding = self
     finding.message = hindrance.message(message)
     finding.hindrance = hindrance

@@ -1,3 +1,6 @@
+import ConformanceCases
+import ConformanceVocabulary
+
 /// The states of pages as the probe reports them, `rw,none*3`.
 struct PageStates {
   private let runs: [(state: String, count: UInt64)]

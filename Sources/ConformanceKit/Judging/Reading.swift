@@ -1,3 +1,8 @@
+import ConformanceCases
+import ConformanceJSON
+import ConformanceProtocol
+import ConformanceVocabulary
+
 /// What an observation means for the interface that was called.
 enum Reading: Hashable {
   /// An input was never bound.

@@ -1,3 +1,6 @@
+import ConformanceCases
+import ConformanceVocabulary
+
 /// Whether a relation holds of a value; names without a value are remembered.
 struct RelationCheck {
   let names: KnownNames

@@ -1,6 +1,9 @@
+package import ConformanceCases
+import ConformanceVocabulary
+
 extension Step {
   /// What must hold where nothing is asserted.
-  var assumption: Expectation {
+  package var assumption: Expectation {
     switch call.result {
     case .comparison: .equal(true)
     case .child where call.block == nil || bindings.isEmpty:

@@ -1,3 +1,8 @@
+import ConformanceProtocol
+import ConformanceCases
+import ConformanceSystem
+import ConformanceVocabulary
+
 extension StepCheck {
   /// What was observed, as far as it matters to an expectation.
   func observed(for expectation: Expectation) -> String {

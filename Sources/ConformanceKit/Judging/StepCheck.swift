@@ -1,3 +1,8 @@
+import ConformanceCases
+import ConformanceProtocol
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// Whether what was seen at a step is what an expectation says.
 struct StepCheck {
   /// The answer.

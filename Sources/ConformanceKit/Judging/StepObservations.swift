@@ -1,11 +1,14 @@
+import ConformanceCases
+package import ConformanceProtocol
+
 /// The observations of a case by the numbers of their steps.
-struct StepObservations {
+package struct StepObservations {
   /// Far more than a plan can have: an observation of any further step is of none.
   private static let mostSteps = 1 << 16
 
   private let observations: [Observation]
   /// The number of observations.
-  var count: Int { observations.count }
+  package var count: Int { observations.count }
   /// For each step the index of its observation, or -1.
   private var indexes: [Int]
 
@@ -20,7 +23,7 @@ struct StepObservations {
   }
 
   /// The observation of a step, if it was reached.
-  subscript(step: Int) -> Observation? {
+  package subscript(step: Int) -> Observation? {
     guard indexes.indices.contains(step), indexes[step] >= 0 else { return nil }
     return observations[indexes[step]]
   }

@@ -1,9 +1,12 @@
+import ConformanceProtocol
+import ConformanceVocabulary
+
 /// The quantities of operands on one target.
-struct TargetNumbers: Sendable {
+package struct TargetNumbers: Sendable {
   /// The greatest address, which is `MAP_FAILED` as well.
   let greatestAddress: UInt64
   /// The size of a page.
-  let page: UInt64
+  package let page: UInt64
   /// The fields that the target does not tell of a caught signal.
   let lacksOfSignals: Set<Substring>
 
@@ -23,7 +26,7 @@ struct TargetNumbers: Sendable {
   }
 
   /// The value of a quantity, if it is one.
-  subscript(name: String) -> UInt64? { quantities[name] }
+  package subscript(name: String) -> UInt64? { quantities[name] }
 
   private static let constants: [String: UInt64] = [
     "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40, "NULL": 0,

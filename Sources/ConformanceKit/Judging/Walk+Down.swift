@@ -1,3 +1,7 @@
+package import ConformanceCases
+import ConformanceProtocol
+import ConformanceVocabulary
+
 extension Walk {
   /// Judges a case in which the target went down or fell silent.
   ///
@@ -29,7 +33,7 @@ extension Walk {
   }
 
   /// Whether a step is in a block that is repeated: its lines are written at the end of all.
-  func isRepeated(_ step: Step) -> Bool {
+  package func isRepeated(_ step: Step) -> Bool {
     steps.lazy.flatMap(\.withBlock).contains {
       $0.call.has(.repeats)
         && $0.block.lazy.flatMap(\.withBlock).contains { $0.number == step.number }

@@ -1,3 +1,7 @@
+package import ConformanceCases
+package import ConformanceProtocol
+import ConformanceVocabulary
+
 // MARK: - What was not seen
 
 extension Walk {
@@ -42,7 +46,7 @@ extension Walk {
 
 extension Walk {
   /// Notes that a step did not do what was expected of it.
-  mutating func note(_ step: Step, _ observed: String) {
+  package mutating func note(_ step: Step, _ observed: String) {
     guard problem == nil else { return }
     let expectation = step.expectation ?? step.assumption
     let role = step.expectation == nil ? ", a precondition," : ""
@@ -57,7 +61,7 @@ extension Walk {
   }
 
   /// Notes what keeps a step, or the whole case, from being judged.
-  mutating func note(_ outcome: Outcome, _ step: Step?, _ message: String) {
+  package mutating func note(_ outcome: Outcome, _ step: Step?, _ message: String) {
     guard problem == nil else { return }
     problem = Problem(
       outcome: outcome,
@@ -71,7 +75,7 @@ extension Walk {
   }
 
   /// Notes what the target lacks.
-  mutating func note(_ lack: Lack) {
+  package mutating func note(_ lack: Lack) {
     guard problem == nil else { return }
     problem = Problem(outcome: .unsupported, finding: Finding(lack))
   }
@@ -89,7 +93,7 @@ extension Walk {
 
 extension Walk {
   /// Judges the steps that were not observed by the way the case ended.
-  mutating func settle(_ ending: CaseObservations.Ending) {
+  package mutating func settle(_ ending: CaseObservations.Ending) {
     switch ending {
     case .timeout: settleTimeout()
     case .died(let signal):

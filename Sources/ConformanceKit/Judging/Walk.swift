@@ -1,7 +1,12 @@
+package import ConformanceCases
+import ConformanceProtocol
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// A walk through the steps of a case in the order of their execution.
-struct Walk {
+package struct Walk {
   /// The process or thread that executes steps, as far as its end is known.
-  struct Place {
+  package struct Place {
     /// Whether it is the process of the case itself.
     var isMain = true
     /// How it was ended by a signal.
@@ -43,16 +48,16 @@ struct Walk {
   }
 
   /// The labels of the asserted steps.
-  var behaviour: [String] = []
+  package var behaviour: [String] = []
   /// The first problem.
   var problem: Problem?
   /// The steps at which processes were last seen.
   var unreached: [Unreached] = []
   /// The status with which the process of the case ends itself.
-  private(set) var status: UInt64? = 0
+  package private(set) var status: UInt64? = 0
 
-  let steps: [Step]
-  let observations: StepObservations
+  package let steps: [Step]
+  package let observations: StepObservations
   /// The number of observations that belong to a step that could be reached.
   private(set) var reached = 0
   /// How far children came, by their names; that of a `fork` that waits by none.
@@ -142,7 +147,7 @@ struct Walk {
   }
 
   /// Every step of the case.
-  var all: some Sequence<Step> { steps.lazy.flatMap(\.withBlock) }
+  package var all: some Sequence<Step> { steps.lazy.flatMap(\.withBlock) }
 }
 
 // MARK: - Repetitions

@@ -1,3 +1,8 @@
+import ConformanceCases
+import ConformanceProtocol
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// What the harness needs beside the interfaces under test, where it is refused.
 ///
 /// Processes, threads, descriptors and space: for want of them nothing under test is to blame.

@@ -1,3 +1,8 @@
+import ConformanceCases
+package import ConformanceJudging
+import ConformanceProtocol
+import ConformanceSystem
+
 extension Finding {
   /// The finding of a report that was read.
   ///
@@ -7,7 +12,7 @@ extension Finding {
   /// - Parameters:
   ///   - message: The message.
   ///   - outcome: The outcome of the case.
-  init(reading message: String, of outcome: Outcome) {
+  package init(reading message: String, of outcome: Outcome) {
     self.init(message: message)
     switch outcome {
     case .unsupported: lack = Lack(words: message)
@@ -19,7 +24,7 @@ extension Finding {
 
 extension Lack {
   /// The lack that a message says; `nil` for words that are none of ours.
-  init?(words: String) {
+  package init?(words: String) {
     if let special = Self.special.first(where: { $0.value == words })?.key {
       self = special
       return
@@ -42,7 +47,7 @@ extension Lack {
 
 extension Hindrance {
   /// The hindrance that a message says; `nil` where it is another matter.
-  init?(words: String) {
+  package init?(words: String) {
     if words.hasPrefix(Self.want), let whole = words.split(separator: "): ").first,
       let open = whole.lastIndex(of: "(")
     {

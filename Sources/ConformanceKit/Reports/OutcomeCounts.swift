@@ -1,5 +1,9 @@
+package import ConformanceCases
+package import ConformanceJudging
+import ConformanceVocabulary
+
 /// How many cases have each outcome, and of the failures how many are known, and what they rest on.
-public struct OutcomeCounts: Sendable, Hashable {
+package struct OutcomeCounts: Sendable, Hashable {
   private struct Key: Hashable {
     var standing: Standing
     var basis: Basis?
@@ -8,38 +12,38 @@ public struct OutcomeCounts: Sendable, Hashable {
   private var counts: [Key: Int] = [:]
 
   /// Creates counts of nothing.
-  public init() {}
+  package init() {}
 
   /// Counts one case; what it rests on is not said by other producers.
-  public mutating func add(_ standing: Standing, _ basis: Basis?) {
+  package mutating func add(_ standing: Standing, _ basis: Basis?) {
     counts[Key(standing: standing, basis: basis), default: 0] += 1
   }
 
   /// Counts the case of a point.
-  public mutating func add(_ point: Report.Point) { add(point.standing, point.basis) }
+  package mutating func add(_ point: Report.Point) { add(point.standing, point.basis) }
 
   /// The number of cases of an outcome; known deviations are failures.
-  public subscript(outcome: Outcome) -> Int {
+  package subscript(outcome: Outcome) -> Int {
     count { $0.outcome == outcome }
   }
 
   /// How many of the failures are known of the target.
-  public var known: Int { count { $0 == .known } }
+  package var known: Int { count { $0 == .known } }
 
   /// What the failures rest on, known or not.
-  public var failures: BasisCounts { bases { $0.outcome == .fail } }
+  package var failures: BasisCounts { bases { $0.outcome == .fail } }
 
   /// What the failures that are known rest on.
-  public var knownFailures: BasisCounts { bases { $0 == .known } }
+  package var knownFailures: BasisCounts { bases { $0 == .known } }
 
   /// The number of all cases.
-  public var total: Int { count { _ in true } }
+  package var total: Int { count { _ in true } }
 
   /// The number of cases of which something can be said: those that passed or failed.
-  public var judged: Int { self[.pass] + self[.fail] }
+  package var judged: Int { self[.pass] + self[.fail] }
 
   /// Whether a case failed as it is not known of the target, is unresolved, or was not run.
-  public var hasUnexpected: Bool { count(where: \.isUnexpected) > 0 }
+  package var hasUnexpected: Bool { count(where: \.isUnexpected) > 0 }
 
   private func count(where isCounted: (Standing) -> Bool) -> Int {
     counts.reduce(0) { $0 + (isCounted($1.key.standing) ? $1.value : 0) }
@@ -52,7 +56,7 @@ public struct OutcomeCounts: Sendable, Hashable {
   }
 
   /// The counts in one line, `214 passed, 3 failed (2 of POSIX, 1 of extensions; 1 known)`.
-  public var line: String {
+  package var line: String {
     let parts = Outcome.allCases.filter { $0 == .pass || self[$0] > 0 }.map { outcome in
       "\(self[outcome]) \(outcome.counted)" + (outcome == .fail ? failureNote : "")
     }

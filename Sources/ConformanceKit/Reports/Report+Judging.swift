@@ -1,6 +1,10 @@
+package import ConformanceCases
+package import ConformanceJudging
+import ConformanceVocabulary
+
 extension Report.Point {
   /// Creates the point of a case that has been judged.
-  public init(_ case: Case, _ verdict: Verdict) {
+  package init(_ case: Case, _ verdict: Verdict) {
     let number = verdict.finding?.step
     var verdict = verdict
     verdict.finding?.step = nil
@@ -15,7 +19,7 @@ extension Report.Point {
 
 extension Case {
   /// The levels of the requirements, each once, in the order of `Requirement.Level`.
-  public var levels: [String] {
+  package var levels: [String] {
     // Most cases have one requirement.
     if requirements.count == 1 { return [requirements[0].level.rawValue] }
     let levels = Set(requirements.map(\.level))

@@ -1,7 +1,9 @@
 import ConformanceJSON
+import ConformanceJudging
+import ConformanceVocabulary
 
 /// Why a report cannot be read, or cannot be compared with others.
-public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file cannot be read.
   case unreadable(path: String, reason: String)
   /// The file has no bytes.
@@ -60,7 +62,7 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case tooFew(count: Int)
 
   /// Where, what is wrong, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
     case .empty(let path): "\(path): is empty; a TAP report was expected"

@@ -1,5 +1,7 @@
+package import ConformanceJudging
+
 /// Where a case of a report stands: its outcome, and whether the target is known to fail it.
-public enum Standing: String, Sendable, CaseIterable, Hashable {
+package enum Standing: String, Sendable, CaseIterable, Hashable {
   /// It passes.
   case pass
   /// It passes although it is known to fail.
@@ -21,7 +23,7 @@ public enum Standing: String, Sendable, CaseIterable, Hashable {
   ///   - outcome: The outcome.
   ///   - isListed: Whether a known deviation belongs to it; nothing but a failure can be known, and
   ///     then be mended.
-  public init(_ outcome: Outcome, isListed: Bool = false) {
+  package init(_ outcome: Outcome, isListed: Bool = false) {
     self =
       switch outcome {
       case .pass: isListed ? .mended : .pass
@@ -33,7 +35,7 @@ public enum Standing: String, Sendable, CaseIterable, Hashable {
   }
 
   /// The outcome.
-  public var outcome: Outcome {
+  package var outcome: Outcome {
     switch self {
     case .pass, .mended: .pass
     case .fail, .known: .fail
@@ -44,11 +46,11 @@ public enum Standing: String, Sendable, CaseIterable, Hashable {
   }
 
   /// Whether the case is not ok, known or not.
-  public var isFailing: Bool { outcome != .pass && outcome != .unsupported }
+  package var isFailing: Bool { outcome != .pass && outcome != .unsupported }
 
   /// Whether the case is not ok, and that is not known of the target.
-  public var isUnexpected: Bool { isFailing && self != .known }
+  package var isUnexpected: Bool { isFailing && self != .known }
 
   /// Whether a known deviation belongs to it.
-  public var isListed: Bool { self == .known || self == .mended }
+  package var isListed: Bool { self == .known || self == .mended }
 }

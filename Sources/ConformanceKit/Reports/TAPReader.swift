@@ -1,4 +1,9 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceJudging
+import ConformanceProtocol
+package import ConformanceSystem
+import ConformanceVocabulary
 
 /// Reads a TAP stream: our own reports in every version, and those of other producers by description
 /// and outcome.
@@ -227,7 +232,7 @@ extension Report {
   ///   - path: The path that errors name.
   ///   - bytes: What the file holds.
   /// - Throws: What is wrong with it.
-  public init(path: String, bytes: [UInt8]) throws(ReportError) {
+  package init(path: String, bytes: [UInt8]) throws(ReportError) {
     self = try TAPReader.read(path: path, bytes: bytes)
   }
 
@@ -238,7 +243,7 @@ extension Report {
   ///   - fileSystem: Where files are read.
   /// - Returns: The report.
   /// - Throws: What is wrong with it.
-  public static func load(
+  package static func load(
     _ path: String, fileSystem: FileSystem = .host
   ) throws(ReportError) -> Report {
     switch fileSystem.read(path) {

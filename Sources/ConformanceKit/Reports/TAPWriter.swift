@@ -1,11 +1,14 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceJudging
+package import ConformanceVocabulary
 
 /// Writes a report as a TAP stream, piece by piece.
 ///
 /// `prove`, tap.py, meson and automake give every point the intended verdict.
-public struct TAPWriter: Sendable {
+package struct TAPWriter: Sendable {
   /// The version of TAP.
-  public enum Version: Int, Sendable, CaseIterable {
+  package enum Version: Int, Sendable, CaseIterable {
     /// What `prove` reads everywhere.
     case v13 = 13
     /// The same points under another number.
@@ -16,22 +19,22 @@ public struct TAPWriter: Sendable {
   private var counts = OutcomeCounts()
 
   /// Creates a writer.
-  public init(version: Version = .v13) {
+  package init(version: Version = .v13) {
     self.version = version
   }
 
   /// The version and the plan, which come first.
-  public func start(count: Int) -> String {
+  package func start(count: Int) -> String {
     "TAP version \(version.rawValue)\n1..\(count)\n"
   }
 
   /// The facts of the target and the run, which come right behind the plan.
-  public func header(_ facts: [NamedValue]) -> String {
+  package func header(_ facts: [NamedValue]) -> String {
     facts.map { "# \($0.name): \($0.value.printable)\n" }.joined()
   }
 
   /// The next test point: its line and its YAML block.
-  public mutating func point(_ point: Report.Point) -> String {
+  package mutating func point(_ point: Report.Point) -> String {
     counts.add(point)
     var text = Self.line(of: point, number: counts.total)
     text += "\n"
@@ -40,7 +43,7 @@ public struct TAPWriter: Sendable {
   }
 
   /// The line of a point, without its line end.
-  static func line(of point: Report.Point, number: Int) -> String {
+  package static func line(of point: Report.Point, number: Int) -> String {
     var text = point.standing.isFailing ? "not ok " : "ok "
     text += "\(number) - "
     text += description(point.id, number: number)
@@ -60,12 +63,12 @@ public struct TAPWriter: Sendable {
   }
 
   /// What ends a stream in which no further case can be run.
-  public func bailOut(_ reason: String) -> String {
+  package func bailOut(_ reason: String) -> String {
     "Bail out! \(Self.directive(String(reason.prefix { !$0.isNewline })))\n"
   }
 
   /// What comes last: the verdict of a profile, if there is one, and the counts.
-  public func end(_ verdict: ProfileVerdict? = nil) -> String {
+  package func end(_ verdict: ProfileVerdict? = nil) -> String {
     let line = verdict.map { "\(Self.verdictMark)\($0.words.printable)\n" } ?? ""
     return line + counts.trailer + "\n"
   }
@@ -132,7 +135,7 @@ public struct TAPWriter: Sendable {
 extension Report {
   /// The report as a TAP stream; what is written of another producer's stream is no report of ours,
   /// for want of facts.
-  public var text: String {
+  package var text: String {
     var writer = TAPWriter(version: version.flatMap(TAPWriter.Version.init) ?? .v13)
     var text = writer.start(count: points.count) + writer.header(facts)
     for point in points { text += writer.point(point) }

@@ -1,4 +1,7 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceProtocol
+import ConformanceSystem
 
 /// The YAML block of a test point, in the small part of YAML that every TAP consumer reads.
 ///

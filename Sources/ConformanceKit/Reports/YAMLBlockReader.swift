@@ -1,11 +1,15 @@
+import ConformanceCases
 import ConformanceJSON
+package import ConformanceJudging
+import ConformanceProtocol
+import ConformanceSystem
 
 /// The lines of a YAML block, of which only what `YAMLBlock` writes is understood.
 ///
 /// Nothing is expanded: anchors, aliases, tags and whatever else another producer has are lines.
-struct YAMLBlockReader {
+package struct YAMLBlockReader {
   /// A value of a key of ours.
-  enum Value: Equatable {
+  package enum Value: Equatable {
     case string(String)
     case strings([String])
     case number(String)
@@ -18,7 +22,7 @@ struct YAMLBlockReader {
   /// The first key of ours that stands twice, with the line of the second.
   private(set) var double: (key: String, line: Int)?
   /// The lines under other keys.
-  private(set) var other: [String] = []
+  package private(set) var other: [String] = []
 
   private static let texts = [
     "title", "level", "outcome", "behaviour", "message", "step", "expected", "observed",
@@ -33,7 +37,7 @@ struct YAMLBlockReader {
   }
 
   /// Takes a line without the indentation of the block.
-  mutating func add(_ line: Substring, at number: Int) {
+  package mutating func add(_ line: Substring, at number: Int) {
     let first = line.utf8.first
     let isNested = first == UInt8(ascii: " ") || first == UInt8(ascii: "-")
     guard !isNested, let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
@@ -69,13 +73,13 @@ struct YAMLBlockReader {
   }
 
   /// Whether it has keys together that nobody else has together.
-  var isOurs: Bool { isHere("outcome") && (isHere("requirements") || isHere("behaviour")) }
+  package var isOurs: Bool { isHere("outcome") && (isHere("requirements") || isHere("behaviour")) }
 
   /// The outcome, if it is one.
-  var outcome: Outcome? { string("outcome").flatMap(Outcome.init) }
+  package var outcome: Outcome? { string("outcome").flatMap(Outcome.init) }
 
   /// The first key that every block of ours has, and this one has not.
-  func lacking(hasDeviation: Bool) -> String? {
+  package func lacking(hasDeviation: Bool) -> String? {
     var keys = ["title", "requirements", "level", "outcome", "behaviour"]
     if let outcome, outcome != .pass { keys.append("message") }
     if hasDeviation { keys.append("deviation") }
@@ -83,19 +87,19 @@ struct YAMLBlockReader {
   }
 
   /// The text of a string; `nil` where there is none.
-  func string(_ key: String) -> String? {
+  package func string(_ key: String) -> String? {
     guard case .string(let text) = value(of: key) else { return nil }
     return text
   }
 
   /// The texts of a sequence.
-  func strings(_ key: String) -> [String]? {
+  package func strings(_ key: String) -> [String]? {
     guard case .strings(let texts) = value(of: key) else { return nil }
     return texts
   }
 
   /// A number of milliseconds.
-  var duration: Duration? {
+  package var duration: Duration? {
     guard case .number(let text) = value(of: "duration_ms") else { return nil }
     return Self.duration(text)
   }

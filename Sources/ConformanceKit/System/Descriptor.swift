@@ -7,9 +7,9 @@
 #endif
 
 /// An open descriptor that is closed with its last reference.
-final class Descriptor {
+package final class Descriptor {
   /// What reading or writing did.
-  enum Transfer: Equatable {
+  package enum Transfer: Equatable {
     /// A number of bytes went through.
     case bytes(Int)
     /// Nothing can be read or written at present.
@@ -19,10 +19,10 @@ final class Descriptor {
   }
 
   /// The number, -1 once it is closed.
-  private(set) var number: Int32
+  package private(set) var number: Int32
 
   /// Takes over an open descriptor.
-  init(_ number: Int32) {
+  package init(_ number: Int32) {
     self.number = number
   }
 
@@ -31,22 +31,22 @@ final class Descriptor {
   }
 
   /// Whether it is open.
-  var isOpen: Bool { number >= 0 }
+  package var isOpen: Bool { number >= 0 }
 
   /// Closes it, if it is open.
-  func close() {
+  package func close() {
     guard isOpen else { return }
     _ = systemClose(number)
     number = -1
   }
 
   /// Reads what is there.
-  func read(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) -> Transfer {
     transfer(endsAtZero: true) { systemRead($0, buffer) }
   }
 
   /// Writes as much as there is room for.
-  func write(_ bytes: UnsafeRawBufferPointer) -> Transfer {
+  package func write(_ bytes: UnsafeRawBufferPointer) -> Transfer {
     transfer(endsAtZero: false) { systemWrite($0, bytes) }
   }
 
@@ -69,13 +69,13 @@ final class Descriptor {
   }
 
   /// A file that is read; `nil` where there is none yet.
-  static func reading(_ path: String) -> Descriptor? {
+  package static func reading(_ path: String) -> Descriptor? {
     let number = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     return number < 0 ? nil : Descriptor(number)
   }
 
   /// A pipe whose ends no child inherits unless it is given them.
-  static func pipe() throws(ProcessError) -> (reading: Descriptor, writing: Descriptor) {
+  package static func pipe() throws(ProcessError) -> (reading: Descriptor, writing: Descriptor) {
     var ends: [Int32] = [-1, -1]
     // In one step, for another thread may start a child in between.
     #if canImport(Glibc) || canImport(Musl)

@@ -1,18 +1,18 @@
 import ConformanceJSON
 
 /// A new folder, which appears with all its files or not at all.
-public final class FolderDestination {
+package final class FolderDestination {
   /// The error of a folder that cannot be written.
-  public struct Failure: Error, Hashable, CustomStringConvertible {
+  package struct Failure: Error, Hashable, CustomStringConvertible {
     /// Where it was to be.
-    public var path: String
+    package var path: String
     /// Why it is not.
-    public var reason: String
+    package var reason: String
     /// Whether it was not even tried, since something is there.
-    public var isOccupied = false
+    package var isOccupied = false
 
     /// What, where and why.
-    public var description: String { "cannot write \(path.printable): \(reason)" }
+    package var description: String { "cannot write \(path.printable): \(reason)" }
   }
 
   private let path: String
@@ -20,7 +20,7 @@ public final class FolderDestination {
   private var isFinished = false
 
   /// Begins a folder where there is none, or an empty one.
-  public init(_ path: String) throws(Failure) {
+  package init(_ path: String) throws(Failure) {
     let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
     self.path = trimmed.isEmpty ? path : trimmed
     part = Part.path(of: self.path)
@@ -43,7 +43,7 @@ public final class FolderDestination {
   }
 
   /// Writes a file.
-  public func write(
+  package func write(
     _ text: String, as name: String, isExecutable: Bool = false
   ) throws(Failure) {
     do {
@@ -55,7 +55,7 @@ public final class FolderDestination {
   }
 
   /// Copies text files of a folder, and returns their names.
-  public func copy(
+  package func copy(
     from folder: String, isExecutable: Bool = false, where isWanted: (String) -> Bool
   ) throws(Failure) -> [String] {
     var names: [String] = []
@@ -78,7 +78,7 @@ public final class FolderDestination {
   }
 
   /// Lets the folder appear.
-  public func finish() throws(Failure) {
+  package func finish() throws(Failure) {
     do {
       try Libc.rename(part, to: path)
     } catch {

@@ -1,6 +1,6 @@
 extension Installation {
   /// The places of the running program.
-  public static var current: Installation {
+  package static var current: Installation {
     let environment = Libc.environment()
     let argument = RunningProgram.arguments.first ?? ""
     return Installation(

@@ -1,6 +1,6 @@
 extension Installation {
   /// The folder in which is kept what was built or downloaded; it can be removed at any time.
-  public var cache: String {
+  package var cache: String {
     // The specification has it that a path which is not absolute is ignored.
     if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
       return "\(folder)/\(Self.name)"
@@ -9,10 +9,10 @@ extension Installation {
   }
 
   /// The Python environment with the packages of PyPI that targets need.
-  public var tools: String { cache + "/tools" }
+  package var tools: String { cache + "/tools" }
 
   /// The path of a program; a name without a slash is searched for in `PATH`.
-  func program(_ name: String) -> String? {
+  package func program(_ name: String) -> String? {
     if name.contains("/") { return exists(name) ? name : nil }
     let folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     return folders.lazy.map { "\($0)/\(name)" }.first(where: exists)

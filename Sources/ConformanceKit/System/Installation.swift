@@ -4,9 +4,9 @@ import ConformanceJSON
 ///
 /// The order is what was asked for, the environment, beside the executable, the `share` or `libexec`
 /// folder of its prefix, the checkout that the executable was built in, the working directory.
-public struct Installation: Sendable {
+package struct Installation: Sendable {
   /// A part that is found at run time.
-  public enum Part: Sendable {
+  package enum Part: Sendable {
     /// The folder of the cases, with `requirements` in it.
     case cases
     /// The probe's executable.
@@ -17,7 +17,7 @@ public struct Installation: Sendable {
     case sources
 
     /// The environment variable that names it.
-    public var variable: String {
+    package var variable: String {
       switch self {
       case .cases: "CONFORMANCE_CASES"
       case .probe: "CONFORMANCE_PROBE"
@@ -27,7 +27,7 @@ public struct Installation: Sendable {
     }
 
     /// What names it on the command line, and in the environment.
-    var names: String {
+    package var names: String {
       switch self {
       case .cases: "--cases or \(variable)"
       case .probe: "--probe or \(variable)"
@@ -37,7 +37,7 @@ public struct Installation: Sendable {
     }
 
     /// What it is.
-    var words: String {
+    package var words: String {
       switch self {
       case .cases: "the cases (a folder with requirements/)"
       case .probe: "mmap-probe"
@@ -47,7 +47,7 @@ public struct Installation: Sendable {
     }
 
     /// What lies in it and in no other folder of the same name.
-    var mark: String {
+    package var mark: String {
       switch self {
       case .cases: "/requirements"
       case .probe: ""
@@ -58,33 +58,38 @@ public struct Installation: Sendable {
   }
 
   /// The error of a part that is in none of its places.
-  public struct NotFound: Error, Hashable, CustomStringConvertible {
+  package struct NotFound: Error, Hashable, CustomStringConvertible {
     /// The part.
-    public var part: Part
+    package var part: Part
     /// Every path that was tried, in order.
-    public var tried: [String]
+    package var tried: [String]
+
+    package init(part: Part, tried: [String]) {
+      self.part = part
+      self.tried = tried
+    }
 
     /// What is missing, where it was looked for, and what to do.
-    public var description: String {
+    package var description: String {
       let places = tried.map { "\n  \($0.printable)" }.joined()
       return "cannot find \(part.words); tried:\(places)\nname it with \(part.names)"
     }
   }
 
   /// The name of the folder below `share` and `libexec`.
-  public static let name = "posix-mmap-conformance"
+  package static let name = "posix-mmap-conformance"
 
   /// The absolute path of the running executable, symbolic links resolved.
-  public var executable: String
+  package var executable: String
   /// The working directory.
-  public var workingDirectory: String
+  package var workingDirectory: String
   /// The environment.
-  public var environment: [String: String]
+  package var environment: [String: String]
   /// Whether a file or folder is there.
-  public var exists: @Sendable (String) -> Bool
+  package var exists: @Sendable (String) -> Bool
 
   /// Creates the places of an executable.
-  public init(
+  package init(
     executable: String, workingDirectory: String, environment: [String: String],
     exists: @escaping @Sendable (String) -> Bool
   ) {
@@ -95,7 +100,7 @@ public struct Installation: Sendable {
   }
 
   /// A value of the environment; an empty one is none.
-  public subscript(variable: String) -> String? {
+  package subscript(variable: String) -> String? {
     environment[variable].flatMap { $0.isEmpty ? nil : $0 }
   }
 
@@ -107,7 +112,7 @@ public struct Installation: Sendable {
   ///   - given: The path that the command line gives.
   /// - Returns: Its path.
   /// - Throws: `NotFound` with every path that was tried.
-  public func find(_ part: Part, given: String? = nil) throws(NotFound) -> String {
+  package func find(_ part: Part, given: String? = nil) throws(NotFound) -> String {
     let asked = given ?? self[part.variable]
     let candidates = asked.map { [$0] } ?? places(of: part)
     if let found = candidates.first(where: { holds(part, at: $0) }) { return found }

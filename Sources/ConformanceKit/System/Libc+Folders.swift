@@ -8,7 +8,7 @@
 
 extension Libc {
   /// Makes a folder and those that it lies in, as far as they are missing.
-  static func makeFolder(_ path: String) throws(Failure) {
+  package static func makeFolder(_ path: String) throws(Failure) {
     if isDirectory(path) { return }
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try makeFolder(String(path[..<slash]))
@@ -19,7 +19,7 @@ extension Libc {
   }
 
   /// What changes with a file when it is replaced: its size and its time.
-  static func identity(of path: String) -> String {
+  package static func identity(of path: String) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else { return "" }
     #if canImport(Darwin)

@@ -31,7 +31,7 @@ extension Libc {
   }
 
   /// The environment.
-  static func environment() -> [String: String] {
+  package static func environment() -> [String: String] {
     var result: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee {
@@ -44,7 +44,7 @@ extension Libc {
   }
 
   /// Whether a descriptor is a terminal.
-  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The width of a terminal; `nil` for what is none.
   static func terminalColumns(_ descriptor: Int32) -> Int? {

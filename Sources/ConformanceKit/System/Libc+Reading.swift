@@ -15,7 +15,7 @@ extension Libc {
   private static let largestDevice = 1 << 20
 
   /// The contents of a file; of a pipe that a process writes to, or of a descriptor, what comes.
-  static func contents(of path: String) throws(Failure) -> [UInt8] {
+  package static func contents(of path: String) throws(Failure) -> [UInt8] {
     let descriptor = try openForReading(path)
     defer { close(descriptor) }
     var status = stat()
@@ -106,7 +106,7 @@ extension Libc {
   }
 
   /// Another descriptor of the same opening.
-  static func duplicate(_ descriptor: Int32) throws(Failure) -> Int32 {
+  package static func duplicate(_ descriptor: Int32) throws(Failure) -> Int32 {
     let number = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
     guard number >= 0 else { throw Failure(code: errno) }
     return number

@@ -11,7 +11,7 @@ extension Libc {
   static var processId: Int32 { getpid() }
 
   /// Whether a path leads to a regular file.
-  static func isRegularFile(_ path: String) -> Bool {
+  package static func isRegularFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
@@ -39,10 +39,10 @@ extension Libc {
   }
 
   /// Whether no process has an id.
-  static func hasEnded(_ process: Int32) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
+  package static func hasEnded(_ process: Int32) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
 
   /// Writes a file that must not exist yet.
-  static func write(
+  package static func write(
     _ bytes: [UInt8], toNew path: String, isExecutable: Bool = false
   ) throws(Failure) {
     let descriptor = try create(path, isExecutable: isExecutable)
@@ -56,12 +56,12 @@ extension Libc {
   }
 
   /// Writes all of a text.
-  static func write(_ text: String, to descriptor: Int32) throws(Failure) {
+  package static func write(_ text: String, to descriptor: Int32) throws(Failure) {
     try write(Array(text.utf8), to: descriptor)
   }
 
   /// Writes all bytes.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
     let code = bytes.withUnsafeBytes { bytes in
       var rest = bytes
       while !rest.isEmpty {
@@ -81,12 +81,12 @@ extension Libc {
   }
 
   /// Gives a file another name, and so replaces what had it.
-  static func rename(_ old: String, to new: String) throws(Failure) {
+  package static func rename(_ old: String, to new: String) throws(Failure) {
     _ = try checked(systemRename(old, new))
   }
 
   /// Removes a file, if it is there.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
 
   private static func checked(_ result: Int32) throws(Failure) -> Int32 {
     guard result >= 0 else { throw Failure(code: errno) }

@@ -7,21 +7,21 @@
 #endif
 
 /// The few functions of the C library that are used to reach files.
-enum Libc {
+package enum Libc {
   /// A call that failed.
-  struct Failure: Error, Sendable {
+  package struct Failure: Error, Sendable {
     /// The value of `errno`.
-    var code: Int32
+    package var code: Int32
     /// What is said in place of the words of the system.
-    var words: String?
+    package var words: String?
     /// The words of the system.
-    var description: String { words ?? String(cString: strerror(code)) }
+    package var description: String { words ?? String(cString: strerror(code)) }
     /// Whether a pipe or socket has lost its reader.
-    var isBrokenPipe: Bool { code == EPIPE }
+    package var isBrokenPipe: Bool { code == EPIPE }
   }
 
   /// The names in a directory, without `.` and `..`.
-  static func names(in path: String) throws(Failure) -> [String] {
+  package static func names(in path: String) throws(Failure) -> [String] {
     guard let directory = opendir(path) else { throw Failure(code: errno) }
     defer { closedir(directory) }
     var names: [String] = []
@@ -35,10 +35,10 @@ enum Libc {
   }
 
   /// Whether a path leads to something.
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Whether a path leads to a directory.
-  static func isDirectory(_ path: String) -> Bool {
+  package static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

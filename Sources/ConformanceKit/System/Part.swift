@@ -1,10 +1,10 @@
 /// What is written of a file or folder before it appears under its name: `NAME.PROCESS.part` beside it.
-enum Part {
+package enum Part {
   /// The path of this process's.
-  static func path(of final: String) -> String { "\(final).\(Libc.processId).part" }
+  package static func path(of final: String) -> String { "\(final).\(Libc.processId).part" }
 
   /// Removes those of processes that have ended without, as SIGKILL ends them.
-  static func removeDead(of final: String) {
+  package static func removeDead(of final: String) {
     let slash = final.lastIndex(of: "/")
     let folder = slash.map { String(final[...$0]) } ?? ""
     let name = slash.map { String(final[final.index(after: $0)...]) } ?? final

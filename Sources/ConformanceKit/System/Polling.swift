@@ -1,33 +1,33 @@
 #if canImport(Glibc)
-  @preconcurrency import Glibc
+  @preconcurrency package import Glibc
 #elseif canImport(Musl)
-  @preconcurrency import Musl
+  @preconcurrency package import Musl
 #elseif canImport(Darwin)
   import Darwin
 #endif
 
 /// Waits until descriptors are ready.
-enum Polling {
+package enum Polling {
   /// What is waited for on one descriptor, and then what happened.
-  typealias Entry = pollfd
+  package typealias Entry = pollfd
 
   /// An entry that waits for something to read.
-  static func reading(_ descriptor: Int32) -> Entry {
+  package static func reading(_ descriptor: Int32) -> Entry {
     Entry(fd: descriptor, events: Int16(POLLIN), revents: 0)
   }
 
   /// An entry that waits for room to write.
-  static func writing(_ descriptor: Int32) -> Entry {
+  package static func writing(_ descriptor: Int32) -> Entry {
     Entry(fd: descriptor, events: Int16(POLLOUT), revents: 0)
   }
 
   /// Waits until an entry is ready, a signal arrives or the time has passed.
-  static func wait(_ entries: inout [Entry], atMost time: Duration) {
+  package static func wait(_ entries: inout [Entry], atMost time: Duration) {
     _ = poll(&entries, nfds_t(entries.count), milliseconds(time))
   }
 
   /// Lets time pass.
-  static func pause(_ time: Duration) {
+  package static func pause(_ time: Duration) {
     _ = poll(nil, 0, milliseconds(time))
   }
 

@@ -7,21 +7,21 @@
 #endif
 
 /// A child process with pipes for its three streams and a process group of its own.
-final class ProbeProcess {
+package final class ProbeProcess {
   /// The process id, which is its group's as well.
-  let id: Int32
+  package let id: Int32
   /// Where its standard input is written.
-  let input: Descriptor
+  package let input: Descriptor
   /// Where its standard output is read.
-  let output: Descriptor
+  package let output: Descriptor
   /// Where its standard error is read.
-  let errors: Descriptor
+  package let errors: Descriptor
 
   /// How it ended, once it has been reaped.
-  private(set) var end: ProcessEnd?
+  package private(set) var end: ProcessEnd?
 
   /// Starts a command; a name without a slash is searched for in `PATH`.
-  init(_ command: [String]) throws(ProcessError) {
+  package init(_ command: [String]) throws(ProcessError) {
     let input = try Descriptor.pipe()
     let output = try Descriptor.pipe()
     let errors = try Descriptor.pipe()
@@ -36,7 +36,7 @@ final class ProbeProcess {
   }
 
   /// Whether it has ended; it is not reaped, so that its group keeps its number.
-  var hasEnded: Bool {
+  package var hasEnded: Bool {
     guard end == nil else { return true }
     var information = siginfo_t()
     let result = waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT | WNOHANG)
@@ -44,7 +44,7 @@ final class ProbeProcess {
   }
 
   /// Waits until it has ended; `false` if the time passes first.
-  func waitForEnd(atMost time: Duration) -> Bool {
+  package func waitForEnd(atMost time: Duration) -> Bool {
     let deadline = ContinuousClock.now + time
     while !hasEnded {
       guard ContinuousClock.now < deadline else { return false }
@@ -55,7 +55,7 @@ final class ProbeProcess {
 
   /// Ends the whole group: asks first, so that the probe can clean up, and then forces it.
   @discardableResult
-  func stop(patience: Duration) -> ProcessEnd {
+  package func stop(patience: Duration) -> ProcessEnd {
     if let end { return end }
     if !hasEnded {
       kill(-id, SIGTERM)

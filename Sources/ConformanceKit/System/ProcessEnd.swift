@@ -7,20 +7,20 @@
 #endif
 
 /// How a process ended.
-enum ProcessEnd: Equatable, CustomStringConvertible {
+package enum ProcessEnd: Equatable, CustomStringConvertible {
   /// By itself, with a status.
   case exited(Int32)
   /// By a signal.
   case killed(Int32)
 
   /// Decodes what `waitpid` reports.
-  init(waitStatus: Int32) {
+  package init(waitStatus: Int32) {
     let signal = waitStatus & 0x7f
     self = signal == 0 ? .exited(waitStatus >> 8 & 0xff) : .killed(signal)
   }
 
   /// The end in words that follow the name of the process.
-  var description: String {
+  package var description: String {
     switch self {
     case .exited(let status): "ended with status \(status)"
     case .killed(let signal): "was ended by \(Self.name(of: signal))"
@@ -28,15 +28,15 @@ enum ProcessEnd: Equatable, CustomStringConvertible {
   }
 
   /// The signals by which others end a process, rather than what it does itself.
-  static let signalsOfOthers: Set<Int32> = [
+  package static let signalsOfOthers: Set<Int32> = [
     SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGPIPE, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU,
   ]
 
   /// The statuses of a shell, and of `env`, for a program that cannot be executed or is not there.
-  static let statusesOfShells: Set<Int32> = [126, 127]
+  package static let statusesOfShells: Set<Int32> = [126, 127]
 
   /// The name of a signal.
-  static func name(of signal: Int32) -> String {
+  package static func name(of signal: Int32) -> String {
     names[signal] ?? "signal \(signal)"
   }
 

@@ -7,11 +7,11 @@
 #endif
 
 /// The failure of a call to the operating system while a process is started or watched.
-struct ProcessError: Error, CustomStringConvertible {
+package struct ProcessError: Error, CustomStringConvertible {
   /// What was tried.
   var operation: String
   /// The value of errno.
-  var code: Int32
+  package var code: Int32
 
   /// Creates an error.
   init(_ operation: String, _ code: Int32) {
@@ -20,7 +20,7 @@ struct ProcessError: Error, CustomStringConvertible {
   }
 
   /// The operation and the system's words for the error.
-  var description: String {
+  package var description: String {
     "\(operation): \(strerror(code).map { String(cString: $0) } ?? "error \(code)")"
   }
 }

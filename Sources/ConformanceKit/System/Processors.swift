@@ -7,7 +7,7 @@
 #endif
 
 /// The processors of this machine.
-public enum Processors {
+package enum Processors {
   /// How many are online, at least 1.
-  public static let count = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  package static let count = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }

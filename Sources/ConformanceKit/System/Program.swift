@@ -1,9 +1,9 @@
 import ConformanceJSON
 
 /// A program that is run to its end, and what it wrote.
-struct Program {
+package struct Program {
   /// Why a program has not come to its end.
-  enum Failure: Error, CustomStringConvertible {
+  package enum Failure: Error, CustomStringConvertible {
     /// It could not be started.
     case notStarted(ProcessError)
     /// It took longer than it may; it and all it started has been ended.
@@ -12,7 +12,7 @@ struct Program {
     case interrupted
 
     /// Why, with the name of the program.
-    var description: String {
+    package var description: String {
       switch self {
       case .notStarted(let error): "\(error)"
       case .tooLong(let program, let limit): "\(program) took more than \(limit.words)"
@@ -22,9 +22,9 @@ struct Program {
   }
 
   /// How it ended.
-  var end: ProcessEnd
+  package var end: ProcessEnd
   /// The last that it wrote to both its streams.
-  var text: String
+  package var text: String
 
   /// How much of a text is kept.
   private static let greatestText = 1 << 18
@@ -38,7 +38,7 @@ struct Program {
   ///   - interruption: What notices a signal to the runner.
   /// - Returns: How it ended, and what it wrote.
   /// - Throws: `Failure`.
-  static func run(
+  package static func run(
     _ command: [String], assigning: [String] = [], limit: Duration, interruption: Interruption?
   ) throws(Failure) -> Program {
     let process: ProbeProcess
@@ -65,7 +65,7 @@ struct Program {
   }
 
   /// Its last lines, each indented.
-  func lastLines(_ count: Int) -> String {
+  package func lastLines(_ count: Int) -> String {
     text.split(separator: "\n").suffix(count).map { "  \(String($0).printable)" }
       .joined(separator: "\n")
   }

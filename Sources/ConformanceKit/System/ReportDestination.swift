@@ -1,28 +1,28 @@
 import ConformanceJSON
 
 /// Where a report goes: a stream, or a file that appears whole or not at all.
-public final class ReportDestination {
+package final class ReportDestination {
   /// The error of a report that cannot be written.
-  public struct Failure: Error, Hashable, CustomStringConvertible {
+  package struct Failure: Error, Hashable, CustomStringConvertible {
     /// Where it was to go.
-    public var path: String
+    package var path: String
     /// Why it did not, in the words of the system.
-    public var reason: String
+    package var reason: String
     /// Whether the reader of a pipe has gone away, as `head` does.
-    public var isBrokenPipe = false
+    package var isBrokenPipe = false
 
-    init(_ path: String, _ failure: Libc.Failure) {
+    package init(_ path: String, _ failure: Libc.Failure) {
       self.path = path
       reason = failure.description
       isBrokenPipe = failure.isBrokenPipe
     }
 
     /// What, where and why.
-    public var description: String { "cannot write to \(path.printable): \(reason)" }
+    package var description: String { "cannot write to \(path.printable): \(reason)" }
   }
 
   /// Whether what is written is seen at once and stays, even if the run does not end.
-  public let isStream: Bool
+  package let isStream: Bool
 
   private let path: String
   private var descriptor: Int32
@@ -32,13 +32,13 @@ public final class ReportDestination {
   private var pending: (written: String, final: String)?
 
   /// Standard output.
-  public static func standardOutput() throws(Failure) -> ReportDestination {
+  package static func standardOutput() throws(Failure) -> ReportDestination {
     try inherited(StandardOutput.descriptor, "standard output")
   }
 
   /// A file, which is replaced if it exists; what cannot be replaced is written as it is: a device,
   /// a pipe, a descriptor, a file in a folder in which nothing can be made.
-  public static func file(_ path: String) throws(Failure) -> ReportDestination {
+  package static func file(_ path: String) throws(Failure) -> ReportDestination {
     if let number = Libc.inheritedDescriptor(path) { return try inherited(number, path) }
     let final = Libc.realPath(path)
     do throws(Libc.Failure) {
@@ -52,13 +52,13 @@ public final class ReportDestination {
   }
 
   /// A file, or standard output where none is named.
-  public static func at(_ path: String?) throws(Failure) -> ReportDestination {
+  package static func at(_ path: String?) throws(Failure) -> ReportDestination {
     guard let path else { return try .standardOutput() }
     return try .file(path)
   }
 
   /// Writes a whole text.
-  public static func write(_ text: String, to path: String?) throws(Failure) {
+  package static func write(_ text: String, to path: String?) throws(Failure) {
     let destination = try at(path)
     try destination.write(text)
     try destination.finish()
@@ -80,7 +80,7 @@ public final class ReportDestination {
   }
 
   /// Writes a piece of the report.
-  public func write(_ text: String) throws(Failure) {
+  package func write(_ text: String) throws(Failure) {
     do {
       try Libc.write(text, to: descriptor)
     } catch {
@@ -89,7 +89,7 @@ public final class ReportDestination {
   }
 
   /// Lets the file appear.
-  public func finish() throws(Failure) {
+  package func finish() throws(Failure) {
     do throws(Libc.Failure) {
       try close()
       if let pending { try replace(pending) }
@@ -100,7 +100,7 @@ public final class ReportDestination {
   }
 
   /// Removes what has been written of a file that has not appeared.
-  public func abandon() {
+  package func abandon() {
     guard let pending else { return }
     Libc.remove(pending.written)
     self.pending = nil

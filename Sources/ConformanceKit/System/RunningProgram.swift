@@ -7,7 +7,7 @@
 #endif
 
 /// This program as it was started.
-public enum RunningProgram {
+package enum RunningProgram {
   // Written once, by `start`, before there is anything that reads it.
   private nonisolated(unsafe) static var words: [String] = []
   private nonisolated(unsafe) static var ignoresBrokenPipes = false
@@ -15,7 +15,7 @@ public enum RunningProgram {
   /// What the program was called with, its own name first.
   ///
   /// `CommandLine.arguments` reads `/proc`, which a chroot or a container may not have.
-  public static var arguments: [String] { words.isEmpty ? CommandLine.arguments : words }
+  package static var arguments: [String] { words.isEmpty ? CommandLine.arguments : words }
 
   /// Takes what `main` is given, and makes the program safe from how it was started.
   ///
@@ -23,7 +23,7 @@ public enum RunningProgram {
   /// - Parameters:
   ///   - count: The number of arguments.
   ///   - values: The arguments.
-  public static func start(
+  package static func start(
     _ count: Int32, _ values: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
   ) {
     openStandardStreams()
@@ -49,7 +49,7 @@ public enum RunningProgram {
   ///
   /// Returns where SIGPIPE was ignored when the program was started, for then whoever has started
   /// it wants to be told.
-  public static func endByBrokenPipe() {
+  package static func endByBrokenPipe() {
     guard !ignoresBrokenPipes else { return }
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)

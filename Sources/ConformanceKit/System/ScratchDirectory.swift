@@ -7,15 +7,15 @@
 #endif
 
 /// A new directory that is removed with everything in it.
-struct ScratchDirectory {
+package struct ScratchDirectory {
   /// The path.
-  let path: String
+  package let path: String
 
   /// The name, for `mkdtemp`; exported programs have it, too.
-  static let template = "conformance-XXXXXX"
+  package static let template = "conformance-XXXXXX"
 
   /// Makes a directory of a unique name.
-  init(in parent: String) throws(ProcessError) {
+  package init(in parent: String) throws(ProcessError) {
     var template = Array("\(parent)/\(Self.template)".utf8CString)
     guard mkdtemp(&template) != nil else { throw ProcessError(parent, errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -24,19 +24,19 @@ struct ScratchDirectory {
   }
 
   /// Removes it, whatever it holds; links are not followed.
-  func remove() {
+  package func remove() {
     Self.remove(path)
   }
 
   /// Removes the files of a directory, but not of those in it, whose names begin with a text.
-  static func removeFiles(of directory: String, beginningWith prefix: String) {
+  package static func removeFiles(of directory: String, beginningWith prefix: String) {
     for name in names(in: directory) where name.hasPrefix(prefix) {
       unlink("\(directory)/\(name)")
     }
   }
 
   /// Removes what a path leads to, whatever it is.
-  static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     guard unlink(path) != 0 else { return }
     // A case may have taken its own directory's permissions away.
     if rmdir(path) != 0, chmod(path, 0o700) == 0 {

@@ -10,7 +10,7 @@
 ///
 /// A run that is interrupted ends its probes, removes what they left, and only then the program
 /// ends itself by the same signal.
-public final class Interruption {
+package final class Interruption {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   private let reading: Descriptor
@@ -20,7 +20,7 @@ public final class Interruption {
   private var formerPipe: Int32 = -1
   private var received: Int32?
 
-  init() throws(ProcessError) {
+  package init() throws(ProcessError) {
     (reading, writing) = try Descriptor.pipe()
     reading.makeNonBlocking()
     writing.makeNonBlocking()
@@ -33,7 +33,7 @@ public final class Interruption {
   /// Begins to watch; a watch that has begun before goes on once this one has stopped.
   ///
   /// A signal that is ignored stays ignored, as `nohup` wants it.
-  public static func watch() throws -> Interruption {
+  package static func watch() throws -> Interruption {
     let interruption = try Interruption()
     interruption.formerPipe = signalPipe
     signalPipe = interruption.writing.number
@@ -74,7 +74,7 @@ public final class Interruption {
   }
 
   /// The first signal that has arrived.
-  public var signalNumber: Int32? {
+  package var signalNumber: Int32? {
     if received == nil {
       var byte: UInt8 = 0
       if withUnsafeMutableBytes(of: &byte, { reading.read(into: $0) }) == .bytes(1) {
@@ -85,10 +85,10 @@ public final class Interruption {
   }
 
   /// What becomes readable when a signal arrives.
-  var descriptor: Int32 { reading.number }
+  package var descriptor: Int32 { reading.number }
 
   /// Goes back to what was before: the next signal ends the program, unless it was ignored.
-  public func stopWatching() {
+  package func stopWatching() {
     guard let former else { return }
     self.former = nil
     for (number, action) in former {
@@ -99,7 +99,7 @@ public final class Interruption {
   }
 
   /// Ends the program by the signal that has arrived, as its parent expects of it.
-  public func endProgram() {
+  package func endProgram() {
     stopWatching()
     guard let signalNumber else { return }
     raise(signalNumber)
@@ -116,7 +116,7 @@ public final class Interruption {
   }
 
   /// Makes writing to a probe that has ended an error, and not the runner's end.
-  static func ignoreBrokenPipes() {
+  package static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
   }
 }

@@ -1,20 +1,20 @@
 import ConformanceJSON
 
 /// The stream for everything that is not the report.
-public enum StandardError {
+package enum StandardError {
   private static let descriptor: Int32 = 2
 
   /// Whether a person watches.
-  public static let isTerminal = Libc.isTerminal(descriptor)
+  package static let isTerminal = Libc.isTerminal(descriptor)
 
   /// Writes text as it is; nobody is told when that fails.
-  public static func write(_ text: String) {
+  package static func write(_ text: String) {
     try? Libc.write(text, to: descriptor)
   }
 
   /// Writes the lines of a message, without what controls a terminal: a message repeats what was
   /// typed, and what files hold.
-  public static func say(_ message: String) {
+  package static func say(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
     write(lines.map(\.printable).joined(separator: "\n") + "\n")
   }

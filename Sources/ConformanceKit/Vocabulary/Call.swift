@@ -2,9 +2,9 @@
 ///
 /// The calls are those of `Cases/vocabulary`. A class, because every step of every case refers to
 /// one.
-public final class Call: Sendable, Hashable {
+package final class Call: Sendable, Hashable {
   /// What a call returns, and so how it fails and what can be expected of it.
-  public enum Result: Sendable, Hashable {
+  package enum Result: Sendable, Hashable {
     /// An address; fails with `MAP_FAILED`.
     case address
     /// A descriptor; fails with -1.
@@ -36,7 +36,7 @@ public final class Call: Sendable, Hashable {
   }
 
   /// What `as` binds where the result does not say it.
-  enum Binding: Sendable, Hashable {
+  package enum Binding: Sendable, Hashable {
     /// The object that is opened, with its kind.
     case object
     /// A value for each of two names.
@@ -46,56 +46,56 @@ public final class Call: Sendable, Hashable {
   }
 
   /// When the C library does not have a call, as the preprocessor knows it.
-  struct Absence: Sendable, Hashable {
+  package struct Absence: Sendable, Hashable {
     /// The condition under which it is not there.
-    var condition: String
+    package var condition: String
     /// What is lacking then, in the words of a reason: a kind and a name.
-    var lacks: String
+    package var lacks: String
   }
 
   /// The block of steps that a call has.
-  public struct Block: Sendable, Hashable {
+  package struct Block: Sendable, Hashable {
     /// The key of the block in a case file.
-    public var key: String
+    package var key: String
     /// Whether it runs in the step's own process, one after the other.
-    public var isInline: Bool
+    package var isInline: Bool
   }
 
   /// The name in case files and plans.
-  public let name: String
+  package let name: String
   /// The parameters.
-  public let parameters: [Parameter]
+  package let parameters: [Parameter]
   /// What it returns.
-  public let result: Result
+  package let result: Result
   /// The fields that the result has beside its value, such as `st_size`.
-  public let fields: [String]
+  package let fields: [String]
   /// What `as` binds where the result does not say it.
-  let binds: Binding?
+  package let binds: Binding?
   /// The block, if it has one.
-  public let block: Block?
+  package let block: Block?
   /// What the target must have, in the words of the gate `capability`.
-  public let needs: [String]
+  package let needs: [String]
   /// Whether it is a function of the C library, and not a step of our own.
-  public let isFunction: Bool
+  package let isFunction: Bool
   /// The constant that is defined where it is there.
-  let knownBy: String?
+  package let knownBy: String?
   /// When it is not there.
-  let absence: Absence?
+  package let absence: Absence?
   /// How it is written in C, with names of parameters in braces; `nil` for a function that takes its
   /// arguments in their order.
   ///
   /// `{fields}` is the structure that has the fields of its result, `{side}` the side of a step that
   /// meets another one.
-  let c: String?
+  package let c: String?
   /// The type in C of the structure that has the fields of its result.
-  let structure: String?
+  package let structure: String?
   /// What hangs on it besides.
-  public let traits: Traits
+  package let traits: Traits
   /// Whether it reads or writes a number of bytes, and returns how many it did.
-  let isTransfer: Bool
+  package let isTransfer: Bool
 
   /// Creates a call.
-  init(
+  package init(
     _ name: String, _ parameters: [Parameter], _ result: Result, fields: [String] = [],
     binds: Binding? = nil, block: Block? = nil, needs: [String] = [], isFunction: Bool = true,
     knownBy: String? = nil, absence: Absence? = nil, c: String? = nil,
@@ -118,24 +118,24 @@ public final class Call: Sendable, Hashable {
   }
 
   /// Whether two calls are one; a name stands in the tables once.
-  public static func == (first: Call, second: Call) -> Bool { first.name == second.name }
+  package static func == (first: Call, second: Call) -> Bool { first.name == second.name }
 
   /// Hashes the name.
-  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// The number of names that `as` may bind.
-  public var bindings: Int { binds == .twoValues ? 2 : 1 }
+  package var bindings: Int { binds == .twoValues ? 2 : 1 }
 
   /// Whether it has all of some traits.
-  func has(_ traits: Traits) -> Bool { self.traits.isSuperset(of: traits) }
+  package func has(_ traits: Traits) -> Bool { self.traits.isSuperset(of: traits) }
 
   /// Whether its block is executed by a new process.
-  var startsProcess: Bool { has(.startsProcess) }
+  package var startsProcess: Bool { has(.startsProcess) }
 
   /// Whether its block is executed by a new thread.
-  var startsThread: Bool { has(.startsThread) }
+  package var startsThread: Bool { has(.startsThread) }
 
   /// Every call, by name.
-  public static let named: [String: Call] = Dictionary(
+  package static let named: [String: Call] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

@@ -1,7 +1,7 @@
 /// A name that a header is asked for, where it is the only one that is included.
-struct Declaration: Sendable {
+package struct Declaration: Sendable {
   /// What the name is.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// A constant.
     case constant
     /// A constant of a pointer type.
@@ -15,22 +15,22 @@ struct Declaration: Sendable {
   }
 
   /// What is asked of the sign of an integer type.
-  enum Sign: Sendable {
+  package enum Sign: Sendable {
     case signed
     case unsigned
     case any
   }
 
   /// The name.
-  let name: String
+  package let name: String
   /// The header that declares it.
-  let header: String
+  package let header: String
   /// What it is.
-  let kind: Kind
+  package let kind: Kind
   /// The constant that is defined where it is declared; of a constant that is itself.
-  let knownBy: String?
+  package let knownBy: String?
 
-  init(_ name: String, header: String, _ kind: Kind, knownBy: String? = nil) {
+  package init(_ name: String, header: String, _ kind: Kind, knownBy: String? = nil) {
     self.name = name
     self.header = header
     self.kind = kind
@@ -38,6 +38,6 @@ struct Declaration: Sendable {
   }
 
   /// Every name with what is known of it.
-  static let named: [String: Declaration] = Dictionary(
+  package static let named: [String: Declaration] = Dictionary(
     uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

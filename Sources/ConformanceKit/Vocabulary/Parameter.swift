@@ -1,7 +1,7 @@
 /// One parameter of a call.
-public final class Parameter: Sendable {
+package final class Parameter: Sendable {
   /// What a parameter takes.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// A linear expression.
     case operand
     /// An array of constants of a family, such as `PROT`.
@@ -33,7 +33,7 @@ public final class Parameter: Sendable {
   }
 
   /// Whether an argument must be given.
-  public enum Presence: Sendable, Hashable {
+  package enum Presence: Sendable, Hashable {
     /// It must.
     case required
     /// Else it is this text, in the words of the plan.
@@ -45,20 +45,20 @@ public final class Parameter: Sendable {
   }
 
   /// The name, as in the POSIX prototype.
-  public let name: String
+  package let name: String
   /// What it takes.
-  public let kind: Kind
+  package let kind: Kind
   /// Whether it must be given.
-  public let presence: Presence
+  package let presence: Presence
   /// Whether it is a pointer in C.
-  let isAddress: Bool
+  package let isAddress: Bool
   /// What a plain integer is limited to.
-  let range: ClosedRange<UInt64>
+  package let range: ClosedRange<UInt64>
   /// The constants that it takes, where it takes a set or one of a family.
-  let constants: Set<String>
+  package let constants: Set<String>
 
   /// Creates a parameter.
-  init(
+  package init(
     _ name: String, _ kind: Kind = .operand, _ presence: Presence = .required,
     range: ClosedRange<UInt64> = 0...UInt64.max, isAddress: Bool = false
   ) {

@@ -1,48 +1,48 @@
 /// The names of constants that a case file can use, whether or not a target has them.
 ///
 /// The probe has the values of those that its platform defines; see `table_….c` there.
-public enum Symbols {
+package enum Symbols {
   /// The constants of each family, in the words of the parameter lists of calls.
   ///
   /// `…_UNKNOWN` stands for bits, or a value, that no constant of the family has on the target;
   /// `declaration` is no family of constants, but what a header is asked for.
-  public static let families: [String: [String]] = Dictionary(
+  package static let families: [String: [String]] = Dictionary(
     uniqueKeysWithValues: constants.map { ($0.name, $0.names) }
       + [("declaration", Declaration.all.map(\.name))])
 
   /// The same for a quick look-up.
-  static let sets: [String: Set<String>] = families.mapValues(Set.init)
+  package static let sets: [String: Set<String>] = families.mapValues(Set.init)
 
   /// Those constants that every target has.
-  static let common: Set<String> = Set(constants.flatMap { words($0.common) + $0.unknownNames })
+  package static let common: Set<String> = Set(constants.flatMap { words($0.common) + $0.unknownNames })
 
   /// Every constant that a target can be asked for by the gate `constant`.
-  static let definable: Set<String> = Set(
+  package static let definable: Set<String> = Set(
     families.filter { $0.key != "declaration" }.values.joined()
       .filter { !$0.hasSuffix("_UNKNOWN") })
 
   /// The constants of no standard, by the families of the calls that take them.
-  static let extensions: [(family: String, names: [String])] = constants.compactMap { family in
+  package static let extensions: [(family: String, names: [String])] = constants.compactMap { family in
     family.newer == nil ? nil : (family.name, words(family.rare))
   }
 
   /// Those of them that headers have had for longer than kernels that are in use.
-  static let newer: Set<String> = Set(constants.flatMap { words($0.newer ?? "") })
+  package static let newer: Set<String> = Set(constants.flatMap { words($0.newer ?? "") })
 
   /// The calls and kinds of object that each option brings.
-  static let brought: [String: Set<String>] = Dictionary(
+  package static let brought: [String: Set<String>] = Dictionary(
     uniqueKeysWithValues: options.map { ($0.code, $0.provides) })
 
   /// The first family in alphabetical order that has a name.
-  static func family(of name: String) -> String? {
+  package static func family(of name: String) -> String? {
     sets.keys.sorted().first { sets[$0]?.contains(name) == true }
   }
 
   /// A name of a family, to show what one looks like.
-  static func first(_ family: String) -> String { families[family]?.first ?? family }
+  package static func first(_ family: String) -> String { families[family]?.first ?? family }
 
   /// The words of a text.
-  static func words(_ text: String) -> [String] {
+  package static func words(_ text: String) -> [String] {
     // By bytes: to find the characters of a thousand names takes a millisecond.
     text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map {
       String(decoding: $0, as: UTF8.self)
@@ -50,35 +50,35 @@ public enum Symbols {
   }
 
   /// The names of signals.
-  public static let signals: [String] = families["SIG"] ?? []
+  package static let signals: [String] = families["SIG"] ?? []
 
   /// The same as `quantities` for a quick look-up.
-  static let quantitySet = Set(quantities)
+  package static let quantitySet = Set(quantities)
 
   /// What an `as` cannot bind, because it has a meaning of its own.
-  static let reservedNames = Set(quantities + ["self", "parent"])
+  package static let reservedNames = Set(quantities + ["self", "parent"])
 
   /// The names of the kinds of object that `open` makes.
-  public static let objectKinds: [String] = objects.map(\.name)
+  package static let objectKinds: [String] = objects.map(\.name)
 
   /// The kinds by name.
-  static let objectsByKind: [String: ObjectKind] = Dictionary(
+  package static let objectsByKind: [String: ObjectKind] = Dictionary(
     uniqueKeysWithValues: objects.map { ($0.name, $0) })
 }
 
 /// Constants that a parameter takes.
-struct ConstantFamily: Sendable {
+package struct ConstantFamily: Sendable {
   /// The name, in the words of the parameter lists of calls.
-  let name: String
+  package let name: String
   /// Those that every target has, with spaces between them.
-  let common: String
+  package let common: String
   /// Those that a target may lack.
   let rare: String
   /// Those of them that headers have had for longer than kernels that are in use; `nil` where a
   /// standard has all that its calls take.
-  let newer: String?
+  package let newer: String?
   /// The text in C of what none of them is; `nil` where there is no such constant.
-  let unknown: String?
+  package let unknown: String?
 
   init(
     _ name: String, common: String = "", rare: String = "", newer: String? = nil,
@@ -92,16 +92,16 @@ struct ConstantFamily: Sendable {
   }
 
   /// What none of them is, where there is a name for it.
-  var unknownNames: [String] { unknown == nil ? [] : ["\(name)_UNKNOWN"] }
+  package var unknownNames: [String] { unknown == nil ? [] : ["\(name)_UNKNOWN"] }
 
   /// All of them.
-  var names: [String] { Symbols.words(common) + Symbols.words(rare) + unknownNames }
+  package var names: [String] { Symbols.words(common) + Symbols.words(rare) + unknownNames }
 }
 
 /// A kind of object that `open` makes.
-struct ObjectKind: Sendable {
+package struct ObjectKind: Sendable {
   /// The name that an object has on the target.
-  enum Path {
+  package enum Path {
     /// A file that the case made, and can unlink.
     case file
     /// A file that is not the case's own.
@@ -111,13 +111,13 @@ struct ObjectKind: Sendable {
   }
 
   /// The name of the kind.
-  let name: String
+  package let name: String
   /// What it can be opened again by; `nil` where it has no name.
-  let path: Path?
+  package let path: Path?
   /// Whether it is a regular file of the file system under test.
-  let isFile: Bool
+  package let isFile: Bool
 
-  init(_ name: String, path: Path? = nil, isFile: Bool = false) {
+  package init(_ name: String, path: Path? = nil, isFile: Bool = false) {
     self.name = name
     self.path = path
     self.isFile = isFile

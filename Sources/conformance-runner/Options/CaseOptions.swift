@@ -1,5 +1,9 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceComparison
+import ConformanceJudging
+import ConformanceRunning
+import ConformanceSystem
 
 /// Which cases a subcommand works on.
 struct CaseOptions: ParsableArguments {

@@ -1,6 +1,13 @@
+import ConformanceProtocol
+import ConformanceReports
+import ConformanceComparison
 import ArgumentParser
+import ConformanceCases
+import ConformanceExporting
 import ConformanceJSON
-import ConformanceKit
+import ConformanceRunning
+import ConformanceSystem
+import ConformanceVocabulary
 
 /// Ends the program with the documented status of what the body returns or throws.
 ///
@@ -20,4 +27,25 @@ func exitingWithStatus(_ body: () throws -> ExitStatus) throws {
     status = ExitStatus(of: error)
   }
   guard status == .success else { throw ExitCode(status.rawValue) }
+}
+
+extension ExitStatus {
+  /// The status of an error that ended a subcommand.
+  fileprivate init(of error: any Error) {
+    self =
+      switch error {
+      case is CaseFilter.NoMatch, is CaseLibrary.NoProfile, is TargetFolder.NoTarget,
+        is CommandWords.Mistake, is ComparisonView.NoMatch, is ComparisonFormat.NoForm,
+        is CRefusal:
+        .usage
+      case ReportError.tooFew: .usage
+      case is CaseFileErrors, is ConsoleLogError, is ExportManifest.NoCase, is ReportError:
+        .badCaseFile
+      case let error as FolderDestination.Failure: error.isOccupied ? .usage : .internalError
+      case let error as Installation.NotFound:
+        error.part == .cases ? .badCaseFile : .targetUnavailable
+      case is TargetUnavailable: .targetUnavailable
+      default: .internalError
+      }
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceComparison
 
 /// Which options of POSIX a target is taken to have, or to be without.
 struct OptionChoices: ParsableArguments {

@@ -1,5 +1,10 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceExporting
+import ConformanceReports
+import ConformanceRunning
+import ConformanceSystem
+import ConformanceVocabulary
 
 /// What is reported, and where it goes.
 struct ReportOptions: ParsableArguments {

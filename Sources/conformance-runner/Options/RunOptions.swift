@@ -1,5 +1,5 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceRunning
 
 /// How cases are run.
 struct RunOptions: ParsableArguments {

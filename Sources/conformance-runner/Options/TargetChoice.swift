@@ -1,5 +1,10 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceComparison
+import ConformanceJudging
+import ConformanceRunning
+import ConformanceSystem
+import ConformanceVocabulary
 
 /// Which target is meant.
 struct TargetChoice: ParsableArguments {

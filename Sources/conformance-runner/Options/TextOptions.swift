@@ -1,5 +1,7 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceComparison
+import ConformanceRunning
+import ConformanceSystem
 
 /// Where a text for a person goes, and how it looks there.
 struct TextOptions: ParsableArguments {

@@ -1,5 +1,11 @@
-public import ArgumentParser
-public import ConformanceKit
+import ArgumentParser
+import ConformanceCases
+import ConformanceComparison
+import ConformanceJudging
+import ConformanceReports
+import ConformanceRunning
+import ConformanceSystem
+import ConformanceVocabulary
 
 extension ConformanceRunner {
   /// Compares reports.

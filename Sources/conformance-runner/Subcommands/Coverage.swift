@@ -1,5 +1,10 @@
-public import ArgumentParser
-public import ConformanceKit
+import ArgumentParser
+import ConformanceCases
+import ConformanceComparison
+import ConformanceExporting
+import ConformanceJudging
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Prints which requirements the cases check, and which cases a mutant fails.
@@ -18,7 +23,7 @@ extension ConformanceRunner {
       try exitingWithStatus {
         let directory = try Installation.current.find(.cases, given: cases)
         let library = try CaseLibrary.load(directory: directory)
-        let coverage = ConformanceKit.Coverage(
+        let coverage = ConformanceCases.Coverage(
           library, mutants: try library.mutantRecord(directory: directory))
         try StandardOutput.write(format.text(of: coverage))
         return coverage.isComplete ? .success : .notConforming

@@ -1,5 +1,9 @@
+import ConformanceComparison
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceExporting
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Looks whether the suite can run on a target.
@@ -12,7 +16,7 @@ extension ConformanceRunner {
 
     func run() throws {
       try exitingWithStatus {
-        try ConformanceKit.Doctor.speaking { doctor in
+        try ConformanceRunning.Doctor.speaking { doctor in
           try doctor.examine(
             try target.preparation(nil), directory: target.directoryUnderTest,
             limit: target.limit, route: target.route, command: target.reproduction().command())
@@ -22,17 +26,17 @@ extension ConformanceRunner {
   }
 }
 
-extension ConformanceKit.Doctor {
+extension ConformanceRunning.Doctor {
   /// Lets a doctor speak to standard output.
   ///
   /// - Parameter body: What the doctor does.
   /// - Returns: What the body returns.
   /// - Throws: What the body throws, or that standard output cannot be written.
   static func speaking(
-    _ body: (ConformanceKit.Doctor) throws -> ExitStatus
+    _ body: (ConformanceRunning.Doctor) throws -> ExitStatus
   ) throws -> ExitStatus {
     var failure: (any Error)?
-    let doctor = ConformanceKit.Doctor { line in
+    let doctor = ConformanceRunning.Doctor { line in
       do {
         try StandardOutput.write(line + "\n")
       } catch {

@@ -1,5 +1,11 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceComparison
+import ConformanceExporting
+import ConformanceJudging
+import ConformanceProtocol
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Writes what runs without this program.

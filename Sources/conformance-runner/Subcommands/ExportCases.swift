@@ -1,5 +1,11 @@
-public import ArgumentParser
-public import ConformanceKit
+import ArgumentParser
+import ConformanceCases
+import ConformanceComparison
+import ConformanceExporting
+import ConformanceJudging
+import ConformanceProtocol
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner.Export {
   /// Writes cases as C programs.

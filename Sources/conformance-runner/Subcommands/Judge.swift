@@ -1,5 +1,12 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceComparison
+import ConformanceExporting
+import ConformanceJudging
+import ConformanceProtocol
+import ConformanceReports
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Makes a report of what a console has shown.
@@ -59,7 +66,7 @@ extension ConformanceRunner {
     func run() throws {
       try exitingWithStatus {
         if doctor {
-          return try ConformanceKit.Doctor.speaking { doctor in
+          return try ConformanceRunning.Doctor.speaking { doctor in
             try doctor.examine(
               logs: logs, command: "conformance-runner export probe --output FOLDER")
           }

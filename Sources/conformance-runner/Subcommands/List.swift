@@ -1,5 +1,8 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceJudging
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Prints the ids of cases.

@@ -1,5 +1,9 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceJudging
+import ConformanceReports
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Runs cases and reports in TAP.

@@ -1,5 +1,9 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceJudging
+import ConformanceProtocol
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Prints a case in words.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import ConformanceCases
 import ConformanceJSON
-import ConformanceKit
+import ConformanceRunning
+import ConformanceSystem
 
 extension ConformanceRunner {
   /// Lists targets.

@@ -1,5 +1,10 @@
 import ArgumentParser
-import ConformanceKit
+import ConformanceCases
+import ConformanceExporting
+import ConformanceJudging
+import ConformanceRunning
+import ConformanceSystem
+import ConformanceVocabulary
 
 extension ConformanceRunner {
   /// Checks case files.

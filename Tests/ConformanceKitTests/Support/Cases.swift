@@ -1,8 +1,9 @@
+@testable import ConformanceCases
 @testable import ConformanceJSON
-@testable import ConformanceKit
+@testable import ConformanceVocabulary
 
 /// Ours, and not the one of Swift Testing.
-typealias Expectation = ConformanceKit.Expectation
+typealias Expectation = ConformanceCases.Expectation
 
 /// A step by the names of its call and its parameters; operands are written as in a case file.
 func step(

@@ -1,4 +1,5 @@
-@testable import ConformanceKit
+@testable import ConformanceCases
+@testable import ConformanceSystem
 
 extension FileSystem {
   /// A file system in memory: texts by their paths.

@@ -1,4 +1,4 @@
-@testable import ConformanceKit
+@testable import ConformanceCases
 
 /// Cases with most of what a case can have, for the golden files.
 enum SampleCases {

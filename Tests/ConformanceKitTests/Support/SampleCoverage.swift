@@ -1,4 +1,4 @@
-@testable import ConformanceKit
+@testable import ConformanceCases
 
 /// A library and a record of what its cases did under mutants, for the tests of coverage.
 enum SampleCoverage {

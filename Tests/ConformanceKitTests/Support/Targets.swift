@@ -1,4 +1,5 @@
-@testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceVocabulary
 
 extension TargetFacts {
   /// A target with 64 bits and pages of 4 KiB.

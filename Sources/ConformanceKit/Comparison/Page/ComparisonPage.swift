@@ -1,8 +1,13 @@
+package import ConformanceCases
+import ConformanceJudging
+import ConformanceReports
+import ConformanceVocabulary
+
 /// A comparison as a page: one file that works from disk, without network.
 ///
 /// What stands above the matrix is HTML; the matrix is data, which the script of the page shows. No
 /// text of a report is markup, or a link that does not begin with `http`.
-public enum ComparisonPage {
+package enum ComparisonPage {
   /// The page.
   ///
   /// - Parameters:
@@ -12,7 +17,7 @@ public enum ComparisonPage {
   ///     shows the step that went wrong.
   ///   - title: The heading.
   /// - Returns: The page, with a line feed at its end.
-  public static func text(
+  package static func text(
     of view: ComparisonView, requirements: [String: String], steps: [String: [String]] = [:],
     title: String = "What each target did with its memory mappings"
   ) -> String {
@@ -54,7 +59,7 @@ public enum ComparisonPage {
   /// The page, with the requirements and the steps of a library.
   ///
   /// The steps are left out where a report is of another version of the suite, or of another producer.
-  static func text(of view: ComparisonView, library: CaseLibrary?) -> String {
+  package static func text(of view: ComparisonView, library: CaseLibrary?) -> String {
     let known = library?.catalogue.sentences ?? [:]
     let isOurs = view.comparison.heads.allSatisfy { head in
       head.facts.contains(NamedValue(name: "suite", value: Suite.version))

@@ -1,3 +1,9 @@
+import ConformanceCases
+import ConformanceJSON
+import ConformanceProtocol
+import ConformanceReports
+import ConformanceVocabulary
+
 /// What stands above the matrix of a page, and what stands for it where no script runs.
 enum PageSummary {
   /// The facts that have a column of their own, where the targets differ in them.

@@ -1,4 +1,6 @@
+import ConformanceCases
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Untrusted text in a page.
 enum PageText {

@@ -3,7 +3,7 @@
 
 extension Call {
   /// Accesses to memory.
-  static let accessCalls: [Call] = [
+  package static let accessCalls: [Call] = [
     Call(
       "load",
       [

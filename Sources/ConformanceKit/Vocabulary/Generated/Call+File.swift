@@ -3,7 +3,7 @@
 
 extension Call {
   /// Calls on descriptors and the objects behind them, and what a process can ask and limit.
-  static let fileCalls: [Call] = [
+  package static let fileCalls: [Call] = [
     Call(
       "open",
       [

@@ -3,7 +3,7 @@
 
 extension Call {
   /// What headers declare, found when the probe is compiled.
-  static let headerCalls: [Call] = [
+  package static let headerCalls: [Call] = [
     Call(
       "declared",
       [

@@ -3,7 +3,7 @@
 
 extension Call {
   /// The calls of <sys/mman.h>, and those extensions of it that programs use.
-  static let memoryCalls: [Call] = [
+  package static let memoryCalls: [Call] = [
     Call(
       "mmap",
       [

@@ -3,7 +3,7 @@
 
 extension Call {
   /// Processes, threads, signals and time.
-  static let processCalls: [Call] = [
+  package static let processCalls: [Call] = [
     Call(
       "fork", [], .child, block: Block(key: "child", isInline: false), needs: ["fork"],
       traits: [.startsProcess, .notRepeatable, .isolated]),

@@ -3,73 +3,73 @@
 
 extension Call {
   /// What hangs on a call beside its parameters and its result.
-  public struct Traits: OptionSet, Sendable, Hashable {
+  package struct Traits: OptionSet, Sendable, Hashable {
     /// A bit for each.
-    public let rawValue: UInt64
+    package let rawValue: UInt64
 
     /// Creates traits from their bits.
-    public init(rawValue: UInt64) { self.rawValue = rawValue }
+    package init(rawValue: UInt64) { self.rawValue = rawValue }
 
     /// It maps memory at an address.
-    public static let maps = Traits(rawValue: 1 << 0)
+    package static let maps = Traits(rawValue: 1 << 0)
     /// It makes or opens an object by its kind.
-    public static let opensObject = Traits(rawValue: 1 << 1)
+    package static let opensObject = Traits(rawValue: 1 << 1)
     /// It opens a shared memory object by a name.
-    public static let opensSharedMemory = Traits(rawValue: 1 << 2)
+    package static let opensSharedMemory = Traits(rawValue: 1 << 2)
     /// It takes the name of a shared memory object away.
-    public static let unlinksSharedMemory = Traits(rawValue: 1 << 3)
+    package static let unlinksSharedMemory = Traits(rawValue: 1 << 3)
     /// It takes the name of an object that `open` made away.
-    public static let unlinks = Traits(rawValue: 1 << 4)
+    package static let unlinks = Traits(rawValue: 1 << 4)
     /// It makes memory with a descriptor and without a name.
-    public static let opensMemory = Traits(rawValue: 1 << 5)
+    package static let opensMemory = Traits(rawValue: 1 << 5)
     /// Its result stands for what its first argument stands for.
-    public static let duplicates = Traits(rawValue: 1 << 6)
+    package static let duplicates = Traits(rawValue: 1 << 6)
     /// It needs a descriptor more, or for a moment.
-    public static let makesDescriptor = Traits(rawValue: 1 << 7)
+    package static let makesDescriptor = Traits(rawValue: 1 << 7)
     /// It needs space, or a file system that can be written to.
-    public static let writes = Traits(rawValue: 1 << 8)
+    package static let writes = Traits(rawValue: 1 << 8)
     /// A new process executes its block.
-    public static let startsProcess = Traits(rawValue: 1 << 9)
+    package static let startsProcess = Traits(rawValue: 1 << 9)
     /// It waits for the end of a process.
-    public static let waitsForProcess = Traits(rawValue: 1 << 10)
+    package static let waitsForProcess = Traits(rawValue: 1 << 10)
     /// A new thread executes its block.
-    public static let startsThread = Traits(rawValue: 1 << 11)
+    package static let startsThread = Traits(rawValue: 1 << 11)
     /// It waits for the end of a thread.
-    public static let waitsForThread = Traits(rawValue: 1 << 12)
+    package static let waitsForThread = Traits(rawValue: 1 << 12)
     /// It starts a thread of its own and cancels it.
-    public static let cancelsThread = Traits(rawValue: 1 << 13)
+    package static let cancelsThread = Traits(rawValue: 1 << 13)
     /// It waits for another step with the same label.
-    public static let meets = Traits(rawValue: 1 << 14)
+    package static let meets = Traits(rawValue: 1 << 14)
     /// It takes its time.
-    public static let sleeps = Traits(rawValue: 1 << 15)
+    package static let sleeps = Traits(rawValue: 1 << 15)
     /// A new process image executes its block, and nothing comes back.
-    public static let replacesImage = Traits(rawValue: 1 << 16)
+    package static let replacesImage = Traits(rawValue: 1 << 16)
     /// It ends its process.
-    public static let endsProcess = Traits(rawValue: 1 << 17)
+    package static let endsProcess = Traits(rawValue: 1 << 17)
     /// It executes its block again and again.
-    public static let repeats = Traits(rawValue: 1 << 18)
+    package static let repeats = Traits(rawValue: 1 << 18)
     /// It may not stand in a block that is repeated.
-    public static let notRepeatable = Traits(rawValue: 1 << 19)
+    package static let notRepeatable = Traits(rawValue: 1 << 19)
     /// It sends a signal to a process.
-    public static let sendsSignal = Traits(rawValue: 1 << 20)
+    package static let sendsSignal = Traits(rawValue: 1 << 20)
     /// It asks what a header declares.
-    public static let asksHeader = Traits(rawValue: 1 << 21)
+    package static let asksHeader = Traits(rawValue: 1 << 21)
     /// It asks whether what a header declares has its type.
-    public static let asksType = Traits(rawValue: 1 << 22)
+    package static let asksType = Traits(rawValue: 1 << 22)
     /// It makes a file of its own, named after its step.
-    public static let makesFile = Traits(rawValue: 1 << 23)
+    package static let makesFile = Traits(rawValue: 1 << 23)
     /// It writes a mapping back, and tells by `EBUSY` which pages are locked.
-    public static let synchronizes = Traits(rawValue: 1 << 24)
+    package static let synchronizes = Traits(rawValue: 1 << 24)
     /// `SIGXFSZ` ends the process in it where a file would exceed its limit.
-    public static let growsFile = Traits(rawValue: 1 << 25)
+    package static let growsFile = Traits(rawValue: 1 << 25)
     /// It writes as many bytes as there is room for; where nobody reads them, `SIGPIPE` ends the process in it.
-    public static let writesBytes = Traits(rawValue: 1 << 26)
+    package static let writesBytes = Traits(rawValue: 1 << 26)
     /// It changes the identity of its process, and tells it whether it succeeded or not.
-    public static let changesIdentity = Traits(rawValue: 1 << 27)
+    package static let changesIdentity = Traits(rawValue: 1 << 27)
     /// A program of its case lets a child execute it, since it changes or ends its process.
-    public static let isolated = Traits(rawValue: 1 << 28)
+    package static let isolated = Traits(rawValue: 1 << 28)
   }
 
   /// Every call in the order of the tables.
-  public static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls + headerCalls
+  package static let all: [Call] = memoryCalls + fileCalls + accessCalls + processCalls + headerCalls
 }

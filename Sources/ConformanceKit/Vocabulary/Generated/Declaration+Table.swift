@@ -3,7 +3,7 @@
 
 extension Declaration {
   /// What headers are asked for, in the order of the headers.
-  static let all: [Declaration] = [
+  package static let all: [Declaration] = [
     Declaration("PROT_NONE", header: "sys/mman.h", .constant),
     Declaration("PROT_READ", header: "sys/mman.h", .constant),
     Declaration("PROT_WRITE", header: "sys/mman.h", .constant),

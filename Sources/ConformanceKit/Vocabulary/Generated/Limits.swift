@@ -2,46 +2,46 @@
 // Generated from Cases/vocabulary; swift run vocabulary writes it anew.
 
 /// What the probe and the suite take at most.
-enum Limits {
+package enum Limits {
   /// The greatest number of steps of a case.
-  static let steps = 256
+  package static let steps = 256
   /// The greatest number of names that `as` binds in a case, with their fields.
-  static let names = 128
+  package static let names = 128
   /// The greatest number of objects that a case opens.
-  static let objects = 16
+  package static let objects = 16
   /// The greatest number of children and threads of a case that `as` names.
-  static let starts = 16
+  package static let starts = 16
   /// The greatest number of threads of a case that run at the same time.
-  static let threads = 4
+  package static let threads = 4
   /// The greatest number of labels of barriers in a case.
-  static let barriers = 6
+  package static let barriers = 6
   /// The greatest number of levels of blocks in blocks.
-  static let depth = 16
+  package static let depth = 16
   /// The greatest number of gates of a case, the derived ones included.
-  static let gates = 32
+  package static let gates = 32
   /// The greatest number of bytes of the plan of a case.
-  static let planBytes = 65536
+  package static let planBytes = 65536
   /// The greatest number of bytes of a line of observations; PIPE_BUF is at least this, so that a
   /// line is written whole.
-  static let lineBytes = 512
+  package static let lineBytes = 512
   /// The greatest number of bytes of the lines of one iteration of a `repeat`.
-  static let heldBytes = 16384
+  package static let heldBytes = 16384
   /// The greatest number of parameters of a call.
-  static let arguments = 8
+  package static let arguments = 8
   /// The greatest number of bytes of the id of a case.
-  static let caseID = 256
+  package static let caseID = 256
   /// The greatest number of characters of a name that `as` binds.
-  static let boundName = 15
+  package static let boundName = 15
   /// The greatest number of characters of a label.
-  static let label = 32
+  package static let label = 32
   /// The greatest number of bytes of a content, an expectation, or an access.
-  static let content = 64
+  package static let content = 64
   /// The greatest number of bytes of a buffer that are observed.
-  static let observedBytes = 64
+  package static let observedBytes = 64
   /// The greatest number of characters of a name `long:N`.
-  static let longName = 8000
+  package static let longName = 8000
   /// The greatest number of bytes of the probe's own buffer, at least.
-  static let buffer = 65536
+  package static let buffer = 65536
   /// The greatest number of elements of a matrix.
-  static let elements = 1000
+  package static let elements = 1000
 }

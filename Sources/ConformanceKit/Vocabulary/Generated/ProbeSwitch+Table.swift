@@ -3,7 +3,7 @@
 
 extension ProbeSwitch {
   /// The switches of `platform.h`, `platform_system.h` and `platform_mman.h`.
-  static let all: [ProbeSwitch] = [
+  package static let all: [ProbeSwitch] = [
     ProbeSwitch(
       "fork",
       ["fork", "waitpid", "execv", "setpgid", "getpgrp", "realpath", "access", "strtoull"],

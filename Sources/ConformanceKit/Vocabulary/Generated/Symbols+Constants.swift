@@ -3,7 +3,7 @@
 
 extension Symbols {
   /// The constants that parameters take, by family.
-  static let constants: [ConstantFamily] = [
+  package static let constants: [ConstantFamily] = [
     ConstantFamily(
       "PROT", common: "PROT_NONE PROT_READ PROT_WRITE PROT_EXEC",
       rare: "PROT_SEM PROT_GROWSDOWN PROT_GROWSUP PROT_BTI PROT_MTE PROT_SAO PROT_ADI",

@@ -3,7 +3,7 @@
 
 extension Symbols {
   /// The names of errno values: POSIX's, then those that other systems have.
-  public static let errors: [String] = words("""
+  package static let errors: [String] = words("""
     E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EAFNOSUPPORT EAGAIN EALREADY EBADF EBADMSG EBUSY ECANCELED
     ECHILD ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDESTADDRREQ EDOM EDQUOT EEXIST EFAULT EFBIG
     EHOSTUNREACH EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR ELOOP EMFILE EMLINK
@@ -19,7 +19,7 @@ extension Symbols {
     """)
 
   /// The names of `si_code` values by signal; those of `SIG` belong to every signal.
-  public static let codes: [String: [String]] = [
+  package static let codes: [String: [String]] = [
     "SIGSEGV": words("""
       SEGV_MAPERR SEGV_ACCERR SEGV_BNDERR SEGV_PKUERR SEGV_ACCADI SEGV_ADIDERR SEGV_ADIPERR
       SEGV_MTEAERR SEGV_MTESERR SEGV_CPERR
@@ -38,7 +38,7 @@ extension Symbols {
   ]
 
   /// The kinds of object that `open` makes.
-  static let objects: [ObjectKind] = [
+  package static let objects: [ObjectKind] = [
     ObjectKind("file", path: .file, isFile: true),
     ObjectKind("sparse-file", path: .file, isFile: true), ObjectKind("shm", path: .shm),
     ObjectKind("memfd"), ObjectKind("pipe-read"), ObjectKind("pipe-write"),
@@ -48,20 +48,20 @@ extension Symbols {
   ]
 
   /// What an operand knows without an `as`.
-  public static let quantities: [String] = [
+  package static let quantities: [String] = [
     "page", "KiB", "MiB", "GiB", "TiB", "SIZE_MAX", "OFF_MAX", "INT_MAX", "INT_MIN", "NULL",
     "MAP_FAILED", "POSIX_VERSION", "uid", "gid",
   ]
 
   /// Those that C does not have, with their text in C.
-  static let definedQuantities: [(name: String, value: String)] = [
+  package static let definedQuantities: [(name: String, value: String)] = [
     ("KiB", "((uint64_t)1 << 10)"), ("MiB", "((uint64_t)1 << 20)"),
     ("GiB", "((uint64_t)1 << 30)"), ("TiB", "((uint64_t)1 << 40)"),
     ("OFF_MAX", "(((uint64_t)1 << (8 * sizeof(off_t) - 1)) - 1)"),
   ]
 
   /// The margin codes of options, their names in `sysconf`, and the calls and objects they bring.
-  static let options: [(code: String, name: String, provides: Set<String>)] = [
+  package static let options: [(code: String, name: String, provides: Set<String>)] = [
     ("ADV", "_SC_ADVISORY_INFO", ["posix_madvise"]),
     ("ML", "_SC_MEMLOCK", ["mlockall", "munlockall"]),
     ("MLR", "_SC_MEMLOCK_RANGE", ["mlock", "munlock"]),
@@ -74,16 +74,16 @@ extension Symbols {
   ]
 
   /// How a page can be seen.
-  public static let pageStates: [String] = ["rw", "r", "w", "none", "bus"]
+  package static let pageStates: [String] = ["rw", "r", "w", "none", "bus"]
 
   /// What a target may lack, in the words of the gate `capability`.
-  public static let capabilities: [String] = ["fork", "signals", "threads", "exec", "pipe"]
+  package static let capabilities: [String] = ["fork", "signals", "threads", "exec", "pipe"]
 
   /// The words of the gate `privilege`.
-  public static let privileges: [String] = ["appropriate", "ordinary"]
+  package static let privileges: [String] = ["appropriate", "ordinary"]
 
   /// The words of the gate `fileSystem`.
-  public static let fileSystems: [String] = [
+  package static let fileSystems: [String] = [
     "any", "shared-mappings", "access-times", "executable", "not-executable",
   ]
 }

@@ -1,0 +1,103 @@
+package import ConformanceCases
+import ConformanceComparison
+import ConformanceJSON
+import ConformanceProtocol
+import ConformanceRunning
+import ConformanceSystem
+import ConformanceVocabulary
+
+/// A case as a C program that stands alone.
+package struct CProgram: Sendable {
+  private let translation: CTranslation
+  private let format: CSuite.Format
+  private let limit: Int
+
+  /// Translates a case.
+  ///
+  /// - Parameters:
+  ///   - element: The case.
+  ///   - format: What the program is built with.
+  ///   - limit: The time limit of a case in seconds.
+  /// - Throws: Why there is no program of it.
+  package init(
+    _ element: Case, format: CSuite.Format = .c, limit: Int = 10
+  ) throws(CRefusal) {
+    translation = CTranslation(element)
+    self.format = format
+    self.limit = limit
+    if let refusal = translation.refusal { throw refusal }
+  }
+
+  /// The text of the program, with a line feed at its end.
+  package var text: String {
+    if translation.asksHeader {
+      return CHeaderProgram(translation, comment: comment, format: format).text
+    }
+    if format == .cmocka {
+      let numbered = CTranslation(translation.element, suffix: "_1")
+      return CSuite([numbered], format: format, limit: limit).text
+    }
+    let helpers = translation.allHelpers
+    let isIsolated = translation.isIsolated
+    let signals =
+      isIsolated || helpers.contains(.faults) ? CHarness.signals(helpers) : [CHarness.ending]
+    let refusing = isIsolated ? CHarness.tellingRefusal : CHarness.refusing
+    let parts =
+      [CHarness.stepping, CHarness.observing, isIsolated ? CHarness.telling : CHarness.checking]
+      + (translation.isRefusable ? [refusing] : []) + signals
+      + helpers.map(\.text) + [translation.variables] + translation.functions
+    let main =
+      isIsolated
+      ? [
+        CHarness.running(barriers: translation.body.barriers.count), CHarness.reporting,
+        CHarness.isolatedMain(images: translation.body.images),
+      ]
+      : [CHarness.plainMain(isWatched: true, scratch: helpers.contains(.scratch))]
+    let program = (parts + main).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return
+      ([comment, head] + absence + ["static size_t page;"]
+      + [CHarness.localized(program, helpers)] + (absence.isEmpty ? [] : ["#endif"]))
+      .joined(separator: "\n\n") + "\n"
+  }
+
+  private var comment: String {
+    let libraries =
+      format == .cmocka ? " -lcmocka" : translation.body.needsThreads ? " -lpthread" : ""
+    return translation.comment(
+      [
+        "Build: cc -std=c99 -o case case.c\(libraries)",
+        "Expected: ok 1 - \(translation.element.id)",
+        "or the same with a reason to skip it, where the target lacks what the case needs.", "",
+        "The steps are in the_case(), each with what is asserted of it. The exit status is 0 where the",
+        "case passes or is skipped, 1 where what is asserted does not hold, 2 where what the case needs",
+        "could not be prepared.", "", "Made by conformance-runner \(Suite.version).",
+      ])
+  }
+
+  private var head: String {
+    let lines =
+      ["#define _GNU_SOURCE"] + translation.headers.sorted().map { "#include <\($0)>" }
+      + [
+        "", "#define CASE \(CText.quoted(translation.element.id))",
+        "#define LIMIT \(limit) /* seconds */",
+      ]
+    return (lines + translation.definitions).joined(separator: "\n")
+  }
+
+  /// Where the compiler knows already that the target lacks something, the program says only that.
+  private var absence: [String] {
+    guard let definition = translation.gates.definition(of: "LACK") else { return [] }
+    return [
+      definition,
+      """
+      #ifdef LACK
+      int main(void)
+      {
+        printf("TAP version 13\\n1..1\\nok 1 - %s # SKIP %s\\n", CASE, LACK);
+        return 0;
+      }
+      #else
+      """,
+    ]
+  }
+}

@@ -1,0 +1,72 @@
+import ConformanceCases
+
+/// An incremental reader of the probe's output: chunks of bytes in, events out.
+///
+/// Nothing is trusted that is not a whole line with its checksum. Memory stays below two lines,
+/// whatever arrives.
+package struct ObservationStream: Sendable {
+  /// The longest line, without its line feed.
+  package static let longestLine = 511
+
+  private var partial: [UInt8] = []
+  private var isInsideEndlessLine = false
+
+  /// Creates a reader at the start of a stream.
+  package init() {}
+
+  /// Reads a chunk, and calls `handle` for each event in it.
+  package mutating func receive(
+    _ chunk: UnsafeBufferPointer<UInt8>, handle: (ObservationEvent) -> Void
+  ) {
+    var start = chunk.startIndex
+    while let end = chunk[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      receiveEnd(chunk[start..<end], handle)
+      start = end + 1
+    }
+    keep(chunk[start...], handle)
+  }
+
+  /// Reads bytes, and calls `handle` for each event in them.
+  package mutating func receive(_ bytes: [UInt8], handle: (ObservationEvent) -> Void) {
+    bytes.withUnsafeBufferPointer { receive($0, handle: handle) }
+  }
+
+  private mutating func receiveEnd(
+    _ rest: Slice<UnsafeBufferPointer<UInt8>>, _ handle: (ObservationEvent) -> Void
+  ) {
+    if isInsideEndlessLine {
+      isInsideEndlessLine = false
+      handle(.garbage(bytes: rest.count + 1))
+    } else if partial.isEmpty {
+      handle(Self.event(UnsafeBufferPointer(rebasing: rest)))
+    } else {
+      partial.append(contentsOf: rest)
+      handle(partial.withUnsafeBufferPointer { Self.event($0) })
+      partial.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private mutating func keep(
+    _ rest: Slice<UnsafeBufferPointer<UInt8>>, _ handle: (ObservationEvent) -> Void
+  ) {
+    guard !rest.isEmpty else { return }
+    if isInsideEndlessLine {
+      handle(.garbage(bytes: rest.count))
+    } else if partial.count + rest.count > Self.longestLine + 1 {
+      handle(.garbage(bytes: partial.count + rest.count))
+      partial.removeAll(keepingCapacity: true)
+      isInsideEndlessLine = true
+    } else {
+      partial.append(contentsOf: rest)
+    }
+  }
+
+  private static func event(_ line: UnsafeBufferPointer<UInt8>) -> ObservationEvent {
+    guard line.count <= longestLine + 1, let text = ObservationLine(checked: line),
+      let event = text.event
+    else {
+      return .garbage(bytes: line.count + 1)
+    }
+    return event
+  }
+}
