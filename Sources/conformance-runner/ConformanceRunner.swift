@@ -1,7 +1,6 @@
 import ArgumentParser
 import ConformanceCases
 import ConformanceJudging
-import ConformanceProtocol
 import ConformanceRunning
 import ConformanceSystem
 import ConformanceVocabulary

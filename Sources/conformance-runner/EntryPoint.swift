@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceSystem
 
 /// The program's `main`, under the name that SwiftPM gives it until it links the program.

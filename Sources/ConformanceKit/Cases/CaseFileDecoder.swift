@@ -1,5 +1,4 @@
 import ConformanceJSON
-import ConformanceVocabulary
 
 /// Decodes one case file.
 struct CaseFileDecoder {

@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// A case in words: its C-like steps, what they assert, and the requirements they rest on.
 package enum CaseText {
   /// The case as `show` prints it, with a line feed at the end.

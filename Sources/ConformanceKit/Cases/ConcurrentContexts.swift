@@ -1,6 +1,3 @@
-import ConformanceSystem
-import ConformanceVocabulary
-
 /// Who executes the steps of a case: the case itself, its children and its threads.
 package struct ConcurrentContexts {
   /// One of them.

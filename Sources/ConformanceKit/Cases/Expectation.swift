@@ -1,5 +1,3 @@
-import ConformanceSystem
-
 /// What an asserted step must do.
 ///
 /// See `Cases/README.md`, Expectations. What is asked of one beside whether it holds is asked of its

@@ -1,5 +1,4 @@
 package import ConformanceJSON
-import ConformanceVocabulary
 
 /// The variables of a case and their values: one case for each element of the product.
 package struct Matrix {

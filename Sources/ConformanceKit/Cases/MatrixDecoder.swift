@@ -1,5 +1,4 @@
 import ConformanceJSON
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// Reads the member `for` of a case, and checks how the case uses its variables.

@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// A sum of terms that are known only on the target, modulo 2^64.
 ///
 /// `m + 2*page - 1` has three terms. Syntax: `Cases/README.md`, Operands.

@@ -1,6 +1,3 @@
-import ConformanceSystem
-import ConformanceVocabulary
-
 /// Reads the text of an operand.
 ///
 /// The syntax is in `Cases/README.md`, Operands.

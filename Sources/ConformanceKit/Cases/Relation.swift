@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// What holds of one value; all of its comparisons must.
 package struct Relation: Sendable, Hashable {
   /// How a value is compared.

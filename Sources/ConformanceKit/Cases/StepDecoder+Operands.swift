@@ -1,5 +1,4 @@
 package import ConformanceJSON
-import ConformanceVocabulary
 
 extension StepDecoder {
   /// An operand whose names are all known here.

@@ -1,5 +1,4 @@
 package import ConformanceJSON
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// Decodes the steps of one case.

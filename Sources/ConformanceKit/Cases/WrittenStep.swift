@@ -1,5 +1,4 @@
 package import ConformanceJSON
-import ConformanceSystem
 package import ConformanceVocabulary
 
 /// A step as it is written, its members found by the keys of its call.

@@ -1,8 +1,7 @@
 import ConformanceCases
-import ConformanceJSON
 import ConformanceJudging
+import ConformanceJSON
 import ConformanceReports
-import ConformanceVocabulary
 
 /// What became of a baseline, for a terminal, a pull request and programs.
 enum BaselineText {

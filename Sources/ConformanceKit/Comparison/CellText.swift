@@ -1,7 +1,6 @@
-import ConformanceJSON
 import ConformanceJudging
+import ConformanceJSON
 package import ConformanceReports
-import ConformanceVocabulary
 
 /// The text of a cell: a sign for the outcome, never colour alone, and what was observed.
 package struct CellText: Sendable, Hashable {

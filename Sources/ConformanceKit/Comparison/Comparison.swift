@@ -1,9 +1,8 @@
-package import ConformanceCases
-import ConformanceJSON
 import ConformanceJudging
+import ConformanceJSON
+package import ConformanceCases
 import ConformanceProtocol
 package import ConformanceReports
-import ConformanceSystem
 package import ConformanceVocabulary
 
 /// Several reports side by side: a row a case, a column a target.

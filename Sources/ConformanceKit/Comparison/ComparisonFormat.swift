@@ -1,7 +1,5 @@
 package import ConformanceCases
-import ConformanceJudging
 package import ConformanceReports
-import ConformanceVocabulary
 
 /// How a comparison is printed.
 package enum ComparisonFormat: String, Sendable, CaseIterable {

@@ -1,6 +1,3 @@
-import ConformanceCases
-import ConformanceJSON
-import ConformanceProtocol
 import ConformanceReports
 
 /// A comparison in Markdown, for an issue or a summary of CI.

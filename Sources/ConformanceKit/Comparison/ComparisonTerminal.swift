@@ -1,6 +1,5 @@
-import ConformanceCases
-import ConformanceJSON
 import ConformanceReports
+import ConformanceJSON
 
 /// A comparison for a terminal: under each case what was observed, and on which targets.
 enum ComparisonTerminal {

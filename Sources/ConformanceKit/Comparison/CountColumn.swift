@@ -1,8 +1,6 @@
 package import ConformanceCases
-import ConformanceJSON
 import ConformanceJudging
 package import ConformanceReports
-import ConformanceVocabulary
 
 /// A column of a table of outcomes: a kind of cells, or what the failures rest on.
 package enum CountColumn: Hashable {

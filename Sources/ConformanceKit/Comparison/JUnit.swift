@@ -1,8 +1,7 @@
-import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
+import ConformanceCases
 import ConformanceReports
-import ConformanceVocabulary
 
 /// JUnit's XML: of one report, or of what became of a baseline.
 ///

@@ -1,6 +1,4 @@
-import ConformanceCases
 import ConformanceJSON
-import ConformanceVocabulary
 
 /// Text in Markdown that stays text.
 enum Markdown {

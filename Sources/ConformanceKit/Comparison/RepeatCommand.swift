@@ -1,7 +1,6 @@
-import ConformanceCases
 import ConformanceJSON
-import ConformanceSystem
 import ConformanceVocabulary
+import ConformanceSystem
 
 extension Comparison.Head {
   /// What repeats a case on this target, but for the case; `nil` for a report of another producer.

@@ -1,7 +1,3 @@
-import ConformanceCases
-import ConformanceJSON
-import ConformanceSystem
-
 /// What a terminal can show.
 package struct TextStyle: Sendable {
   /// The number of columns.

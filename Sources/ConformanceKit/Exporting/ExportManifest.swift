@@ -1,7 +1,6 @@
 package import ConformanceCases
 package import ConformanceJSON
 import ConformanceJudging
-import ConformanceRunning
 package import ConformanceSystem
 
 /// What an exported folder says of itself: what is in it, so that its log can be judged.

@@ -1,8 +1,6 @@
-import ConformanceCases
-import ConformanceJSON
 import ConformanceRunning
+import ConformanceJSON
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// How an exported folder is built: by `configure` and make, or by CMake.
 extension ProbeExport {

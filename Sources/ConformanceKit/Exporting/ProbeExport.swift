@@ -1,6 +1,5 @@
-package import ConformanceCases
-import ConformanceComparison
 import ConformanceJudging
+package import ConformanceCases
 package import ConformanceProtocol
 package import ConformanceRunning
 package import ConformanceSystem

@@ -1,7 +1,6 @@
 import ConformanceProtocol
-import ConformanceCases
-import ConformanceSystem
 import ConformanceVocabulary
+import ConformanceCases
 
 extension StepCheck {
   /// A short label of what was observed, the same in every run that behaves the same.

@@ -1,5 +1,4 @@
 import ConformanceCases
-import ConformanceVocabulary
 
 extension Case {
   /// Whether a target can lack something of a kind for the case: one of its gates, a constant that

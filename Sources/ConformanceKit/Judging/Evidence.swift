@@ -1,6 +1,5 @@
 package import ConformanceCases
 import ConformanceProtocol
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// Whether what was seen at a step is whole: each field that its call has, well-formed and once.

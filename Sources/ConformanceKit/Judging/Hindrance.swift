@@ -1,6 +1,3 @@
-import ConformanceCases
-import ConformanceProtocol
-
 /// What keeps cases from being judged and is no matter of any requirement; it is named once for all.
 package enum Hindrance: Sendable, Hashable {
   /// The harness did not get what it needs: what, in the plural, and the error or signal.

@@ -1,7 +1,5 @@
 package import ConformanceCases
 package import ConformanceProtocol
-import ConformanceSystem
-import ConformanceVocabulary
 
 /// Decides what the observations of a case mean.
 ///

@@ -1,8 +1,6 @@
-package import ConformanceCases
-import ConformanceJSON
-import ConformanceProtocol
-import ConformanceSystem
 import ConformanceVocabulary
+package import ConformanceCases
+import ConformanceProtocol
 
 /// The names that are bound in one process at one step, with what was observed of them.
 package struct KnownNames {

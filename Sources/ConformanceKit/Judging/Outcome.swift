@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// The verdict on a case, in the words of IEEE 1003.3.
 package enum Outcome: String, Sendable, CaseIterable, Hashable {
   /// Every assertion holds.

@@ -1,5 +1,4 @@
 import ConformanceCases
-import ConformanceJSON
 import ConformanceProtocol
 import ConformanceVocabulary
 

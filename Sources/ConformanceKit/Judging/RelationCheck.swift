@@ -1,5 +1,4 @@
 import ConformanceCases
-import ConformanceVocabulary
 
 /// Whether a relation holds of a value; names without a value are remembered.
 struct RelationCheck {

@@ -1,5 +1,5 @@
-package import ConformanceCases
 import ConformanceVocabulary
+package import ConformanceCases
 
 extension Step {
   /// What must hold where nothing is asserted.

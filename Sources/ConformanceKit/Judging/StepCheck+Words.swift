@@ -1,7 +1,6 @@
 import ConformanceProtocol
-import ConformanceCases
-import ConformanceSystem
 import ConformanceVocabulary
+import ConformanceCases
 
 extension StepCheck {
   /// What was observed, as far as it matters to an expectation.

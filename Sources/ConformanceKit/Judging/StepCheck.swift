@@ -1,7 +1,6 @@
+import ConformanceVocabulary
 import ConformanceCases
 import ConformanceProtocol
-import ConformanceSystem
-import ConformanceVocabulary
 
 /// Whether what was seen at a step is what an expectation says.
 struct StepCheck {

@@ -1,4 +1,3 @@
-import ConformanceCases
 package import ConformanceProtocol
 
 /// The observations of a case by the numbers of their steps.

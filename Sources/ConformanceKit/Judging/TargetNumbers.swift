@@ -1,5 +1,4 @@
 import ConformanceProtocol
-import ConformanceVocabulary
 
 /// The quantities of operands on one target.
 package struct TargetNumbers: Sendable {

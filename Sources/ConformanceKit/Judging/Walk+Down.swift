@@ -1,6 +1,5 @@
-package import ConformanceCases
-import ConformanceProtocol
 import ConformanceVocabulary
+package import ConformanceCases
 
 extension Walk {
   /// Judges a case in which the target went down or fell silent.

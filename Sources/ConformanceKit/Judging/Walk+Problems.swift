@@ -1,6 +1,6 @@
+import ConformanceVocabulary
 package import ConformanceCases
 package import ConformanceProtocol
-import ConformanceVocabulary
 
 // MARK: - What was not seen
 

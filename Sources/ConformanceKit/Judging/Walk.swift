@@ -1,7 +1,6 @@
+import ConformanceVocabulary
 package import ConformanceCases
 import ConformanceProtocol
-import ConformanceSystem
-import ConformanceVocabulary
 
 /// A walk through the steps of a case in the order of their execution.
 package struct Walk {

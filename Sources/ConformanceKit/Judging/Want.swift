@@ -1,6 +1,4 @@
 import ConformanceCases
-import ConformanceProtocol
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// What the harness needs beside the interfaces under test, where it is refused.

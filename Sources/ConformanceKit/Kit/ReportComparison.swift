@@ -1,6 +1,4 @@
-import ConformanceCases
 package import ConformanceComparison
-import ConformanceReports
 
 /// Reports of several targets side by side: a row a case, a column a target.
 public struct ReportComparison: Sendable {

@@ -1,6 +1,3 @@
-import ConformanceCases
-import ConformanceVocabulary
-
 /// What was seen of one case of a run.
 package struct CaseResult: Sendable, Hashable {
   /// The index of the case among those of the run.

@@ -1,7 +1,3 @@
-import ConformanceCases
-import ConformanceJSON
-import ConformanceSystem
-
 /// The lines of a console in which an observation begins that does not end: whether they are cut.
 ///
 /// They are where many of them, or that of a greeting, are as long as the longest line of all.

@@ -1,5 +1,3 @@
-import ConformanceCases
-
 /// One line of a console, in which observations may stand between what others wrote.
 struct ConsoleLine {
   private let text: [UInt8]

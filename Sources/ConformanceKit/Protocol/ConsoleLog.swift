@@ -1,6 +1,5 @@
-package import ConformanceCases
 import ConformanceJSON
-import ConformanceSystem
+package import ConformanceCases
 
 /// What consoles have shown of a probe with plans of its own: in one boot or several.
 ///

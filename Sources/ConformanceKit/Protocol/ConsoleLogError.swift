@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceJSON
 
 /// Why a log cannot be judged.

@@ -1,6 +1,3 @@
-import ConformanceCases
-import ConformanceSystem
-
 /// What one boot has shown on its console of the cases that it was given.
 ///
 /// Lines may be missing. A case has ended once all of it has arrived, or a later one has begun.

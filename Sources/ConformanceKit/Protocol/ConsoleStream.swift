@@ -1,6 +1,3 @@
-import ConformanceCases
-import ConformanceJSON
-
 /// An incremental reader of a console: chunks of bytes in, what the probe says out.
 ///
 /// A line may have more in it than an observation: a time before it, a message of the kernel on

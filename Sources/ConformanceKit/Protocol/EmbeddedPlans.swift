@@ -1,6 +1,5 @@
-package import ConformanceCases
-import ConformanceJSON
 import ConformanceSystem
+package import ConformanceCases
 import ConformanceVocabulary
 
 /// Plans as a part of the probe's program, for a target that has no input.

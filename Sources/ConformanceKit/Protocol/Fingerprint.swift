@@ -1,5 +1,3 @@
-import ConformanceCases
-
 /// A number that is another one, as good as surely, where anything that went into it is another.
 package struct Fingerprint {
   // FNV-1a, of 64 bits.

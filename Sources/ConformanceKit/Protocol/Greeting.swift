@@ -1,5 +1,5 @@
-import ConformanceCases
 import ConformanceJSON
+import ConformanceCases
 package import ConformanceVocabulary
 
 /// What a probe says of its target before its first case, line by line.

@@ -1,5 +1,4 @@
 import ConformanceJSON
-import ConformanceVocabulary
 
 /// The numbers of a greeting, and how those that it has must agree.
 struct GreetingNumbers {

@@ -1,5 +1,3 @@
-import ConformanceCases
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// The text of one line whose checksum is right.

@@ -1,5 +1,3 @@
-import ConformanceCases
-
 /// An incremental reader of the probe's output: chunks of bytes in, events out.
 ///
 /// Nothing is trusted that is not a whole line with its checksum. Memory stays below two lines,

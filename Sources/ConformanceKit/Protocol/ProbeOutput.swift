@@ -1,5 +1,3 @@
-import ConformanceCases
-
 /// What a probe has said: facts until it is ready, then cases one after the other.
 ///
 /// It holds the cases in flight and notices every answer that cannot be true.

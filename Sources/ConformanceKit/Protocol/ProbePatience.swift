@@ -1,5 +1,3 @@
-import ConformanceSystem
-
 /// How long a probe is waited for, and how much of it is listened to.
 package struct ProbePatience: Sendable, Hashable {
   /// The time from the start to `ready`.

@@ -1,6 +1,4 @@
-import ConformanceCases
 import ConformanceJSON
-import ConformanceSystem
 package import ConformanceVocabulary
 
 extension TargetFacts {

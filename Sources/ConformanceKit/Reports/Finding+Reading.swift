@@ -1,7 +1,4 @@
-import ConformanceCases
 package import ConformanceJudging
-import ConformanceProtocol
-import ConformanceSystem
 
 extension Finding {
   /// The finding of a report that was read.

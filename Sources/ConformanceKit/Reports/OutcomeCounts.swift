@@ -1,6 +1,5 @@
 package import ConformanceCases
 package import ConformanceJudging
-import ConformanceVocabulary
 
 /// How many cases have each outcome, and of the failures how many are known, and what they rest on.
 package struct OutcomeCounts: Sendable, Hashable {

@@ -1,8 +1,6 @@
-import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
 import ConformanceProtocol
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// The rules that a report of ours keeps, and the streams of other producers need not.

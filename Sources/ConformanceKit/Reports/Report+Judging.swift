@@ -1,6 +1,5 @@
 package import ConformanceCases
 package import ConformanceJudging
-import ConformanceVocabulary
 
 extension Report.Point {
   /// Creates the point of a case that has been judged.

@@ -1,5 +1,4 @@
 package import ConformanceCases
-import ConformanceJSON
 package import ConformanceJudging
 package import ConformanceVocabulary
 

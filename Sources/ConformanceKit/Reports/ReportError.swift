@@ -1,5 +1,4 @@
 import ConformanceJSON
-import ConformanceJudging
 import ConformanceVocabulary
 
 /// Why a report cannot be read, or cannot be compared with others.

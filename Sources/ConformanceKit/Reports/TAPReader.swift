@@ -1,5 +1,5 @@
-import ConformanceCases
 import ConformanceJSON
+import ConformanceCases
 import ConformanceJudging
 import ConformanceProtocol
 package import ConformanceSystem

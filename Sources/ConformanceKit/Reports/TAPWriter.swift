@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
 package import ConformanceVocabulary

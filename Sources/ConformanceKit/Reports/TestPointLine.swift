@@ -1,7 +1,5 @@
-import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
-import ConformanceProtocol
 
 /// The parts of a line `ok 3 - id # SKIP reason`.
 struct TestPointLine {

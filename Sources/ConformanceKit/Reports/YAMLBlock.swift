@@ -1,7 +1,5 @@
-import ConformanceCases
-import ConformanceJSON
-import ConformanceProtocol
 import ConformanceSystem
+import ConformanceJSON
 
 /// The YAML block of a test point, in the small part of YAML that every TAP consumer reads.
 ///

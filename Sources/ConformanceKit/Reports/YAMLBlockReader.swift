@@ -1,8 +1,5 @@
-import ConformanceCases
 import ConformanceJSON
 package import ConformanceJudging
-import ConformanceProtocol
-import ConformanceSystem
 
 /// The lines of a YAML block, of which only what `YAMLBlock` writes is understood.
 ///

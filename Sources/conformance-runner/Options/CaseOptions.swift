@@ -1,8 +1,5 @@
 import ArgumentParser
 import ConformanceCases
-import ConformanceComparison
-import ConformanceJudging
-import ConformanceRunning
 import ConformanceSystem
 
 /// Which cases a subcommand works on.

@@ -7,7 +7,6 @@ import ConformanceExporting
 import ConformanceJSON
 import ConformanceRunning
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// Ends the program with the documented status of what the body returns or throws.
 ///

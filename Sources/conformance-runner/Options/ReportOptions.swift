@@ -1,10 +1,7 @@
 import ArgumentParser
-import ConformanceCases
-import ConformanceExporting
 import ConformanceReports
 import ConformanceRunning
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// What is reported, and where it goes.
 struct ReportOptions: ParsableArguments {

@@ -1,10 +1,8 @@
 import ArgumentParser
 import ConformanceCases
 import ConformanceComparison
-import ConformanceJudging
 import ConformanceRunning
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// Which target is meant.
 struct TargetChoice: ParsableArguments {

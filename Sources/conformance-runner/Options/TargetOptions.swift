@@ -1,11 +1,10 @@
+import ConformanceJudging
 import ArgumentParser
 import ConformanceCases
 import ConformanceComparison
-import ConformanceJudging
 import ConformanceProtocol
 import ConformanceRunning
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// Which target is run, and how its probe is launched.
 struct TargetOptions: ParsableArguments {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ConformanceComparison
-import ConformanceRunning
 import ConformanceSystem
 
 /// Where a text for a person goes, and how it looks there.

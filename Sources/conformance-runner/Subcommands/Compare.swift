@@ -1,11 +1,9 @@
+import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
 import ConformanceComparison
-import ConformanceJudging
 import ConformanceReports
-import ConformanceRunning
 import ConformanceSystem
-import ConformanceVocabulary
 
 extension ConformanceRunner {
   /// Compares reports.

@@ -1,9 +1,6 @@
+import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
-import ConformanceComparison
-import ConformanceExporting
-import ConformanceJudging
-import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner {

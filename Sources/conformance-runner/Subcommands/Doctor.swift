@@ -1,7 +1,5 @@
 import ConformanceComparison
 import ArgumentParser
-import ConformanceCases
-import ConformanceExporting
 import ConformanceRunning
 import ConformanceSystem
 

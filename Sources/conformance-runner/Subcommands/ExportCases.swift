@@ -1,10 +1,7 @@
+import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
-import ConformanceComparison
 import ConformanceExporting
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner.Export {

@@ -1,7 +1,6 @@
-import ArgumentParser
-import ConformanceCases
-import ConformanceJudging
 import ConformanceRunning
+import ConformanceCases
+import ArgumentParser
 import ConformanceSystem
 
 extension ConformanceRunner {

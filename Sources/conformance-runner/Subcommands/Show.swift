@@ -1,8 +1,6 @@
+import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner {

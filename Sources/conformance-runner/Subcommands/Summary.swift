@@ -1,9 +1,8 @@
+import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
 import ConformanceComparison
-import ConformanceJudging
 import ConformanceReports
-import ConformanceRunning
 import ConformanceSystem
 import ConformanceVocabulary
 

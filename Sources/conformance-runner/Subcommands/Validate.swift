@@ -1,10 +1,8 @@
+import ConformanceRunning
+import ConformanceJudging
 import ArgumentParser
 import ConformanceCases
-import ConformanceExporting
-import ConformanceJudging
-import ConformanceRunning
 import ConformanceSystem
-import ConformanceVocabulary
 
 extension ConformanceRunner {
   /// Checks case files.

@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// Which requirements the cases check, why they do not check the others, and which mutants fail the
 /// cases.
 package struct Coverage: Sendable {

@@ -1,5 +1,4 @@
 import ConformanceJSON
-import ConformanceVocabulary
 
 /// Coverage for programs: the tallies, each requirement with its status, and each case with the
 /// mutants that fail it.

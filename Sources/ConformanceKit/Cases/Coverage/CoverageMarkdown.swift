@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// Coverage as tables that paste into an issue or a summary of CI.
 enum CoverageMarkdown {
   static func text(of coverage: Coverage) -> String {

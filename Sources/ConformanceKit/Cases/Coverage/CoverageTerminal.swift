@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// Coverage in columns for a terminal of 80 characters.
 enum CoverageTerminal {
   static func text(of coverage: Coverage) -> String {

@@ -1,6 +1,5 @@
 import ConformanceJSON
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// Decodes `Cases/mutants.json`.
 struct MutantRecordDecoder {

@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// A named set of requirements, each required or optional, in the stages in which a port grows.
 package struct Profile: Sendable {
   /// The name of the profile that reports have the verdict of where no other was asked for.

@@ -1,5 +1,5 @@
-import ConformanceJSON
 import ConformanceVocabulary
+import ConformanceJSON
 
 /// Decodes a profile, and the stages that all profiles share.
 struct ProfileDecoder {

@@ -1,5 +1,3 @@
-import ConformanceVocabulary
-
 /// What a case rests on: POSIX, or an extension of it.
 ///
 /// A failure of an extension breaks nothing that POSIX says; wherever failures are counted, those of

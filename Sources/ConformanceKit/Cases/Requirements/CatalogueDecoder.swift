@@ -1,6 +1,5 @@
 import ConformanceJSON
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// Decodes the files of the catalogue.
 struct CatalogueDecoder {

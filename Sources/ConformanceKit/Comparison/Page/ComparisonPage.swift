@@ -1,6 +1,4 @@
 package import ConformanceCases
-import ConformanceJudging
-import ConformanceReports
 import ConformanceVocabulary
 
 /// A comparison as a page: one file that works from disk, without network.

@@ -1,9 +1,6 @@
-import ConformanceCases
-import ConformanceJSON
 import ConformanceJudging
-import ConformanceProtocol
+import ConformanceCases
 import ConformanceReports
-import ConformanceVocabulary
 
 /// The matrix of a page as JSON: a line a row, and in each row what several columns show only once.
 struct PageData {

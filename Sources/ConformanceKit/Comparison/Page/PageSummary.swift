@@ -1,8 +1,5 @@
-import ConformanceCases
-import ConformanceJSON
-import ConformanceProtocol
-import ConformanceReports
 import ConformanceVocabulary
+import ConformanceReports
 
 /// What stands above the matrix of a page, and what stands for it where no script runs.
 enum PageSummary {

@@ -1,6 +1,4 @@
-import ConformanceCases
 import ConformanceJSON
-import ConformanceVocabulary
 
 /// Untrusted text in a page.
 enum PageText {

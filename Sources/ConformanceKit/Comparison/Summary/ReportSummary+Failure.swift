@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceJudging
 package import ConformanceReports
 

@@ -1,8 +1,7 @@
-package import ConformanceCases
 import ConformanceJSON
+package import ConformanceCases
 import ConformanceJudging
 package import ConformanceReports
-import ConformanceVocabulary
 
 /// What a person reads at the end of a run: what went wrong, and the counts.
 package struct RunSummary: Sendable {

@@ -1,5 +1,3 @@
-import ConformanceCases
-
 /// How a summary is printed.
 package enum SummaryFormat: String, Sendable, CaseIterable {
   /// For a person at a terminal.

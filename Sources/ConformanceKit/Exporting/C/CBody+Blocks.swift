@@ -1,9 +1,4 @@
 import ConformanceCases
-import ConformanceComparison
-import ConformanceJSON
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceVocabulary
 
 extension CBody {

@@ -1,8 +1,5 @@
 import ConformanceCases
 import ConformanceJSON
-import ConformanceJudging
-import ConformanceRunning
-import ConformanceSystem
 import ConformanceVocabulary
 
 extension CBody {

@@ -1,8 +1,5 @@
-import ConformanceCases
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceVocabulary
+import ConformanceCases
 
 extension CBody {
   /// Adds the statements of a step.

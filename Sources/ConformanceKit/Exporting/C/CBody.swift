@@ -1,10 +1,7 @@
+import ConformanceVocabulary
 package import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
 import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
-import ConformanceVocabulary
 
 /// The steps of a case as statements in C, as they are written.
 package struct CBody {

@@ -1,8 +1,3 @@
-import ConformanceCases
-import ConformanceComparison
-import ConformanceRunning
-import ConformanceVocabulary
-
 /// A condition in C: what is said twice, or follows from what is said, is not written.
 enum CCondition: Hashable, ExpressibleByStringInterpolation {
   case atom(String)

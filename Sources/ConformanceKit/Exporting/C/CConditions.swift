@@ -1,10 +1,7 @@
+import ConformanceVocabulary
 import ConformanceCases
 import ConformanceComparison
 import ConformanceJSON
-import ConformanceJudging
-import ConformanceReports
-import ConformanceRunning
-import ConformanceVocabulary
 
 /// Expectations as conditions in C.
 struct CConditions {

@@ -1,7 +1,4 @@
 package import ConformanceCases
-import ConformanceComparison
-import ConformanceRunning
-import ConformanceVocabulary
 
 /// Cases as a folder of C programs: a file each, and a Makefile that builds and runs them.
 package struct CFolder: Sendable {

@@ -1,9 +1,6 @@
 import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
 import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceVocabulary
 
 /// What a case needs of the target, as C: a function that says what is lacking.

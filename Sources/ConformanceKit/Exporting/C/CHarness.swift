@@ -1,8 +1,3 @@
-import ConformanceCases
-import ConformanceProtocol
-import ConformanceRunning
-import ConformanceVocabulary
-
 /// What stands around the steps: who checks them, and who tells of it.
 enum CHarness {
   /// What is being done; `@LOCAL ` is where a thread has a variable of its own.

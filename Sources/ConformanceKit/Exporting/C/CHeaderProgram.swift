@@ -1,8 +1,5 @@
 import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
-import ConformanceRunning
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// A case about what a header declares: the header comes first, with nothing but POSIX asked for.

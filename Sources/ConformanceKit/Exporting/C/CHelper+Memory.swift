@@ -1,7 +1,3 @@
-import ConformanceCases
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceVocabulary
 
 extension CHelper {

@@ -1,5 +1,3 @@
-import ConformanceCases
-import ConformanceRunning
 import ConformanceVocabulary
 
 extension CHelper {

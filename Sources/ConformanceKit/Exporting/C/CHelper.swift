@@ -1,11 +1,3 @@
-import ConformanceCases
-import ConformanceComparison
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
-import ConformanceSystem
-import ConformanceVocabulary
-
 /// A function that exported programs may need; each has only those that its case calls.
 enum CHelper: String, CaseIterable, Sendable {
   // In the order in which they are written: a helper stands behind those that it calls.

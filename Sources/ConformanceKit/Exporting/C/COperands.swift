@@ -1,7 +1,4 @@
 import ConformanceCases
-import ConformanceProtocol
-import ConformanceRunning
-import ConformanceVocabulary
 
 /// Operands as C expressions.
 struct COperands {

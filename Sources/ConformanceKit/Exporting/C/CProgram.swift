@@ -1,9 +1,5 @@
 package import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
-import ConformanceProtocol
-import ConformanceRunning
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// A case as a C program that stands alone.

@@ -1,5 +1,4 @@
 import ConformanceJSON
-import ConformanceRunning
 
 /// A case of which there is no program, or none among others.
 package struct CRefusal: Error, Hashable, CustomStringConvertible, Sendable {

@@ -1,10 +1,5 @@
 package import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceRunning
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// Several cases as one C program: each in a process of its own, a function a case.

@@ -1,8 +1,5 @@
 import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceVocabulary
 
 /// Texts as C literals.

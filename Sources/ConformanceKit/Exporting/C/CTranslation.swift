@@ -1,9 +1,5 @@
-package import ConformanceCases
-import ConformanceComparison
-import ConformanceJSON
-import ConformanceProtocol
-import ConformanceRunning
 import ConformanceVocabulary
+package import ConformanceCases
 
 /// A case in C: its functions, and what they need around them.
 package struct CTranslation: Sendable {

@@ -1,5 +1,5 @@
-import ConformanceCases
 import ConformanceVocabulary
+import ConformanceCases
 
 /// What cases look through, or draw on, that is no matter of the requirements that they check.
 ///

@@ -1,6 +1,5 @@
-package import ConformanceCases
-import ConformanceSystem
 import ConformanceVocabulary
+package import ConformanceCases
 
 /// What a system may refuse: POSIX leaves it, or it is an extension that is there by name alone.
 ///

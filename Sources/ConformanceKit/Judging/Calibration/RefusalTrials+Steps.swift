@@ -1,6 +1,3 @@
-import ConformanceCases
-import ConformanceVocabulary
-
 extension RefusalTrials {
   /// What does nothing on a system that has not its option, or has it by name alone.
   static let functions = """

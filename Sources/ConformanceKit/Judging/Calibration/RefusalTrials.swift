@@ -1,6 +1,5 @@
 import ConformanceCases
 import ConformanceJSON
-import ConformanceVocabulary
 
 /// The trials: cases that ask for what a system may refuse, and for nothing else.
 ///

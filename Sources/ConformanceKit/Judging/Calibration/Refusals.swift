@@ -1,7 +1,6 @@
+import ConformanceVocabulary
 package import ConformanceCases
 package import ConformanceProtocol
-import ConformanceSystem
-import ConformanceVocabulary
 
 /// What a run has found out about what its target refuses.
 ///

@@ -1,6 +1,5 @@
 import ConformanceCases
 package import ConformanceJSON
-import ConformanceProtocol
 
 /// A known failure of a target: what fails, where, what is observed then, which requirement that
 /// breaks, and why.

@@ -1,7 +1,4 @@
-import ConformanceCases
 import ConformanceJSON
-import ConformanceProtocol
-import ConformanceSystem
 
 /// What was observed, in which `#` stands for any number: decimal, hexadecimal behind `0x`, or a byte
 /// of two hexadecimal digits.

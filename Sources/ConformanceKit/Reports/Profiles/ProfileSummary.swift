@@ -1,7 +1,6 @@
 package import ConformanceCases
 package import ConformanceSystem
 import ConformanceJudging
-import ConformanceProtocol
 import ConformanceVocabulary
 
 /// How far a target has come in a profile: by section and by stage.

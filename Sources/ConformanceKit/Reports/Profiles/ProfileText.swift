@@ -1,6 +1,4 @@
 import ConformanceCases
-import ConformanceProtocol
-import ConformanceVocabulary
 
 /// The page that a porter looks at every day: what is complete, and what would unlock the next.
 package enum ProfileText {

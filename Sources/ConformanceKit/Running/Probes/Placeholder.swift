@@ -1,8 +1,3 @@
-import ConformanceCases
-import ConformanceJudging
-import ConformanceProtocol
-import ConformanceVocabulary
-
 /// What a word in braces in the command of a target stands for, such as `{probe}`.
 package enum Placeholder: String, Sendable, CaseIterable {
   /// The built program.

@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceProtocol
 import ConformanceSystem
 

@@ -1,7 +1,5 @@
-import ConformanceCases
-package import ConformanceProtocol
 import ConformanceSystem
-import ConformanceVocabulary
+package import ConformanceProtocol
 
 /// How a probe is started.
 package struct ProbeLaunch: Sendable, Hashable {

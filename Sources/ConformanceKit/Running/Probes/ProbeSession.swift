@@ -1,9 +1,7 @@
-import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
+import ConformanceCases
 import ConformanceProtocol
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// One launch of the target: cases go in, observations come out, and its failures become reasons.
 final class ProbeSession {

@@ -1,10 +1,7 @@
-import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
-import ConformanceJudging
+import ConformanceCases
 import ConformanceProtocol
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// One run of a scheduler: launches of the target, the cases that wait and the results that have
 /// come.

@@ -1,7 +1,6 @@
 package import ConformanceCases
 package import ConformanceProtocol
 package import ConformanceSystem
-import ConformanceVocabulary
 
 /// Runs cases by a link to the target, in one thread, and delivers the results in order.
 ///

@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceProtocol
 
 /// A case in which the target went down or fell silent, while it is tried once more: alone, on a

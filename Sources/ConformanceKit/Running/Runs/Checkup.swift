@@ -1,11 +1,7 @@
-import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
 import ConformanceJudging
 import ConformanceProtocol
-import ConformanceReports
 import ConformanceSystem
-import ConformanceVocabulary
 
 /// The checks of a doctor, and what is said of them: a line each, and what to do below it.
 package struct Checkup {

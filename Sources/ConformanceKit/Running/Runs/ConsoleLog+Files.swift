@@ -1,6 +1,5 @@
-package import ConformanceCases
-import ConformanceJSON
 import ConformanceJudging
+package import ConformanceCases
 package import ConformanceProtocol
 package import ConformanceSystem
 

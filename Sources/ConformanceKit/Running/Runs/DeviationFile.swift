@@ -1,7 +1,5 @@
-import ConformanceComparison
 import ConformanceJSON
 package import ConformanceJudging
-import ConformanceProtocol
 package import ConformanceReports
 package import ConformanceVocabulary
 

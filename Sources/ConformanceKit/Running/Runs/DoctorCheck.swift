@@ -1,8 +1,5 @@
-import ConformanceCases
-import ConformanceComparison
 package import ConformanceJudging
 package import ConformanceProtocol
-import ConformanceVocabulary
 
 /// One thing that a doctor looks at, and what it says of it in plain words.
 package struct DoctorCheck {

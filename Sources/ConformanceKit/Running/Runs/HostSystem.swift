@@ -1,7 +1,4 @@
-import ConformanceCases
-import ConformanceComparison
 import ConformanceProtocol
-import ConformanceSystem
 import ConformanceVocabulary
 
 #if canImport(Glibc)

@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceSystem
 
 /// One line on a terminal that says how far a run is.

@@ -1,8 +1,5 @@
-import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
 package import ConformanceJudging
-import ConformanceProtocol
 import ConformanceSystem
 import ConformanceVocabulary
 

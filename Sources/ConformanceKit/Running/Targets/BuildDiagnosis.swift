@@ -1,7 +1,4 @@
-import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
-import ConformanceSystem
 import ConformanceVocabulary
 
 /// What the messages of a compiler and a linker say of functions and headers that a system lacks.

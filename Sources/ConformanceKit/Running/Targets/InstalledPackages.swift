@@ -1,5 +1,3 @@
-import ConformanceCases
-import ConformanceComparison
 package import ConformanceSystem
 
 /// The packages that are installed on this machine, as the files of dpkg and pip say.

@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceJSON
 import ConformanceSystem
 

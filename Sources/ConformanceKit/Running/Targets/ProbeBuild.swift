@@ -1,6 +1,3 @@
-import ConformanceCases
-import ConformanceComparison
-import ConformanceJSON
 import ConformanceProtocol
 import ConformanceSystem
 

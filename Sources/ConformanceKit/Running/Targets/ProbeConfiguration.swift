@@ -1,4 +1,3 @@
-import ConformanceCases
 import ConformanceSystem
 
 /// What `configure` has found of a target: a folder that is made once for a compiler and its words.

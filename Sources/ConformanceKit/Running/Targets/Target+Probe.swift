@@ -1,4 +1,3 @@
-import ConformanceCases
 package import ConformanceSystem
 
 extension Target {

@@ -1,7 +1,5 @@
 package import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
-import ConformanceJudging
 package import ConformanceSystem
 
 /// The folder `Targets`, in which each target has a file.

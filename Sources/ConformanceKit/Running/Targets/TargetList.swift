@@ -1,6 +1,4 @@
-import ConformanceComparison
 package import ConformanceJSON
-import ConformanceReports
 package import ConformanceSystem
 
 /// What a person reads of the targets: what each is, and whether it can run here.

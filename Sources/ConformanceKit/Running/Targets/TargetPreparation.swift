@@ -1,5 +1,4 @@
 package import ConformanceCases
-import ConformanceComparison
 package import ConformanceProtocol
 package import ConformanceSystem
 

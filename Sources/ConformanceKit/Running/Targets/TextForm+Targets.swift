@@ -1,6 +1,4 @@
-import ConformanceCases
 import ConformanceJSON
-import ConformanceSystem
 
 extension TextForm {
   /// A text of one line.
