@@ -18,7 +18,8 @@ let strictC: [CSetting] =
 
 // The folders of Sources/ConformanceKit, each a module that sees those before it and no other.
 let house = [
-  "JSON", "System", "Vocabulary", "Cases", "Protocol", "Judging", "Reports", "Comparison", "Running",
+  "JSON", "System", "Vocabulary", "Cases", "Protocol", "Judging", "Reports", "Comparison",
+  "Running",
   "Exporting",
 ].map { (folder: $0, module: Target.Dependency(stringLiteral: "Conformance\($0)")) }
 

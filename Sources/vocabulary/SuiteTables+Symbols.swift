@@ -12,7 +12,8 @@ extension SuiteTables {
     }
     return "extension Symbols {\n"
       + Self.table(
-        "The constants that parameters take, by family.", "package static let constants: [ConstantFamily]",
+        "The constants that parameters take, by family.",
+        "package static let constants: [ConstantFamily]",
         .list("[", rows, "]")) + "}\n"
   }
 

@@ -55,7 +55,7 @@ enum BuiltProgram {
     _ started: (process: Process, output: FileHandle, errors: FileHandle)
   ) -> Ended {
     // Both at once: a program that fills one pipe would wait for ever while the other is read.
-    let errors = Reading(started.errors)
+    let errors = StreamReader(started.errors)
     let output = started.output.readDataToEndOfFile()
     let text = errors.text()
     started.process.waitUntilExit()

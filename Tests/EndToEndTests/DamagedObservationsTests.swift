@@ -1,6 +1,6 @@
-@testable import ConformanceCases
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceJudging
 @testable import ConformanceVocabulary
 

@@ -1,7 +1,7 @@
-@testable import ConformanceCases
 import Foundation
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceProtocol
 @testable import ConformanceReports
 @testable import ConformanceVocabulary

@@ -40,7 +40,9 @@ package enum CaseFileSchema {
   }
 
   /// An object with these properties and no others.
-  package static func object(_ properties: [(String, JSONValue)], required: [String] = []) -> JSONValue {
+  package static func object(_ properties: [(String, JSONValue)], required: [String] = [])
+    -> JSONValue
+  {
     var members: [(String, JSONValue)] = [("type", "object")]
     if !required.isEmpty { members.append(("required", .strings(required))) }
     members += [("properties", .object(properties)), ("additionalProperties", false)]

@@ -77,7 +77,9 @@ extension SignalExpectation {
   package var excludesCodes: Bool { codes?.first?.hasPrefix("!") ?? false }
 
   /// The codes without a `!`.
-  package var codeNames: [String] { (codes ?? []).map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 } }
+  package var codeNames: [String] {
+    (codes ?? []).map { $0.hasPrefix("!") ? String($0.dropFirst()) : $0 }
+  }
 }
 
 /// What is expected of each page of a range.

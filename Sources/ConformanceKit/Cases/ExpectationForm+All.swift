@@ -89,7 +89,8 @@ extension ExpectationForm {
   ]
 
   /// The form of a failure, which calls must have to be refused.
-  package static let error = ExpectationForm("error", "an error", schema: refer("errors")) { call, _, _ in
+  package static let error = ExpectationForm("error", "an error", schema: refer("errors")) {
+    call, _, _ in
     call.block?.isInline != true && (call.result.isValue || call.result == .child)
   } read: { decoder, written in
     decoder.oneOrMore(written.argument, "error", among: Symbols.errors).map(Expectation.error)

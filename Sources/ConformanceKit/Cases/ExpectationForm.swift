@@ -29,7 +29,7 @@ package final class ExpectationForm: Sendable {
   /// buffer in memory.
   typealias Condition = @Sendable (_ call: Call, _ isNamed: Bool, _ hasBuffer: Bool) -> Bool
   /// Reads what is written; what is wrong is reported.
-  package typealias Reading = @Sendable (StepDecoder, Written) -> Expectation?
+  package typealias Reader = @Sendable (StepDecoder, Written) -> Expectation?
 
   /// The word, or the key that makes an object one of this form.
   package let name: String
@@ -42,7 +42,7 @@ package final class ExpectationForm: Sendable {
   /// Whether it can be an alternative of `anyOf`.
   let isAlternative: Bool
   /// Reads an object.
-  package let read: Reading
+  package let read: Reader
   private let isPossible: Condition
 
   /// Creates a form.
@@ -59,7 +59,7 @@ package final class ExpectationForm: Sendable {
   init(
     _ name: String, _ words: String, means plain: Expectation? = nil, schema: Schema? = nil,
     beside: [Key] = [], isAlternative: Bool = true, of isPossible: @escaping Condition,
-    read: @escaping Reading = { _, _ in nil }
+    read: @escaping Reader = { _, _ in nil }
   ) {
     self.name = name
     self.words = words

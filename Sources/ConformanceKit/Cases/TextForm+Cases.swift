@@ -86,7 +86,9 @@ extension TextForm {
   ) { isBytes($0) }
 
   /// The vector of `mincore`.
-  package static let vector = TextForm(pattern: "^[01]+$", words: "one \"0\" or \"1\" for each page") {
+  package static let vector = TextForm(
+    pattern: "^[01]+$", words: "one \"0\" or \"1\" for each page"
+  ) {
     !$0.isEmpty && $0.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }
   }
 }

@@ -1,6 +1,6 @@
 import ConformanceCases
-import ConformanceJudging
 import ConformanceJSON
+import ConformanceJudging
 import ConformanceReports
 
 /// What became of a baseline, for a terminal, a pull request and programs.

@@ -1,5 +1,5 @@
-import ConformanceJudging
 import ConformanceJSON
+import ConformanceJudging
 package import ConformanceReports
 
 /// The text of a cell: a sign for the outcome, never colour alone, and what was observed.

@@ -1,6 +1,6 @@
-import ConformanceJudging
-import ConformanceJSON
 package import ConformanceCases
+import ConformanceJSON
+import ConformanceJudging
 import ConformanceProtocol
 package import ConformanceReports
 package import ConformanceVocabulary

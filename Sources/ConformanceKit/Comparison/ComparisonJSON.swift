@@ -1,8 +1,8 @@
-import ConformanceVocabulary
 import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
 import ConformanceReports
+import ConformanceVocabulary
 
 /// A comparison for programs; `schema/comparison.schema.json` in the folder of the cases says how.
 enum ComparisonJSON {

@@ -1,5 +1,5 @@
-import ConformanceReports
 import ConformanceJSON
+import ConformanceReports
 
 /// A comparison for a terminal: under each case what was observed, and on which targets.
 enum ComparisonTerminal {

@@ -19,7 +19,9 @@ package struct ComparisonView: Sendable {
     package var pattern: String
 
     /// What matched nothing.
-    package var description: String { "no case of the reports matches \(quoted(pattern.printable))" }
+    package var description: String {
+      "no case of the reports matches \(quoted(pattern.printable))"
+    }
   }
 
   /// The rows of one interface.

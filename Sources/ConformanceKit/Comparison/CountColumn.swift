@@ -8,7 +8,8 @@ package enum CountColumn: Hashable {
   case failures(Basis)
 
   /// All columns; what the failures are comes behind their number.
-  package static let all: [CountColumn] = CellText.Kind.allCases.filter { $0 != .absent }.flatMap { kind in
+  package static let all: [CountColumn] = CellText.Kind.allCases.filter { $0 != .absent }.flatMap {
+    kind in
     [.kind(kind)] + (kind == .fail ? Basis.allCases.map { .failures($0) } : [])
   }
 

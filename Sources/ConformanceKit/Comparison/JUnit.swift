@@ -1,6 +1,6 @@
+import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
-import ConformanceCases
 import ConformanceReports
 
 /// JUnit's XML: of one report, or of what became of a baseline.

@@ -1,6 +1,6 @@
 import ConformanceJSON
-import ConformanceVocabulary
 import ConformanceSystem
+import ConformanceVocabulary
 
 extension Comparison.Head {
   /// What repeats a case on this target, but for the case; `nil` for a report of another producer.

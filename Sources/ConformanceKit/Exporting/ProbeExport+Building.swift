@@ -1,5 +1,5 @@
-import ConformanceRunning
 import ConformanceJSON
+import ConformanceRunning
 import ConformanceSystem
 
 /// How an exported folder is built: by `configure` and make, or by CMake.

@@ -1,6 +1,6 @@
-import ConformanceProtocol
 import ConformanceCases
 import ConformanceJudging
+import ConformanceProtocol
 import ConformanceVocabulary
 
 extension ProbeExport {

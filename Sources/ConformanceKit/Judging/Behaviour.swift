@@ -1,11 +1,11 @@
+import ConformanceCases
 import ConformanceProtocol
 import ConformanceVocabulary
-import ConformanceCases
 
 extension StepCheck {
   /// A short label of what was observed, the same in every run that behaves the same.
   func label(for expectation: Expectation) -> String? {
-    switch reading {
+    switch result {
     case .missing, .setup: nil
     case .signal(let name, let code, let address):
       (code.map { "\(name)/\($0)" } ?? name) + addressLabel(of: address, expectation)
@@ -82,7 +82,7 @@ extension StepCheck {
   private func fieldLabel(_ field: Expectation.Field) -> String? {
     if field.isTime { return timeLabel(field) }
     if field.name == "fildes" { return "descriptor" }
-    if let value = observation[field.name].flatMap(Reading.number), field.name != "st_mode" {
+    if let value = observation[field.name].flatMap(StepResult.number), field.name != "st_mode" {
       return "\(field.name)=\(numberLabel(value, field.relation.clauses.map(\.operand)))"
     }
     return fieldText(field.name).map { "\(field.name)=\($0)" }
@@ -90,7 +90,7 @@ extension StepCheck {
 
   /// The value of a field; permissions as `chmod` takes them.
   func fieldText(_ name: String) -> String? {
-    guard name == "st_mode", let mode = observation[name].flatMap(Reading.number) else {
+    guard name == "st_mode", let mode = observation[name].flatMap(StepResult.number) else {
       return observation[name]
     }
     return "0\(String(mode, radix: 8))"
@@ -100,7 +100,7 @@ extension StepCheck {
   func timeLabel(_ field: Expectation.Field) -> String? {
     guard let operand = field.relation.clauses.first?.operand,
       case .success(let other) = names.value(of: operand),
-      let value = observation[field.name].flatMap(Reading.number)
+      let value = observation[field.name].flatMap(StepResult.number)
     else {
       return nil
     }

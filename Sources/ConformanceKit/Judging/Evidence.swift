@@ -75,7 +75,7 @@ package struct Evidence {
     case "signal": try readSignal()
     case "exit" where isWaiter: _ = try number("exit", atMost: 255)
     case "killed" where isWaiter:
-      _ = try text("killed") { Symbols.signals.contains($0) || Reading.number($0) != nil }
+      _ = try text("killed") { Symbols.signals.contains($0) || StepResult.number($0) != nil }
     case "differs" where result == .comparison: try readDifference()
     case _ where result == .comparison: try readEqual()
     case _ where result == .pages: try readPages()
@@ -111,7 +111,7 @@ package struct Evidence {
   /// A target without `sigaction` tells neither code nor address; one may lack either.
   private mutating func readSignal() throws(Flaw) {
     let signal = try text("signal") {
-      Symbols.signals.contains($0) || Reading.number($0) != nil
+      Symbols.signals.contains($0) || StepResult.number($0) != nil
     }
     let lacks = names.numbers.lacksOfSignals
     if !lacks.contains("code") {
@@ -177,9 +177,9 @@ package struct Evidence {
     let greatest = step.call.result == .address ? names.numbers.greatestAddress : nil
     let text = try text("ret") { text in
       guard let greatest else { return Int64(text) != nil }
-      return Self.isAddress(text) && Reading.number(text).map { $0 <= greatest } == true
+      return Self.isAddress(text) && StepResult.number(text).map { $0 <= greatest } == true
     }
-    return Reading.number(text) ?? 0
+    return StepResult.number(text) ?? 0
   }
 
   private mutating func readBuffers(_ value: UInt64) throws(Flaw) {
@@ -270,7 +270,7 @@ package struct Evidence {
   }
 
   private static func isAddress(_ text: String) -> Bool {
-    text.hasPrefix("0x") && Reading.number(text) != nil
+    text.hasPrefix("0x") && StepResult.number(text) != nil
   }
 
   /// Whether it is the name of an error, or the number of one that the probe has no name for.

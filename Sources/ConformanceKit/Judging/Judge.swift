@@ -50,15 +50,15 @@ package struct Judge: Sendable {
       return Verdict(outcome: .unresolved, behaviour: "", finding: Finding(message: message))
     }
     if let verdict = Self.verdict(withoutSteps: observations.ending) { return verdict }
-    var walk = Walk(`case`, observations, numbers)
+    var replay = CaseReplay(`case`, observations, numbers)
     if case .wentDown(let reason, let times) = observations.ending {
-      walk.settleDown(reason, isCertain: times > 1, seesStepInFlight: seesStepInFlight)
+      replay.settleDown(reason, isCertain: times > 1, seesStepInFlight: seesStepInFlight)
     } else {
-      walk.settle(observations.ending)
+      replay.settle(observations.ending)
     }
     let behaviour =
-      walk.problem?.outcome == .unsupported ? "" : walk.behaviour.joined(separator: ", ")
-    guard let problem = walk.problem else {
+      replay.problem?.outcome == .unsupported ? "" : replay.behaviour.joined(separator: ", ")
+    guard let problem = replay.problem else {
       return Verdict(outcome: .pass, behaviour: behaviour)
     }
     let verdict = Verdict(
@@ -70,7 +70,7 @@ package struct Judge: Sendable {
   /// The error with which a step failed, or its object could not be prepared.
   package func error(of step: Step, _ observations: CaseObservations) -> String? {
     guard let observation = observations[step.number] else { return nil }
-    return switch Reading(observation, of: step, on: numbers) {
+    return switch StepResult(observation, of: step, on: numbers) {
     case .failed(let error), .setup(let error, by: _): error
     default: nil
     }
@@ -88,7 +88,7 @@ package struct Judge: Sendable {
     for step in `case`.allSteps where step.expectation == nil {
       guard let observation = observations[step.number],
         let hindrance = want.hindrance(
-          at: step, Reading(observation, of: step, on: numbers))
+          at: step, StepResult(observation, of: step, on: numbers))
       else { continue }
       var finding = Finding(hindrance, step: step.number)
       finding.observed = verdict.finding?.observed
@@ -105,7 +105,7 @@ package struct Judge: Sendable {
       let step = `case`.allSteps.first(where: { $0.number == number }),
       let observation = observations[number],
       let hindrance = Want(of: `case`)
-        .hindrance(at: step, Reading(observation, of: step, on: numbers))
+        .hindrance(at: step, StepResult(observation, of: step, on: numbers))
     else {
       return nil
     }

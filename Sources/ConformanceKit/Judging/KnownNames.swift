@@ -1,6 +1,6 @@
-import ConformanceVocabulary
 package import ConformanceCases
 import ConformanceProtocol
+import ConformanceVocabulary
 
 /// The names that are bound in one process at one step, with what was observed of them.
 package struct KnownNames {
@@ -84,18 +84,18 @@ package struct KnownNames {
   mutating func bind(_ step: Step, _ observation: Observation, value: UInt64) {
     if step.bindings.isEmpty {
       for field in observation.fields where step.call.fields.contains(field.name) {
-        bind(field.name, Reading.number(field.value))
+        bind(field.name, StepResult.number(field.value))
       }
     }
     for name in step.bindings {
       guard step.bindings.count == 1 else {
         // The two ends of a pipe are fields of their own names.
-        bind(name, observation[name].flatMap(Reading.number))
+        bind(name, observation[name].flatMap(StepResult.number))
         continue
       }
       bind(name, value)
       for field in observation.fields where step.call.fields.contains(field.name) {
-        bind("\(name).\(field.name)", Reading.number(field.value))
+        bind("\(name).\(field.name)", StepResult.number(field.value))
       }
       if step.call.result == .address, let range = range(of: step, at: value) {
         ranges.append(range)

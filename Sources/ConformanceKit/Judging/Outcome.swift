@@ -66,7 +66,8 @@ package struct Finding: Sendable, Hashable {
   package var hindrance: Hindrance?
 
   /// Creates a finding.
-  package init(message: String, step: Int? = nil, expected: String? = nil, observed: String? = nil) {
+  package init(message: String, step: Int? = nil, expected: String? = nil, observed: String? = nil)
+  {
     self.message = message
     self.step = step
     self.expected = expected

@@ -1,5 +1,5 @@
-import ConformanceVocabulary
 package import ConformanceCases
+import ConformanceVocabulary
 
 extension Step {
   /// What must hold where nothing is asserted.

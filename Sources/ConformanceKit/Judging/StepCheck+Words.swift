@@ -1,11 +1,11 @@
+import ConformanceCases
 import ConformanceProtocol
 import ConformanceVocabulary
-import ConformanceCases
 
 extension StepCheck {
   /// What was observed, as far as it matters to an expectation.
   func observed(for expectation: Expectation) -> String {
-    switch reading {
+    switch result {
     case .missing(let name): "\(name) is not bound"
     case .setup(let error, _): "the object could not be prepared: \(error)"
     case .signal(let name, let code, let address): raised(name, code, address)

@@ -1,6 +1,6 @@
-import ConformanceVocabulary
 import ConformanceCases
 import ConformanceProtocol
+import ConformanceVocabulary
 
 /// Whether what was seen at a step is what an expectation says.
 struct StepCheck {
@@ -18,7 +18,7 @@ struct StepCheck {
 
   let step: Step
   let observation: Observation
-  let reading: Reading
+  let result: StepResult
   let names: KnownNames
 
   /// Checks an expectation.
@@ -59,7 +59,7 @@ struct StepCheck {
   }
 
   private var isSuccess: Bool {
-    switch reading {
+    switch result {
     case .succeeded(let value): isWhole(value)
     case .childExited(0): true
     default: false
@@ -74,17 +74,17 @@ struct StepCheck {
   }
 
   private func isError(_ errors: [String]) -> Bool {
-    guard case .failed(let error) = reading else { return false }
+    guard case .failed(let error) = result else { return false }
     return errors.contains(error)
   }
 
   private func isKilled(_ signals: [String]) -> Bool {
-    guard case .childKilled(let signal) = reading else { return false }
+    guard case .childKilled(let signal) = result else { return false }
     return signals.contains(signal)
   }
 
   private func returns(_ relation: Relation) -> Answer {
-    guard case .succeeded(let value) = reading else { return .differs }
+    guard case .succeeded(let value) = result else { return .differs }
     let isAddress = step.call.result == .address
     let check = RelationCheck(
       names: names, mask: isAddress ? names.numbers.greatestAddress : .max,
@@ -93,7 +93,7 @@ struct StepCheck {
   }
 
   private func raises(_ expected: SignalExpectation) -> Answer {
-    guard case .signal(let name, let code, let address) = reading,
+    guard case .signal(let name, let code, let address) = result,
       expected.signals.contains(name)
     else {
       return .differs
@@ -125,7 +125,7 @@ struct StepCheck {
   }
 
   private func exits(_ status: Operand) -> Answer {
-    guard case .childExited(let observed) = reading else { return .differs }
+    guard case .childExited(let observed) = result else { return .differs }
     return answer(names.value(of: status).map { $0 & 0xff == observed })
   }
 
@@ -134,7 +134,7 @@ struct StepCheck {
     let check = RelationCheck(names: names, mask: .max, range: nil)
     for field in fields {
       // A system that has no word for it does not say that it is not so.
-      guard let value = observation[field.name].flatMap(Reading.number) else {
+      guard let value = observation[field.name].flatMap(StepResult.number) else {
         return .unknown(field.name)
       }
       let answer = answer(check.holds(field.relation, of: value))

@@ -21,8 +21,8 @@ struct Want {
   }
 
   /// What was wanting at a step that did not do what is expected of it.
-  func hindrance(at step: Step, _ reading: Reading) -> Hindrance? {
-    switch reading {
+  func hindrance(at step: Step, _ result: StepResult) -> Hindrance? {
+    switch result {
     case .failed(let error) where !isOwn(error):
       wanting(step, error).map { .want(of: $0, error: error) }
     case .setup(let error, let by) where !isOwn(error):

@@ -1,6 +1,6 @@
-import ConformanceVocabulary
 import ConformanceJudging
 package import ConformanceReports
+import ConformanceVocabulary
 
 /// What one run says of one target.
 public struct ConformanceReport: Sendable, Hashable {

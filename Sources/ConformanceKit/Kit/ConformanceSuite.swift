@@ -1,8 +1,8 @@
-import ConformanceReports
-import ConformanceJudging
 package import ConformanceCases
 import ConformanceExporting
+import ConformanceJudging
 import ConformanceProtocol
+import ConformanceReports
 import ConformanceRunning
 import ConformanceSystem
 import ConformanceVocabulary

@@ -58,6 +58,7 @@ public struct ReportComparison: Sendable {
   ///   - all: Whether cases are shown in which no two targets differ, too.
   ///   - suite: The suite whose steps and requirements a page shows.
   /// - Returns: The text, with a line feed at its end.
+  /// - Throws: Nothing for the formats that there are.
   public func text(
     _ format: Format, all: Bool = false, suite: ConformanceSuite? = nil
   ) throws -> String {

@@ -1,5 +1,5 @@
-import ConformanceJSON
 package import ConformanceCases
+import ConformanceJSON
 
 /// What consoles have shown of a probe with plans of its own: in one boot or several.
 ///

@@ -1,5 +1,5 @@
-import ConformanceSystem
 package import ConformanceCases
+import ConformanceSystem
 import ConformanceVocabulary
 
 /// Plans as a part of the probe's program, for a target that has no input.

@@ -1,5 +1,5 @@
-import ConformanceJSON
 import ConformanceCases
+import ConformanceJSON
 package import ConformanceVocabulary
 
 /// What a probe says of its target before its first case, line by line.

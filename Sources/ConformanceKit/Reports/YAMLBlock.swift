@@ -1,5 +1,5 @@
-import ConformanceSystem
 import ConformanceJSON
+import ConformanceSystem
 
 /// The YAML block of a test point, in the small part of YAML that every TAP consumer reads.
 ///

@@ -14,7 +14,9 @@ package struct ProbeSwitch: Sendable {
   }
 
   /// Whether a function or a header is not needed where it is off.
-  package func leavesOut(_ name: String) -> Bool { functions.contains(name) || headers.contains(name) }
+  package func leavesOut(_ name: String) -> Bool {
+    functions.contains(name) || headers.contains(name)
+  }
 
   /// The option of a compiler that turns it off.
   static func off(_ name: String) -> String { "-DPROBE_HAS_\(name.uppercased())=0" }

@@ -14,7 +14,8 @@ package enum Symbols {
   package static let sets: [String: Set<String>] = families.mapValues(Set.init)
 
   /// Those constants that every target has.
-  package static let common: Set<String> = Set(constants.flatMap { words($0.common) + $0.unknownNames })
+  package static let common: Set<String> = Set(
+    constants.flatMap { words($0.common) + $0.unknownNames })
 
   /// Every constant that a target can be asked for by the gate `constant`.
   package static let definable: Set<String> = Set(
@@ -22,7 +23,8 @@ package enum Symbols {
       .filter { !$0.hasSuffix("_UNKNOWN") })
 
   /// The constants of no standard, by the families of the calls that take them.
-  package static let extensions: [(family: String, names: [String])] = constants.compactMap { family in
+  package static let extensions: [(family: String, names: [String])] = constants.compactMap {
+    family in
     family.newer == nil ? nil : (family.name, words(family.rare))
   }
 

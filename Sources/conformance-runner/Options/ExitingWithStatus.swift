@@ -1,10 +1,10 @@
-import ConformanceProtocol
-import ConformanceReports
-import ConformanceComparison
 import ArgumentParser
 import ConformanceCases
+import ConformanceComparison
 import ConformanceExporting
 import ConformanceJSON
+import ConformanceProtocol
+import ConformanceReports
 import ConformanceRunning
 import ConformanceSystem
 

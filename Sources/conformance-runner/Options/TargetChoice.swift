@@ -30,19 +30,19 @@ struct TargetChoice: ParsableArguments {
   ///   - hasProbe: Whether the probe is named by an option.
   /// - Returns: The options and variables.
   func reproduction(_ cases: CaseOptions?, hasProbe: Bool = false) -> Reproduction {
-    let place = Installation.current
+    let installation = Installation.current
     var reproduction = Reproduction()
     if let cases {
-      reproduction.add("--cases", cases.cases ?? place[Installation.Part.cases.variable])
+      reproduction.add("--cases", cases.cases ?? installation[Installation.Part.cases.variable])
     }
     if let target, target != Target.host.name {
       let sources = Installation.Part.sources.variable
-      reproduction.assign(sources, place[sources])
+      reproduction.assign(sources, installation[sources])
       reproduction.add("--target", target)
-      reproduction.add("--targets", targets ?? place[Installation.Part.targets.variable])
+      reproduction.add("--targets", targets ?? installation[Installation.Part.targets.variable])
     } else if !hasProbe {
       let probe = Installation.Part.probe.variable
-      reproduction.assign(probe, place[probe])
+      reproduction.assign(probe, installation[probe])
     }
     return reproduction
   }

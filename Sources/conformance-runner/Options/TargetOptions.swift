@@ -1,7 +1,7 @@
-import ConformanceJudging
 import ArgumentParser
 import ConformanceCases
 import ConformanceComparison
+import ConformanceJudging
 import ConformanceProtocol
 import ConformanceRunning
 import ConformanceSystem
@@ -78,11 +78,11 @@ struct TargetOptions: ParsableArguments {
 
   /// What a command needs to run a case again.
   func reproduction(_ cases: CaseOptions? = nil) -> Reproduction {
-    let place = Installation.current
+    let installation = Installation.current
     var reproduction = choice.reproduction(cases, hasProbe: probe != nil)
     reproduction.add("--probe", probe)
     reproduction.add("--route", route?.rawValue)
-    reproduction.add("--directory", directory ?? place["TMPDIR"])
+    reproduction.add("--directory", directory ?? installation["TMPDIR"])
     reproduction.add("--timeout", timeout.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" })
     return reproduction
   }

@@ -1,8 +1,8 @@
-import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
 import ConformanceComparison
 import ConformanceReports
+import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner {

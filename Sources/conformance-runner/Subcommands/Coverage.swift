@@ -1,6 +1,6 @@
-import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
+import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner {

@@ -1,5 +1,5 @@
-import ConformanceComparison
 import ArgumentParser
+import ConformanceComparison
 import ConformanceRunning
 import ConformanceSystem
 

@@ -1,9 +1,9 @@
-import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
 import ConformanceExporting
 import ConformanceJudging
 import ConformanceProtocol
+import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner {

@@ -1,7 +1,7 @@
-import ConformanceRunning
 import ArgumentParser
 import ConformanceCases
 import ConformanceExporting
+import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner.Export {

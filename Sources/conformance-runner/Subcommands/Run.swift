@@ -1,6 +1,6 @@
+import ArgumentParser
 import ConformanceCases
 import ConformanceJudging
-import ArgumentParser
 import ConformanceReports
 import ConformanceRunning
 import ConformanceSystem

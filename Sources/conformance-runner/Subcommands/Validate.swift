@@ -1,7 +1,7 @@
-import ConformanceRunning
-import ConformanceJudging
 import ArgumentParser
 import ConformanceCases
+import ConformanceJudging
+import ConformanceRunning
 import ConformanceSystem
 
 extension ConformanceRunner {

@@ -1,5 +1,5 @@
-import ConformanceVocabulary
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Decodes a profile, and the stages that all profiles share.
 struct ProfileDecoder {

@@ -1,5 +1,5 @@
-import ConformanceJudging
 import ConformanceCases
+import ConformanceJudging
 import ConformanceReports
 
 /// The matrix of a page as JSON: a line a row, and in each row what several columns show only once.

@@ -1,5 +1,5 @@
-import ConformanceVocabulary
 import ConformanceReports
+import ConformanceVocabulary
 
 /// What stands above the matrix of a page, and what stands for it where no script runs.
 enum PageSummary {

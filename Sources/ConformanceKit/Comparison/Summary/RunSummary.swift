@@ -1,5 +1,5 @@
-import ConformanceJSON
 package import ConformanceCases
+import ConformanceJSON
 import ConformanceJudging
 package import ConformanceReports
 

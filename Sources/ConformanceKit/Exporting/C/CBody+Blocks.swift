@@ -25,7 +25,7 @@ extension CBody {
     let outer = scope
     add("if (\(name) == 0) {")
     indent += 1
-    scope.place = .child
+    scope.executor = .child
     scope.isRepeated = false
     add(step.block)
     if step.block.last?.call.result != Call.Result.none { add("_exit(0);") }
@@ -89,10 +89,10 @@ extension CBody {
 
   /// Adds a function, whose statements are those that the body adds.
   private mutating func addFunction(
-    _ head: String, _ place: Place, _ body: (inout CBody) -> Void
+    _ head: String, _ executor: Executor, _ body: (inout CBody) -> Void
   ) {
     let outer = (scope, indent)
-    scope.place = place
+    scope.executor = executor
     scope.isRepeated = false
     indent = 1
     let lines = statements(of: body)

@@ -1,5 +1,5 @@
-import ConformanceVocabulary
 import ConformanceCases
+import ConformanceVocabulary
 
 extension CBody {
   /// Adds the statements of a step.

@@ -1,12 +1,12 @@
-import ConformanceVocabulary
 package import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
+import ConformanceVocabulary
 
 /// The steps of a case as statements in C, as they are written.
 package struct CBody {
   /// Who executes statements, and how it ends before its time.
-  enum Place {
+  enum Executor {
     case main, child, thread, image
 
     /// The statement that ends it.
@@ -27,7 +27,7 @@ package struct CBody {
 
   /// What holds where statements are added, and no longer behind the block that they are in.
   struct Scope {
-    var place = Place.main
+    var executor = Executor.main
     /// Whether a step that fails ends a loop.
     var isRepeated = false
     /// The names that stand for an address.
@@ -103,7 +103,7 @@ package struct CBody {
   ///
   /// - Returns: Whether it is one of the file.
   mutating func declare(_ type: String, _ name: String, isOfFile: Bool? = nil) -> Bool {
-    let isOfFile = isOfFile ?? (isShared && (scope.place == .main || scope.place == .child))
+    let isOfFile = isOfFile ?? (isShared && (scope.executor == .main || scope.executor == .child))
     let variable = Variable(type: type, name: name)
     if isOfFile, !variables.contains(variable) { variables.append(variable) }
     return isOfFile
@@ -148,7 +148,7 @@ package struct CBody {
   /// Ends the process where a name is not bound because its step failed as it may.
   mutating func guardNames(of step: Step) {
     for name in step.usedNames.sorted() {
-      if let condition = scope.tolerated[name] { add(condition: condition, scope.place.ending) }
+      if let condition = scope.tolerated[name] { add(condition: condition, scope.executor.ending) }
     }
   }
 

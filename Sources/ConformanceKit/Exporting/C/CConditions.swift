@@ -1,7 +1,7 @@
-import ConformanceVocabulary
 import ConformanceCases
 import ConformanceComparison
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// Expectations as conditions in C.
 struct CConditions {

@@ -1,6 +1,6 @@
-import ConformanceVocabulary
 import ConformanceCases
 import ConformanceJSON
+import ConformanceVocabulary
 
 /// The objects that a case opens: how each is made, opened again and removed.
 struct CObjects {

@@ -1,5 +1,5 @@
-import ConformanceVocabulary
 package import ConformanceCases
+import ConformanceVocabulary
 
 /// A case in C: its functions, and what they need around them.
 package struct CTranslation: Sendable {
@@ -22,7 +22,9 @@ package struct CTranslation: Sendable {
   }
 
   /// Why there is no program of the case; `nil` where there is one.
-  package var refusal: CRefusal? { body.unknown.map { CRefusal(id: element.id, reason: .step($0)) } }
+  package var refusal: CRefusal? {
+    body.unknown.map { CRefusal(id: element.id, reason: .step($0)) }
+  }
 
   /// Whether it asks what a header declares, which must then be the only one.
   var asksHeader: Bool {

@@ -1,6 +1,6 @@
-import ConformanceVocabulary
 package import ConformanceCases
 package import ConformanceProtocol
+import ConformanceVocabulary
 
 /// What a run has found out about the instruments that its cases look through.
 ///

@@ -1,5 +1,5 @@
-import ConformanceVocabulary
 import ConformanceCases
+import ConformanceVocabulary
 
 /// What cases look through, or draw on, that is no matter of the requirements that they check.
 ///

@@ -1,5 +1,5 @@
-import ConformanceVocabulary
 package import ConformanceCases
+import ConformanceVocabulary
 
 /// What a system may refuse: POSIX leaves it, or it is an extension that is there by name alone.
 ///

@@ -1,6 +1,6 @@
-import ConformanceVocabulary
 package import ConformanceCases
 package import ConformanceProtocol
+import ConformanceVocabulary
 
 /// What a run has found out about what its target refuses.
 ///
@@ -45,7 +45,9 @@ package struct Refusals: Sendable {
   }
 
   /// Notes what came of a trial, by its index, and says whether something is refused in it.
-  package mutating func note(_ observations: CaseObservations, of index: Int, by judge: Judge) -> Bool {
+  package mutating func note(_ observations: CaseObservations, of index: Int, by judge: Judge)
+    -> Bool
+  {
     let trial = cases[index]
     // What could not be prepared tells nothing of what was to come.
     let isPrepared = trial.allSteps.allSatisfy {

@@ -1,6 +1,6 @@
 package import ConformanceCases
-package import ConformanceSystem
 import ConformanceJudging
+package import ConformanceSystem
 import ConformanceVocabulary
 
 /// How far a target has come in a profile: by section and by stage.

@@ -1,5 +1,5 @@
-import ConformanceSystem
 package import ConformanceProtocol
+import ConformanceSystem
 
 /// How a probe is started.
 package struct ProbeLaunch: Sendable, Hashable {
@@ -39,7 +39,9 @@ package struct ProbeLaunch: Sendable, Hashable {
   }
 
   /// The options by which `mmap-probe` is told of its directory and the time limit.
-  package static let options = ["-d", Placeholder.directory.written, "-t", Placeholder.limit.written]
+  package static let options = [
+    "-d", Placeholder.directory.written, "-t", Placeholder.limit.written,
+  ]
 
   /// Whether each probe gets a directory of its own.
   var needsDirectory: Bool { Placeholder.directory.isNamed(in: command) }

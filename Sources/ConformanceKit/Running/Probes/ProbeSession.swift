@@ -1,5 +1,5 @@
-import ConformanceJSON
 import ConformanceCases
+import ConformanceJSON
 import ConformanceProtocol
 import ConformanceSystem
 

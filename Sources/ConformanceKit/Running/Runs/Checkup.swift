@@ -6,7 +6,7 @@ import ConformanceSystem
 /// The checks of a doctor, and what is said of them: a line each, and what to do below it.
 package struct Checkup {
   /// How the target is reached, on which hangs what a person can do about it.
-  package let place: DoctorCheck.Place
+  package let way: DoctorCheck.Way
   package let say: (String) -> Void
 
   /// The probe cannot be used, at a stage that has a name.
@@ -36,7 +36,7 @@ package struct Checkup {
       } deliver: { result in
         let check = DoctorCheck.all[result.index]
         let verdict = judge.verdict(on: cases[result.index], result.observations)
-        let (state, lines) = check.words(result.observations.ending, verdict, place)
+        let (state, lines) = check.words(result.observations.ending, verdict, way)
         say(state, check.name, lines)
         states.append(state)
         return true
@@ -89,14 +89,14 @@ package struct Checkup {
 
 extension Checkup {
   private func greet(_ facts: TargetFacts, isHost: Bool) {
-    switch place {
+    switch way {
     case .launcher:
       say(.works, "start", ["the probe is launched and says that it is ready"])
     case .console:
       say(.works, "start", ["the probe was booted and says that it is ready"])
     }
     say(.works, "facts", [Self.words(facts)])
-    if place == .launcher, !isHost {
+    if way == .launcher, !isHost {
       say(.works, "launcher", [HostSystem.current.words(beside: facts)])
     }
   }

@@ -1,5 +1,5 @@
-import ConformanceJudging
 package import ConformanceCases
+import ConformanceJudging
 package import ConformanceProtocol
 package import ConformanceSystem
 

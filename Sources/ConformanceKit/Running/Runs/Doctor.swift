@@ -29,7 +29,7 @@ package struct Doctor {
     command: String
   ) throws -> ExitStatus {
     let target = preparation.target
-    let checkup = Checkup(place: .launcher, say: say)
+    let checkup = Checkup(way: .launcher, say: say)
     say("\(target.name): \(target.summary.printable)\n")
     do {
       var run: SuiteRun
@@ -62,7 +62,7 @@ package struct Doctor {
   ///   `targetUnavailable` where no greeting of the probe has arrived whole.
   /// - Throws: `ConsoleLogError`, and what is no matter of the target.
   package func examine(logs: [String], command: String) throws -> ExitStatus {
-    let checkup = Checkup(place: .console, say: say)
+    let checkup = Checkup(way: .console, say: say)
     let log = try ConsoleLog(files: logs, of: DoctorCases.load())
     say("console: what \(logs.joined(separator: ", ").printable) shows\n")
     guard log.facts != nil else {

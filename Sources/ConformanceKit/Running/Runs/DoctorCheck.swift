@@ -4,7 +4,7 @@ package import ConformanceProtocol
 /// One thing that a doctor looks at, and what it says of it in plain words.
 package struct DoctorCheck {
   /// How the target is reached.
-  package enum Place {
+  package enum Way {
     /// By a command that the runner starts.
     case launcher
     /// By whoever boots it and keeps what its console shows.
@@ -34,11 +34,11 @@ package struct DoctorCheck {
 
   /// Says what was seen.
   package func words(
-    _ ending: CaseObservations.Ending, _ verdict: Verdict, _ place: Place
+    _ ending: CaseObservations.Ending, _ verdict: Verdict, _ way: Way
   ) -> (State, [String]) {
     let message = verdict.finding?.message ?? "fails"
-    let without = place == .console ? withoutOnConsole ?? without : without
-    let advice = place == .console ? adviceOnConsole ?? advice : advice
+    let without = way == .console ? withoutOnConsole ?? without : without
+    let advice = way == .console ? adviceOnConsole ?? advice : advice
     // Of this check it is the time limit that is to be seen.
     if name == "time-limit" {
       switch ending {
@@ -52,7 +52,7 @@ package struct DoctorCheck {
     switch verdict.outcome {
     case .pass: return (.works, [works])
     case .unsupported: return (.without, [message, without])
-    case .untested where place == .console: return (.unseen, [message])
+    case .untested where way == .console: return (.unseen, [message])
     case .fail, .unresolved, .untested: return (.fails, [message, advice])
     }
   }

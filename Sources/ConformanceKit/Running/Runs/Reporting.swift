@@ -1,6 +1,6 @@
-import ConformanceJSON
 import ConformanceCases
 import ConformanceComparison
+import ConformanceJSON
 import ConformanceJudging
 import ConformanceProtocol
 import ConformanceReports

@@ -1,8 +1,8 @@
-import ConformanceVocabulary
-import ConformanceJSON
 import ConformanceCases
+import ConformanceJSON
 import ConformanceJudging
 import ConformanceProtocol
+import ConformanceVocabulary
 
 /// What was seen at each step of a case, for a person who looks into it.
 enum VerboseText {

@@ -5,7 +5,7 @@ import ConformanceSystem
 extension ProbeBuild {
   /// What the target has: looked for once, for a compiler, its words and these sources.
   ///
-  /// - Throws: `TargetUnavailable`, or `Program.Failure`.
+  /// - Throws: `TargetUnavailable`, or `CommandRun.Failure`.
   func configuration() throws -> ProbeConfiguration {
     guard let path = installation.program(compiler[0]) else { throw noCompiler }
     let number = try fingerprint(try files(in: ["CProbe"]), compiler: path)
@@ -36,7 +36,7 @@ extension ProbeBuild {
       "\(name)=" + words.map(CommandWords.quoted).joined(separator: " ")
     }
     let without = build.without.isEmpty ? [] : ["--without=" + build.without.joined(separator: ",")]
-    let program = try Program.run(
+    let program = try CommandRun.run(
       ["sh", "\(sources)/CProbe/configure", "--into=\(folder)"] + words + without,
       // What the environment says is for who configures by hand.
       assigning: ["CC=", "CPPFLAGS=", "CFLAGS=", "LDFLAGS=", "LIBS="], limit: Self.limit,

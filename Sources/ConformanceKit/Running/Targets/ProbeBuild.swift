@@ -22,7 +22,7 @@ struct ProbeBuild {
 
   /// The path of the built program.
   ///
-  /// - Throws: `TargetUnavailable`, or `Program.Failure`.
+  /// - Throws: `TargetUnavailable`, or `CommandRun.Failure`.
   func program() throws -> String {
     guard let compiler = installation.program(compiler[0]) else { throw noCompiler }
     let files = try files(in: ["CProbe", "CProbe/include"] + (plans == nil ? ["mmap-probe"] : []))
@@ -80,7 +80,7 @@ struct ProbeBuild {
       compiler + flags + configuration.options + ["-I", "\(sources)/CProbe/include"]
       + files + ["-o", output] + configuration.libraries
     // Its messages are read, and other languages have other words.
-    let program = try Program.run(
+    let program = try CommandRun.run(
       command, assigning: ["LC_ALL=C"], limit: Self.limit, interruption: interruption)
     guard program.end == .exited(0) else {
       let diagnosis = BuildDiagnosis(program.text, without: build.without)

@@ -22,7 +22,9 @@ package struct Target: Sendable, Hashable {
     /// What is linked, which comes last.
     package var libraries: [String] = []
 
-    package init(compiler: [String], flags: [String] = [], without: [String] = [], libraries: [String] = []) {
+    package init(
+      compiler: [String], flags: [String] = [], without: [String] = [], libraries: [String] = []
+    ) {
       self.compiler = compiler
       self.flags = flags
       self.without = without

@@ -45,10 +45,10 @@ package struct TargetPreparation {
       return ProbeLaunch(
         command: target.command.map { Placeholder.expand($0, values) }, directory: directory,
         limit: limit ?? target.limits.case ?? .seconds(10), route: route ?? target.route)
-    } catch Program.Failure.interrupted {
+    } catch CommandRun.Failure.interrupted {
       interruption.endProgram()
-      throw TargetUnavailable(reason: "\(Program.Failure.interrupted)")
-    } catch let error as Program.Failure {
+      throw TargetUnavailable(reason: "\(CommandRun.Failure.interrupted)")
+    } catch let error as CommandRun.Failure {
       throw TargetUnavailable(reason: "\(target.name) cannot be prepared: \(error)")
     }
   }
@@ -65,7 +65,7 @@ package struct TargetPreparation {
     values[.probe] = try probe(values, plans, interruption)
     let prepare = target.prepare.map { Placeholder.expand($0, values) }
     guard !prepare.isEmpty else { return values }
-    let program = try Program.run(prepare, limit: Self.limit, interruption: interruption)
+    let program = try CommandRun.run(prepare, limit: Self.limit, interruption: interruption)
     guard program.end == .exited(0) else {
       throw TargetUnavailable(
         reason: "\(target.name) cannot be prepared: \(prepare[0]) \(program.end)",
