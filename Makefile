@@ -3,7 +3,9 @@
 PREFIX ?= /usr/local
 NAME = posix-mmap-conformance
 MANUAL = Sources/conformance-runner/Manual
-BUILD = swift build -c release --static-swift-stdlib
+# Where what is installed is built.
+SCRATCH ?= .build
+BUILD = swift build -c release --static-swift-stdlib --scratch-path $(SCRATCH)
 DESTINATION = $(DESTDIR)$(PREFIX)
 
 .PHONY: run check bench lint vocabulary manual install uninstall
@@ -45,17 +47,17 @@ install:
 	install -d $(DESTINATION)/bin $(DESTINATION)/libexec/$(NAME) $(DESTINATION)/share/$(NAME) \
 	  $(DESTINATION)/share/man/man1 $(DESTINATION)/share/bash-completion/completions \
 	  $(DESTINATION)/share/zsh/site-functions $(DESTINATION)/share/fish/vendor_completions.d
-	install .build/release/conformance-runner $(DESTINATION)/bin/
-	install .build/release/mmap-probe $(DESTINATION)/libexec/$(NAME)/
+	install $(SCRATCH)/release/conformance-runner $(DESTINATION)/bin/
+	install $(SCRATCH)/release/mmap-probe $(DESTINATION)/libexec/$(NAME)/
 	cd $(DESTINATION)/share/$(NAME) && rm -rf Cases Targets probe && mkdir probe
 	cp -R Cases Targets $(DESTINATION)/share/$(NAME)/
 	cp -R Sources/CProbe Sources/mmap-probe $(DESTINATION)/share/$(NAME)/probe/
 	install -m 644 $(MANUAL)/conformance-runner.1 $(DESTINATION)/share/man/man1/
-	.build/release/conformance-runner --generate-completion-script bash \
+	$(SCRATCH)/release/conformance-runner --generate-completion-script bash \
 	  > $(DESTINATION)/share/bash-completion/completions/conformance-runner
-	.build/release/conformance-runner --generate-completion-script zsh \
+	$(SCRATCH)/release/conformance-runner --generate-completion-script zsh \
 	  > $(DESTINATION)/share/zsh/site-functions/_conformance-runner
-	.build/release/conformance-runner --generate-completion-script fish \
+	$(SCRATCH)/release/conformance-runner --generate-completion-script fish \
 	  > $(DESTINATION)/share/fish/vendor_completions.d/conformance-runner.fish
 
 uninstall:

@@ -1,6 +1,6 @@
 /// The script of a page; every text of a report goes through `textContent`.
 enum PageScript {
-  /// What the policy of the page knows it by; `Tests/page` says what it has to be.
+  /// What the policy of the page knows it by; `Tests/stages/page` says what it has to be.
   static let digest = "sha256-0uR4q8wY6VefvJsmnTU3Q3olDk064LYE+93cAS63jZg="
 
   static let text = #"""

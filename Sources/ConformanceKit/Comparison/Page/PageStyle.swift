@@ -1,6 +1,6 @@
 /// The style of a page: dark and light, wide and narrow, and print.
 enum PageStyle {
-  /// What the policy of the page knows it by; `Tests/page` says what it has to be.
+  /// What the policy of the page knows it by; `Tests/stages/page` says what it has to be.
   static let digest = "sha256-edGcOuYtVcWbSrBZDqPhX+/jdsjMfi+ORFDRJub3ygs="
 
   static let text = """
