@@ -1,7 +1,17 @@
 /* The steps of a case in a process group of its own, of which nothing outlives it. */
-#include "case.h"
-#include "process.h"
+#include "platform.h"
+#include "case_process.h"
+#include "ending.h"
+#include "execute.h"
+#include "line.h"
+#include "observe.h"
+#include "plan.h"
+#include "process_barrier.h"
+#include "process_fork.h"
+#include "running.h"
+#include "scratch.h"
 #include "target.h"
+#include "watch.h"
 
 #if PROBE_HAS_FORK
 

@@ -3,7 +3,13 @@
  * Each line is one write, so those of several processes do not mix. The probe reads the pipe once,
  * after the case. Of a case in place each line goes out at once: it may take the target down.
  */
-#include "probe.h"
+#include "platform.h"
+#include "observe.h"
+#include "descriptors.h"
+#include "facility.h"
+#include "line.h"
+#include "output.h"
+#include "probe_limits.h"
 
 static int has_lost; /* in this process: what follows a gap would look complete */
 
@@ -19,21 +25,10 @@ enum {
 static int lines[2] = {-1, -1}; /* read end, write end */
 static int losses[2] = {-1, -1};
 
-static int move_up(int descriptor) {
-#if PROBE_HAS_DUP
-  int moved = fcntl(descriptor, F_DUPFD, OWN_DESCRIPTORS);
-  if (moved < 0) return descriptor;
-  close(descriptor);
-  return moved;
-#else
-  return descriptor;
-#endif
-}
-
 static int open_channel(int ends[2]) {
   if (pipe(ends) != 0) return errno;
   for (int i = 0; i < 2; i++) {
-    ends[i] = move_up(ends[i]);
+    ends[i] = descriptor_move(ends[i]);
     fcntl(ends[i], F_SETFL, O_NONBLOCK);
     fcntl(ends[i], F_SETFD, FD_CLOEXEC);
   }

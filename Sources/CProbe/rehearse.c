@@ -4,7 +4,19 @@
  * halves what a case costs there. No call under test is among them, and no memory but the probe's.
  * After the facts, since qemu-user forgets its translations at the first mapping with MAP_SHARED.
  */
-#include "process.h"
+#include "platform.h"
+#include "rehearse.h"
+#include "execute.h"
+#include "facility.h"
+#include "line.h"
+#include "observe.h"
+#include "operand.h"
+#include "plan.h"
+#include "plan_parse.h"
+#include "process_barrier.h"
+#include "report.h"
+#include "running.h"
+#include "watch.h"
 
 #if PROBE_HAS_FORK
 

@@ -1,5 +1,10 @@
 /* The time limit of a case, and the signals that end the probe. */
-#include "probe.h"
+#include "platform.h"
+#include "watch.h"
+#include "facility.h"
+#include "plan.h"
+#include "scratch.h"
+#include "tables.h"
 
 /* ---- what signals mean ----------------------------------------------------------------------- */
 

@@ -1,5 +1,8 @@
 /* A probe that cannot fork, and one that is killed while its case runs. */
 #include "observed.h"
+#include "scratch.h"
+#include "target.h"
+#include "watch.h"
 
 #if PROBE_HAS_RLIMIT && defined(RLIMIT_NPROC)
 
