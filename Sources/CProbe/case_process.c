@@ -8,7 +8,6 @@
 #include "plan.h"
 #include "process_barrier.h"
 #include "process_fork.h"
-#include "running.h"
 #include "scratch.h"
 #include "target.h"
 #include "watch.h"
@@ -25,12 +24,12 @@ static void end_without_pipe(const struct plan *plan, int error) {
 
 static void execute_case(const struct plan *plan) {
   int error;
+  pid_t probe;
   setpgid(0, 0);
-  watch_child(plan);
+  probe = watch_child(plan);
   error = barriers_open(plan);
   if (error != 0) end_without_pipe(plan, error);
-  running_start(running_room(), plan);
-  execute_steps(running_room(), 0, plan->step_count);
+  execute_plan(plan, probe);
   scratch_leave(plan);
   _exit(0);
 }

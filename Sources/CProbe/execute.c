@@ -120,3 +120,9 @@ void execute_steps(struct running *running, int from, int to) {
     execute_step(running, &running->plan->steps[i]);
   }
 }
+
+void execute_plan(const struct plan *plan, pid_t parent) {
+  struct running *running = running_room();
+  running_start(running, plan, parent);
+  execute_steps(running, 0, plan->step_count);
+}

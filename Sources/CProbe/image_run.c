@@ -92,7 +92,7 @@ int image_run(int descriptor) {
   char *text;
   close(descriptor);
   output_added(length + 1); /* an exec in this image sends from behind it: the plan is in there */
-  running_start(running, plan);
+  running_start(running, plan, 0); /* its parent is what it is told */
   text = take_inherited(running, message, message + length);
   if (text == NULL) return 70;
   plan_parse(plan, text, (size_t)(message + length - text));

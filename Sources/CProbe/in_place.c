@@ -10,15 +10,16 @@
 #include "process_barrier.h"
 #include "process_threads.h"
 #include "running.h"
+#include "target.h"
 
 static void execute(const struct plan *plan) {
   struct line line;
   int error = barriers_open(plan);
-  running_start(running_room(), plan);
   if (error == 0) {
-    execute_steps(running_room(), 0, plan->step_count);
+    execute_plan(plan, parent_id());
     return;
   }
+  running_start(running_room(), plan, parent_id());
   write_wanting(&line, plan, "pipe", error);
   emit(&line);
 }

@@ -59,10 +59,18 @@ static int count_lines(const char *text, size_t size) {
   return count;
 }
 
+/* An alarm may come at any time. */
+static ssize_t read_again(int descriptor, char *bytes, size_t size) {
+  ssize_t got;
+  do got = read(descriptor, bytes, size);
+  while (got < 0 && errno == EINTR);
+  return got;
+}
+
 static int drain(int descriptor) {
   char bytes[MAX_LINE];
   int found = 0;
-  while (read(descriptor, bytes, sizeof bytes) > 0) found = 1;
+  while (read_again(descriptor, bytes, sizeof bytes) > 0) found = 1;
   return found;
 }
 
@@ -72,7 +80,7 @@ static int collect_lines(int *lost) {
   for (;;) {
     size_t size;
     char *room = output_room(&size);
-    ssize_t got = size > 0 ? read(lines[0], room, size) : 0;
+    ssize_t got = size > 0 ? read_again(lines[0], room, size) : 0;
     if (got <= 0) break;
     count += count_lines(room, (size_t)got);
     output_added((size_t)got);

@@ -2,14 +2,13 @@
 #include "platform.h"
 #include "running.h"
 #include "plan.h"
-#include "target.h"
 
 struct running *running_room(void) {
   static struct running running;
   return &running;
 }
 
-void running_start(struct running *running, const struct plan *plan) {
+void running_start(struct running *running, const struct plan *plan, pid_t parent) {
   static unsigned char transfer[TRANSFER_BYTES];
   running->plan = plan;
   running->transfer = transfer;
@@ -19,7 +18,7 @@ void running_start(struct running *running, const struct plan *plan) {
   running->stop = 0;
   running->status = 0;
   running->child_count = 0;
-  running->parent = parent_id();
+  running->parent = parent;
   running->repeats = 0;
   running->failed = 0;
   running->held_length = 0;

@@ -57,8 +57,8 @@ struct running {
 /* That of the process; threads have their own. There is one, so that little is static. */
 struct running *running_room(void);
 
-/* Makes a running case of a plan, before its first step. */
-void running_start(struct running *running, const struct plan *plan);
+/* Makes a running case of a plan, before its first step. The parent is that of its process. */
+void running_start(struct running *running, const struct plan *plan, pid_t parent);
 
 /* The index behind the step that runs: the first of its block. */
 int block_start(const struct running *running);

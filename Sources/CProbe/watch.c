@@ -5,6 +5,7 @@
 #include "plan.h"
 #include "scratch.h"
 #include "tables.h"
+#include "target.h"
 
 /* ---- what signals mean ----------------------------------------------------------------------- */
 
@@ -44,10 +45,13 @@ static const int ending_signals[] = {
 enum { ENDING_SIGNALS = sizeof ending_signals / sizeof *ending_signals };
 
 static void install_ending(void (*handler)(int)) {
+  for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handler);
+}
+
+static void ignore_closed_pipes(void) {
 #ifdef SIGPIPE
   install(SIGPIPE, SIG_IGN);
 #endif
-  for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], handler);
 }
 
 /* The case runs in this process: it does not come back, so this is the last chance to clean. */
@@ -71,6 +75,7 @@ void watch_reset(void) {}
 
 static volatile sig_atomic_t watched; /* the case's process, and its group; 0: none */
 static volatile sig_atomic_t timed_out;
+static volatile sig_atomic_t has_rung; /* the alarm, while nothing was watched */
 static volatile sig_atomic_t ended_by;
 static volatile sig_atomic_t input_descriptor = -1;
 static pid_t probe;
@@ -88,6 +93,7 @@ static void handle_alarm(int signal_number) {
   int error = errno;
   (void)signal_number;
   if (watched > 0) timed_out = 1;
+  else has_rung = 1;
   kill_watched();
   errno = error;
 }
@@ -101,20 +107,35 @@ static void handle_ending(int signal_number) {
   errno = error;
 }
 
+static void install_all(void (*alarm_handler)(int), void (*ending_handler)(int)) {
+  install(SIGALRM, alarm_handler);
+  install_ending(ending_handler);
+}
+
 void watch_start(int input) {
   input_descriptor = input;
   probe = getpid();
-  install(SIGALRM, handle_alarm);
-  install_ending(runs_in_place ? handle_ending_in_place : handle_ending);
+  ignore_closed_pipes();
+  install_all(handle_alarm, runs_in_place ? handle_ending_in_place : handle_ending);
 }
+
+#if PROBE_HAS_PRCTL
+/* Arranges for a signal at the parent's death. Returns whether it died before. */
+static int is_orphan_signalled(int signal_number, pid_t parent) {
+  prctl(PR_SET_PDEATHSIG, (unsigned long)signal_number);
+  return getppid() != parent;
+}
+#endif
 
 void watch_rehearse(void) {
 #if PROBE_HAS_PRCTL
-  int unused;
-  prctl(PR_GET_PDEATHSIG, (unsigned long)(uintptr_t)&unused);
+  int now;
+  if (prctl(PR_GET_PDEATHSIG, (unsigned long)(uintptr_t)&now) == 0) {
+    is_orphan_signalled(now, getppid());
+  }
 #endif
   setpgid(0, getpgrp()); /* it is in it */
-  install(SIGALRM, handle_alarm);
+  install_all(handle_alarm, handle_ending);
   alarm(0);
 }
 
@@ -125,8 +146,7 @@ void watch_rehearse(void) {
 static void die_with_parent(const struct plan *plan, pid_t parent) {
 #if PROBE_HAS_PRCTL
   if (plan->kills_parent) return;
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != parent) raise(SIGKILL); /* it died before */
+  if (is_orphan_signalled(SIGKILL, parent)) raise(SIGKILL);
 #else
   (void)plan;
   (void)parent;
@@ -138,11 +158,11 @@ void watch_prepare(long milliseconds) {
   lifetime = (unsigned)(milliseconds / 1000) + 2;
 }
 
-void watch_child(const struct plan *plan) {
-  install(SIGALRM, SIG_DFL);
-  for (int i = 0; i < ENDING_SIGNALS; i++) install(ending_signals[i], SIG_DFL);
+pid_t watch_child(const struct plan *plan) {
+  install_all(SIG_DFL, SIG_DFL);
   alarm(lifetime);
   die_with_parent(plan, probe);
+  return probe;
 }
 
 void watch_grandchild(const struct plan *plan, pid_t parent) {
@@ -168,16 +188,37 @@ static void set_timer(long milliseconds) {
 #endif
 }
 
+/* Of a timer that was set: whether it has run out. */
+static int timer_is_out(void) {
+#if PROBE_HAS_SETITIMER
+  struct itimerval left;
+  return getitimer(ITIMER_REAL, &left) == 0 && left.it_value.tv_sec == 0
+    && left.it_value.tv_usec == 0;
+#else
+  unsigned left = alarm(0);
+  alarm(left);
+  return left == 0;
+#endif
+}
+
+/*
+ * The timer of the case before may still run: it is set anew, not stopped in between. An alarm that
+ * comes when nothing is watched is that one's, unless the new one is out.
+ */
 void watch(pid_t child, long milliseconds) {
   timed_out = 0;
-  watched = child;
+  has_rung = 0;
   set_timer(milliseconds);
+  watched = child;
+  if (has_rung && timer_is_out()) {
+    timed_out = 1;
+    kill_watched();
+  }
   if (ended_by != 0) kill_watched(); /* the signal came between fork and here */
 }
 
 int watch_stop(void) {
   watched = 0;
-  set_timer(0);
   return timed_out != 0;
 }
 
@@ -190,6 +231,7 @@ int watch_signal(void) {
 void watch_start(int input) {
   (void)input;
 #if PROBE_HAS_SIGNALS
+  ignore_closed_pipes();
   install_ending(handle_ending_in_place);
 #endif
 }
@@ -200,8 +242,9 @@ void watch_prepare(long milliseconds) {
   (void)milliseconds;
 }
 
-void watch_child(const struct plan *plan) {
+pid_t watch_child(const struct plan *plan) {
   (void)plan;
+  return parent_id();
 }
 
 void watch_grandchild(const struct plan *plan, pid_t parent) {

@@ -14,8 +14,11 @@ void watch_start(int input);
 void watch_prepare(long milliseconds);
 /* For rehearse.c: what each child does and changes nothing in the probe. */
 void watch_rehearse(void);
-/* In a case's process: signals mean again what they mean, and it ends even if the probe is dead. */
-void watch_child(const struct plan *plan);
+/*
+ * In a case's process: signals mean again what they mean, and it ends even if the probe is dead.
+ * Returns its parent, the probe.
+ */
+pid_t watch_child(const struct plan *plan);
 /* The same for what it forks, and for a new image of it. */
 void watch_grandchild(const struct plan *plan, pid_t parent);
 void watch_image(void);

@@ -46,7 +46,7 @@ static void read_plan(const char *steps) {
   plan_parse(&plan, text, strlen(text));
   assert_null(plan.malformed);
   assert_null(plan.unsupported_kind);
-  running_start(&running, &plan);
+  running_start(&running, &plan, getppid());
   scratch_case(plan.number);
 }
 
