@@ -1,9 +1,9 @@
 /*
  * Steps that the probe runs in its own process before the first case, for nobody to see. qemu-user
  * translates code when it first runs, and each new process anew what its parent never ran: this
- * takes a good third off what a case costs there. No call under test is among them, since the route
- * of this case leads nowhere, and no memory but the probe's. After the facts, since qemu-user forgets
- * its translations at the first mapping with MAP_SHARED.
+ * halves what a case costs there. No call under test is among them, since the route of this case
+ * leads nowhere, and no memory but the probe's. After the facts, since qemu-user forgets its
+ * translations at the first mapping with MAP_SHARED.
  */
 #include "platform.h"
 #include "rehearse.h"
