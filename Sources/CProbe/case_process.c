@@ -24,13 +24,11 @@ static void end_without_pipe(const struct plan *plan, int error) {
 
 static void execute_case(const struct plan *plan) {
   int error;
-  pid_t probe;
-  setpgid(0, 0);
-  probe = watch_child(plan);
+  pid_t probe = watch_child(plan);
   error = barriers_open(plan);
   if (error != 0) end_without_pipe(plan, error);
   execute_plan(plan, probe);
-  scratch_leave(plan);
+  if (plan->kills_parent || getppid() != probe) scratch_leave(plan);
   _exit(0);
 }
 

@@ -107,50 +107,61 @@ static void handle_ending(int signal_number) {
   errno = error;
 }
 
-static void install_all(void (*alarm_handler)(int), void (*ending_handler)(int)) {
-  install(SIGALRM, alarm_handler);
-  install_ending(ending_handler);
+/* What a new process of a case begins with, or the probe has. */
+struct beginning {
+  pid_t group; /* 0: one of its own */
+  void (*alarm_handler)(int);
+  void (*ending_handler)(int);
+  unsigned lifetime;
+  int death; /* the signal that its parent's death sends; -1: as it is */
+  pid_t parent;
+};
+
+/* Asks for a signal at the parent's death, where the system offers it. Returns whether it died. */
+static int has_died(int death, pid_t parent) {
+#if PROBE_HAS_PRCTL
+  if (death < 0) return 0;
+  prctl(PR_SET_PDEATHSIG, (unsigned long)death);
+  return getppid() != parent;
+#else
+  (void)death;
+  (void)parent;
+  return 0;
+#endif
+}
+
+/* Returns whether its parent has died. */
+static int begin(const struct beginning *beginning) {
+  setpgid(0, beginning->group);
+  install(SIGALRM, beginning->alarm_handler);
+  install_ending(beginning->ending_handler);
+  alarm(beginning->lifetime);
+  return has_died(beginning->death, beginning->parent);
 }
 
 void watch_start(int input) {
   input_descriptor = input;
   probe = getpid();
   ignore_closed_pipes();
-  install_all(handle_alarm, runs_in_place ? handle_ending_in_place : handle_ending);
+  install(SIGALRM, handle_alarm);
+  install_ending(runs_in_place ? handle_ending_in_place : handle_ending);
 }
-
-#if PROBE_HAS_PRCTL
-/* Arranges for a signal at the parent's death. Returns whether it died before. */
-static int is_orphan_signalled(int signal_number, pid_t parent) {
-  prctl(PR_SET_PDEATHSIG, (unsigned long)signal_number);
-  return getppid() != parent;
-}
-#endif
 
 void watch_rehearse(void) {
+  struct beginning same = {getpgrp(), handle_alarm, handle_ending, 0, -1, getppid()};
 #if PROBE_HAS_PRCTL
-  int now;
-  if (prctl(PR_GET_PDEATHSIG, (unsigned long)(uintptr_t)&now) == 0) {
-    is_orphan_signalled(now, getppid());
-  }
+  int death;
+  if (prctl(PR_GET_PDEATHSIG, (unsigned long)(uintptr_t)&death) == 0) same.death = death;
 #endif
-  setpgid(0, getpgrp()); /* it is in it */
-  install_all(handle_alarm, handle_ending);
-  alarm(0);
+  begin(&same);
 }
 
 /*
- * Where the system offers it, a process dies with its parent: a probe that was killed takes all
- * of the case along. Not where the case is to see what becomes of the others.
+ * A process dies with its parent: a probe that was killed takes all of the case along. Not where
+ * the case is to see what becomes of the others.
  */
-static void die_with_parent(const struct plan *plan, pid_t parent) {
-#if PROBE_HAS_PRCTL
-  if (plan->kills_parent) return;
-  if (is_orphan_signalled(SIGKILL, parent)) raise(SIGKILL);
-#else
-  (void)plan;
-  (void)parent;
-#endif
+static int death_of(const struct plan *plan) {
+  return plan->kills_parent ? -1 : SIGKILL;
 }
 
 /* A little behind the probe's own limit, so that it is not seen as long as the probe is there. */
@@ -159,15 +170,14 @@ void watch_prepare(long milliseconds) {
 }
 
 pid_t watch_child(const struct plan *plan) {
-  install_all(SIG_DFL, SIG_DFL);
-  alarm(lifetime);
-  die_with_parent(plan, probe);
+  struct beginning own = {0, SIG_DFL, SIG_DFL, lifetime, death_of(plan), probe};
+  if (begin(&own)) raise(SIGKILL);
   return probe;
 }
 
 void watch_grandchild(const struct plan *plan, pid_t parent) {
   alarm(lifetime);
-  die_with_parent(plan, parent);
+  if (has_died(death_of(plan), parent)) raise(SIGKILL);
 }
 
 /* Of all that, a new image keeps only the alarm. */
@@ -244,6 +254,9 @@ void watch_prepare(long milliseconds) {
 
 pid_t watch_child(const struct plan *plan) {
   (void)plan;
+#if PROBE_HAS_FORK
+  setpgid(0, 0);
+#endif
   return parent_id();
 }
 

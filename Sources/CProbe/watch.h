@@ -15,8 +15,8 @@ void watch_prepare(long milliseconds);
 /* For rehearse.c: what each child does and changes nothing in the probe. */
 void watch_rehearse(void);
 /*
- * In a case's process: signals mean again what they mean, and it ends even if the probe is dead.
- * Returns its parent, the probe.
+ * In a case's process, which gets a group of its own: signals mean again what they mean, and it ends
+ * even if the probe is dead. Returns its parent, the probe.
  */
 pid_t watch_child(const struct plan *plan);
 /* The same for what it forks, and for a new image of it. */
