@@ -1,5 +1,7 @@
 /* Searching the table of calls. */
-#include "probe.h"
+#include "platform.h"
+#include "calls.h"
+#include "facility.h"
 
 const struct call *call_named(const char *name) {
   for (const struct call *call = calls; call->name != NULL; call++) {

@@ -1,6 +1,13 @@
 /* Memory accesses: by plain instructions, so that a fault is the process's own. */
-#include "probe.h"
-#include "objects.h"
+#include "platform.h"
+#include "calls.h"
+#include "content.h"
+#include "instruction.h"
+#include "line.h"
+#include "object_read.h"
+#include "probe_limits.h"
+#include "report.h"
+#include "running.h"
 
 enum { CHUNK = 4096 };
 

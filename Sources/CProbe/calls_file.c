@@ -1,6 +1,14 @@
 /* Calls on descriptors, and the limits and facts of a process. */
-#include "probe.h"
-#include "objects.h"
+#include "platform.h"
+#include "calls.h"
+#include "content.h"
+#include "line.h"
+#include "observe.h"
+#include "operand.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "report.h"
+#include "running.h"
 
 /* ---- descriptors ----------------------------------------------------------------------------- */
 

@@ -1,6 +1,9 @@
 /* What headers declare, as header_....c found it when the probe was compiled. */
-#include "probe.h"
+#include "platform.h"
+#include "calls.h"
 #include "header.h"
+#include "report.h"
+#include "running.h"
 
 const struct declaration *declaration_named(const char *name, unsigned long length) {
   for (int i = 0; declaration_tables[i] != 0; i++) {

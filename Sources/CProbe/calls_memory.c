@@ -1,7 +1,12 @@
 /* The calls of <sys/mman.h>, and what systems add to them. */
-#include "case.h"
+#include "platform.h"
+#include "calls.h"
+#include "left.h"
+#include "line.h"
 #include "mapped.h"
+#include "report.h"
 #include "route.h"
+#include "running.h"
 #include "scratch.h"
 #include "target.h"
 
@@ -79,7 +84,7 @@ void call_munlock(struct running *running, const struct value *v, struct line *l
 void call_mlockall(struct running *running, const struct value *v, struct line *line) {
   CALL_BEGIN();
   report_number(running, line, route->mlockall((int)v[0].number));
-  if (running->has_result) in_place_locked();
+  if (running->has_result) left_locked();
 }
 
 void call_munlockall(struct running *running, const struct value *v, struct line *line) {

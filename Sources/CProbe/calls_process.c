@@ -1,15 +1,15 @@
 /* The calls that make, meet and end processes and threads, and what is done with steps. */
-#include "process.h"
-
-#include "target.h"
+#include "platform.h"
+#include "calls.h"
+#include "facility.h"
+#include "line.h"
+#include "process_fork.h"
+#include "report.h"
+#include "running.h"
 
 #if PROBE_HAS_FORK && PROBE_HAS_USERS
 #include <grp.h>
 #endif
-
-int block_start(const struct running *running) {
-  return (int)(running->step - running->plan->steps) + 1;
-}
 
 void call__exit(struct running *running, const struct value *v, struct line *line) {
 #if PROBE_HAS_FORK

@@ -1,70 +1,17 @@
 /* One case: whether it can run here, its process, its ending. */
+#include "platform.h"
 #include "case.h"
-
-static void start(struct line *line, const struct plan *plan, const char *word) {
-  line_start(line);
-  line_signed(line, plan->number);
-  line_text(line, " ");
-  line_text(line, word);
-}
-
-static void write_begin(const struct plan *plan) {
-  struct line line;
-  start(&line, plan, "begin ");
-  line_text(&line, plan->id);
-  output_line(&line);
-}
-
-static void write_end(const struct plan *plan, int count) {
-  struct line line;
-  start(&line, plan, "end ");
-  line_signed(&line, count);
-  output_line(&line);
-}
-
-/*
- * Endings. Each returns the number of lines that it wrote, which the `end` counts: an ending that
- * is lost on its way must not look like a case that came to its own end.
- */
-
-static int write_ending(const struct plan *plan, const char *ending, const char *of) {
-  struct line line;
-  start(&line, plan, ending);
-  if (of != NULL) line_text(&line, " ");
-  if (of != NULL) line_text(&line, of);
-  output_line(&line);
-  return 1;
-}
-
-static int write_unsupported(const struct plan *plan, const char *kind, const char *name) {
-  struct line line;
-  start(&line, plan, "unsupported ");
-  line_text(&line, kind);
-  line_text(&line, " ");
-  line_text(&line, name);
-  output_line(&line);
-  return 1;
-}
-
-static int write_unreadable(const struct plan *plan, const struct require *require) {
-  struct line line;
-  start(&line, plan, "malformed require ");
-  line_text(&line, require->kind);
-  line_text(&line, " ");
-  line_text(&line, require->value);
-  output_line(&line);
-  return 1;
-}
-
-void write_wanting(struct line *line, const struct plan *plan, const char *what, int error) {
-  const char *name = errno_name(error);
-  start(line, plan, "wanting ");
-  line_text(line, what);
-  line_text(line, " ");
-  if (name != NULL) line_text(line, name);
-  else line_signed(line, error);
-  line_finish(line);
-}
+#include "case_process.h"
+#include "ending.h"
+#include "facility.h"
+#include "in_place.h"
+#include "line.h"
+#include "observe.h"
+#include "output.h"
+#include "plan.h"
+#include "require.h"
+#include "running.h"
+#include "scratch.h"
 
 /* The ending of a plan of which not all holds that it requires. */
 static int write_unmet(const struct plan *plan) {
@@ -86,34 +33,7 @@ static int write_impossible(const struct plan *plan) {
   return write_unsupported(plan, plan->unsupported_kind, plan->unsupported_name);
 }
 
-static int write_exit(const struct plan *plan, int status) {
-  struct line line;
-  if (status == 0) return 0;
-  start(&line, plan, "exited ");
-  line_signed(&line, status);
-  output_line(&line);
-  return 1;
-}
-
 #if PROBE_HAS_FORK
-
-static int write_status(const struct plan *plan, int status) {
-  struct line line;
-  if (!WIFSIGNALED(status)) return write_exit(plan, WEXITSTATUS(status));
-  const char *name = signal_name(WTERMSIG(status));
-  start(&line, plan, "died ");
-  if (name != NULL) line_text(&line, name);
-  else line_signed(&line, WTERMSIG(status));
-  output_line(&line);
-  return 1;
-}
-
-static int write_no_process(const struct plan *plan, int error) {
-  struct line line;
-  write_wanting(&line, plan, "process", error);
-  output_finished(&line);
-  return 1;
-}
 
 static int run_apart(const struct plan *plan, long limit) {
   int status, timed_out, lost, count;
@@ -152,17 +72,17 @@ static void write_left(const char *left) {
   output_line(&line);
 }
 
-int case_run(const struct plan *plan, const struct session *session) {
+int case_run(const struct plan *plan, long limit, int announces) {
   const char *left = NULL;
   int count;
   scratch_case(plan->number);
   write_begin(plan);
   /* The case may take the whole target down: what began must be known. */
-  if (session->announces && !output_flush()) return 0;
+  if (announces && !output_flush()) return 0;
   count = write_impossible(plan);
   if (count == 0) {
     if (runs_in_place) count = run_in_place(plan, &left);
-    else count = run_apart(plan, plan->limit > 0 ? plan->limit : session->limit);
+    else count = run_apart(plan, plan->limit > 0 ? plan->limit : limit);
     scratch_remove(plan);
   }
   write_end(plan, count);

@@ -1,7 +1,16 @@
 /* The steps of a case in a process group of its own, of which nothing outlives it. */
-#include "case.h"
-#include "process.h"
+#include "platform.h"
+#include "case_process.h"
+#include "ending.h"
+#include "execute.h"
+#include "line.h"
+#include "observe.h"
+#include "plan.h"
+#include "process_barrier.h"
+#include "process_fork.h"
+#include "scratch.h"
 #include "target.h"
+#include "watch.h"
 
 #if PROBE_HAS_FORK
 
@@ -15,13 +24,11 @@ static void end_without_pipe(const struct plan *plan, int error) {
 
 static void execute_case(const struct plan *plan) {
   int error;
-  setpgid(0, 0);
-  watch_child(plan);
+  pid_t probe = watch_child(plan);
   error = barriers_open(plan);
   if (error != 0) end_without_pipe(plan, error);
-  running_start(running_room(), plan);
-  execute_steps(running_room(), 0, plan->step_count);
-  scratch_leave(plan);
+  execute_plan(plan, probe);
+  if (plan->kills_parent || getppid() != probe) scratch_leave(plan);
   _exit(0);
 }
 

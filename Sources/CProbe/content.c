@@ -1,5 +1,6 @@
 /* What a file or a range is filled with: a function of the position, so nothing is stored. */
-#include "probe.h"
+#include "platform.h"
+#include "content.h"
 
 enum { PERIOD = 251 }; /* a prime: what is off by a power of two does not look the same */
 

@@ -1,27 +1,15 @@
 /* Executing steps: arguments, the call under guard, the line. */
-#include "probe.h"
-#include "target.h"
-
-struct running *running_room(void) {
-  static struct running running;
-  return &running;
-}
-
-void running_start(struct running *running, const struct plan *plan) {
-  static unsigned char transfer[TRANSFER_BYTES];
-  running->plan = plan;
-  running->transfer = transfer;
-  running->names.count = 0;
-  running->object_count = 0;
-  running->has_result = 0;
-  running->stop = 0;
-  running->status = 0;
-  running->child_count = 0;
-  running->parent = parent_id();
-  running->repeats = 0;
-  running->failed = 0;
-  running->held_length = 0;
-}
+#include "platform.h"
+#include "execute.h"
+#include "calls.h"
+#include "fault.h"
+#include "line.h"
+#include "observe.h"
+#include "operand.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "report.h"
+#include "running.h"
 
 static void start_line(const struct running *running, struct line *line) {
   line_start(line);
@@ -80,28 +68,28 @@ static void bind_result(struct running *running) {
   if (!names_bind(&running->names, name, running->result)) observe_lost();
 }
 
+/* Called by the handler where nothing can jump back to run(). */
+static void report_unfinished(void *argument, const struct fault *fault) {
+  const struct invocation *invocation = argument;
+  start_line(invocation->running, invocation->line);
+  report_fault(invocation->line, fault);
+  line_finish(invocation->line);
+  emit(invocation->line);
+}
+
 static void run(struct running *running, const struct value *values, struct line *line) {
   struct invocation invocation;
   struct fault fault;
   invocation.running = running;
   invocation.values = values;
   invocation.line = line;
-  if (!fault_guard(invoke, &invocation, &fault)) {
+  if (!fault_guard_reported(invoke, report_unfinished, &invocation, &fault)) {
     bind_result(running);
     return;
   }
   running->failed = 1;
   start_line(running, line);
   report_fault(line, &fault);
-}
-
-/* Called by the handler where nothing can jump back to run(). */
-void fault_report(void *argument, const struct fault *fault) {
-  const struct invocation *invocation = argument;
-  start_line(invocation->running, invocation->line);
-  report_fault(invocation->line, fault);
-  line_finish(invocation->line);
-  emit(invocation->line);
 }
 
 static void hold(struct running *running, const struct line *line) {
@@ -131,4 +119,10 @@ void execute_steps(struct running *running, int from, int to) {
     if (running->repeats > 0 && running->failed) return;
     execute_step(running, &running->plan->steps[i]);
   }
+}
+
+void execute_plan(const struct plan *plan, pid_t parent) {
+  struct running *running = running_room();
+  running_start(running, plan, parent);
+  execute_steps(running, 0, plan->step_count);
 }

@@ -1,9 +1,18 @@
 /* What the probe says of its target before the first case. */
-#include "process.h"
+#include "platform.h"
+#include "facts.h"
+#include "facility.h"
+#include "line.h"
+#include "mount_type.h"
+#include "operand.h"
+#include "output.h"
+#include "plan.h"
+#include "require.h"
 #include "route.h"
-#include "start.h"
+#include "start_self.h"
 #include "target.h"
 #include "text.h"
+#include "words.h"
 
 #if PROBE_HAS_UNAME
 #include <sys/utsname.h>
@@ -84,12 +93,6 @@ static void write_hello(void) {
 }
 
 /* What the compiler knows where the system does not say it. */
-#if defined(__wasi__)
-#define SYSTEM_NAME "WASI"
-#else
-#define SYSTEM_NAME "unknown"
-#endif
-
 #if defined(__x86_64__)
 #define PROCESSOR "x86_64"
 #elif defined(__i386__)
@@ -111,14 +114,6 @@ static void write_hello(void) {
 #else
 #define PROCESSOR "unknown"
 #endif
-
-const char *system_name(void) {
-#if PROBE_HAS_UNAME
-  static struct utsname names; /* asked once */
-  if (names.sysname[0] != '\0' || uname(&names) >= 0) return names.sysname;
-#endif
-  return SYSTEM_NAME;
-}
 
 static void write_libc(const char *system) {
 #if defined(__GLIBC__) && !defined(__UCLIBC__)

@@ -3,7 +3,11 @@
  * frame and jumps there; where nothing can jump, the fault is reported and its process ends.
  * Handlers, frames and alternate stacks survive fork.
  */
-#include "probe.h"
+#include "platform.h"
+#include "fault.h"
+#include "facility.h"
+#include "line.h"
+#include "tables.h"
 
 #if PROBE_HAS_SIGNALS
 
@@ -15,6 +19,7 @@ struct frame {
 #endif
   struct frame *outer;
   struct fault *fault;
+  void (*report)(void *argument, const struct fault *fault); /* NULL: an outer frame's */
   void *argument;
 };
 
@@ -66,7 +71,9 @@ static void leave(struct slot *slot, struct frame *frame) {
 #if PROBE_HAS_SETJMP
   siglongjmp(frame->jump, 1);
 #else
-  fault_report(frame->argument, frame->fault);
+  const struct fault *fault = frame->fault;
+  while (frame != NULL && frame->report == NULL) frame = frame->outer;
+  if (frame != NULL) frame->report(frame->argument, fault);
 #if PROBE_HAS_FORK
   if (!runs_in_place) _exit(0); /* only the steps behind the fault are missing */
 #endif
@@ -241,7 +248,9 @@ void fault_install(void) {
 
 /* ---- the guard ------------------------------------------------------------------------------- */
 
-int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
+int fault_guard_reported(
+  void (*function)(void *), void (*report)(void *argument, const struct fault *fault),
+  void *argument, struct fault *fault) {
   struct slot *slot = own_slot();
   struct frame frame;
   memset(fault, 0, sizeof *fault);
@@ -250,6 +259,7 @@ int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
     return 0;
   }
   frame.fault = fault;
+  frame.report = report;
   frame.argument = argument;
   frame.outer = slot->innermost;
 #if PROBE_HAS_SETJMP
@@ -275,13 +285,20 @@ void fault_inherit(int slot) {
   (void)slot;
 }
 
-int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
+int fault_guard_reported(
+  void (*function)(void *), void (*report)(void *argument, const struct fault *fault),
+  void *argument, struct fault *fault) {
+  (void)report;
   memset(fault, 0, sizeof *fault);
   function(argument);
   return 0;
 }
 
 #endif
+
+int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
+  return fault_guard_reported(function, NULL, argument, fault);
+}
 
 static void add_name(struct line *line, const char *field, const char *name, int number) {
   line_field(line, field);

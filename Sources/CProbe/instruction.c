@@ -3,7 +3,8 @@
  * Where a machine can ask indirect calls to land on a pad, that comes first: without the check, or
  * on an older machine, it does nothing.
  */
-#include "probe.h"
+#include "platform.h"
+#include "instruction.h"
 
 #if defined(__x86_64__)
 #define RETURN_CODE {0xf3, 0x0f, 0x1e, 0xfa, 0xc3} /* endbr64; ret */

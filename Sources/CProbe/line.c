@@ -1,5 +1,7 @@
 /* One line of observations, and its checksum. */
-#include "probe.h"
+#include "platform.h"
+#include "line.h"
+#include "probe_limits.h"
 
 enum { TAIL = sizeof " *HHHH\n" - 1 };
 

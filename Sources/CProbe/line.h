@@ -2,7 +2,8 @@
 #ifndef PROBE_LINE_H
 #define PROBE_LINE_H
 
-#include "probe.h"
+#include "platform.h"
+#include "probe_limits.h"
 
 struct line {
   char text[MAX_LINE];

@@ -1,5 +1,6 @@
+#include "platform.h"
 #include "mapped.h"
-#include "probe.h"
+#include "facility.h"
 #include "target.h"
 
 enum { MAX_RANGES = 1024 };

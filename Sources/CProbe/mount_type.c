@@ -2,7 +2,8 @@
  * The type of the mount that a directory is on, from /proc/self/mountinfo. Only where the number
  * in statfs is not enough: ext2 to ext4 share one, and so do all that FUSE serves.
  */
-#include "probe.h"
+#include "platform.h"
+#include "mount_type.h"
 #include "text.h"
 
 #if PROBE_HAS_MOUNT_TYPE

@@ -2,8 +2,10 @@
  * What `open` opens. An object is prepared through other descriptors than the one that is tested;
  * then one call is observed.
  */
-#include "objects.h"
-#include "scratch.h"
+#include "platform.h"
+#include "object_kinds.h"
+#include "opening.h"
+#include "report.h"
 
 #if PROBE_HAS_SOCKETS
 #include <sys/socket.h>
@@ -175,10 +177,3 @@ const struct object_kind object_pipe_write = {PATH_NONE, 0, NULL, open_pipe_writ
 #if PROBE_HAS_SOCKETS
 const struct object_kind object_socket = {PATH_NONE, 0, NULL, open_socket};
 #endif
-
-const struct object_kind *object_kind_named(const char *name) {
-  for (const struct named_kind *row = object_kinds; row->name != NULL; row++) {
-    if (strcmp(row->name, name) == 0) return row->kind;
-  }
-  return NULL;
-}

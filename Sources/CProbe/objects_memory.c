@@ -1,6 +1,11 @@
 /* Memory objects that `open` opens: those with a name of shm_open, and memfds. */
-#include "objects.h"
-#include "scratch.h"
+#include "platform.h"
+#include "objects_memory.h"
+#include "content.h"
+#include "fault.h"
+#include "object_kinds.h"
+#include "opening.h"
+#include "report.h"
 #include "target.h"
 #include "text.h"
 
@@ -108,6 +113,8 @@ const struct object_kind object_shm = {PATH_SHM, 0, prepare_shm, open_shm};
 #endif
 
 #if PROBE_HAS_MEMFD_CREATE
+
+#define DESCRIPTOR_PATHS "/proc/self/fd" /* Linux's */
 
 /* Tried once. */
 int descriptors_have_paths(void) {

@@ -3,7 +3,13 @@
  * Each line is one write, so those of several processes do not mix. The probe reads the pipe once,
  * after the case. Of a case in place each line goes out at once: it may take the target down.
  */
-#include "probe.h"
+#include "platform.h"
+#include "observe.h"
+#include "descriptors.h"
+#include "facility.h"
+#include "line.h"
+#include "output.h"
+#include "probe_limits.h"
 
 static int has_lost; /* in this process: what follows a gap would look complete */
 
@@ -19,21 +25,10 @@ enum {
 static int lines[2] = {-1, -1}; /* read end, write end */
 static int losses[2] = {-1, -1};
 
-static int move_up(int descriptor) {
-#if PROBE_HAS_DUP
-  int moved = fcntl(descriptor, F_DUPFD, OWN_DESCRIPTORS);
-  if (moved < 0) return descriptor;
-  close(descriptor);
-  return moved;
-#else
-  return descriptor;
-#endif
-}
-
 static int open_channel(int ends[2]) {
   if (pipe(ends) != 0) return errno;
   for (int i = 0; i < 2; i++) {
-    ends[i] = move_up(ends[i]);
+    ends[i] = descriptor_move(ends[i]);
     fcntl(ends[i], F_SETFL, O_NONBLOCK);
     fcntl(ends[i], F_SETFD, FD_CLOEXEC);
   }
@@ -64,10 +59,18 @@ static int count_lines(const char *text, size_t size) {
   return count;
 }
 
+/* An alarm may come at any time. */
+static ssize_t read_again(int descriptor, char *bytes, size_t size) {
+  ssize_t got;
+  do got = read(descriptor, bytes, size);
+  while (got < 0 && errno == EINTR);
+  return got;
+}
+
 static int drain(int descriptor) {
   char bytes[MAX_LINE];
   int found = 0;
-  while (read(descriptor, bytes, sizeof bytes) > 0) found = 1;
+  while (read_again(descriptor, bytes, sizeof bytes) > 0) found = 1;
   return found;
 }
 
@@ -77,7 +80,7 @@ static int collect_lines(int *lost) {
   for (;;) {
     size_t size;
     char *room = output_room(&size);
-    ssize_t got = size > 0 ? read(lines[0], room, size) : 0;
+    ssize_t got = size > 0 ? read_again(lines[0], room, size) : 0;
     if (got <= 0) break;
     count += count_lines(room, (size_t)got);
     output_added((size_t)got);

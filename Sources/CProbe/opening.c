@@ -1,5 +1,7 @@
 /* How an object gets its mode and its content, before it is opened for its case. */
-#include "objects.h"
+#include "platform.h"
+#include "opening.h"
+#include "content.h"
 
 enum { CHUNK = 4096 };
 

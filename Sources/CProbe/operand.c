@@ -1,6 +1,9 @@
 /* Linear operands: sums of integers, quantities and bound names, modulo 2^64. */
-#include "probe.h"
+#include "platform.h"
+#include "operand.h"
+#include "probe_limits.h"
 #include "target.h"
+#include "words.h"
 
 static int is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'

@@ -1,5 +1,8 @@
 /* The one stream to the runner. A case's lines are gathered, so that one write carries them. */
-#include "probe.h"
+#include "platform.h"
+#include "output.h"
+#include "line.h"
+#include "probe_limits.h"
 #include "target.h"
 
 #if PROBE_HAS_POLL

@@ -2,7 +2,11 @@
  * `pages`: what can be done with every page of a range, asked of the page itself. What msync or
  * mincore say of it is no evidence: either may be a stub.
  */
-#include "probe.h"
+#include "platform.h"
+#include "calls.h"
+#include "fault.h"
+#include "line.h"
+#include "report.h"
 #include "target.h"
 
 enum { PROBE_BYTE = 0x2a };

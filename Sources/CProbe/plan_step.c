@@ -1,7 +1,15 @@
 /* Reading one step: its call, the names it binds, its arguments. */
-#include "plan.h"
+#include "platform.h"
+#include "plan_step.h"
+#include "calls.h"
 #include "header.h"
-#include "objects.h"
+#include "instruction.h"
+#include "object_kinds.h"
+#include "objects_memory.h"
+#include "operand.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "tables.h"
 
 static int parameter_index(const struct call *call, const char *name) {
   for (int i = 0; i < MAX_ARGUMENTS && call->parameters[i].name != NULL; i++) {

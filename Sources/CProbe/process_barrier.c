@@ -2,7 +2,13 @@
  * Barriers: two pipes a label, one for each direction. All are made before the first step, so that
  * every process of the case inherits them, at fixed descriptors, so that a new image finds them.
  */
-#include "process.h"
+#include "platform.h"
+#include "process_barrier.h"
+#include "calls.h"
+#include "descriptors.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "report.h"
 
 enum { ENDS = 4 };
 

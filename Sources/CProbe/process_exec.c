@@ -1,5 +1,14 @@
 /* exec: the probe replaces itself by a new image of itself, which goes on with the block. */
-#include "process.h"
+#include "platform.h"
+#include "process_exec.h"
+#include "calls.h"
+#include "descriptors.h"
+#include "image.h"
+#include "observe.h"
+#include "plan.h"
+#include "report.h"
+#include "running.h"
+#include "scratch.h"
 #include "text.h"
 
 #if PROBE_HAS_FORK
@@ -9,14 +18,7 @@ const char *probe_executable;
 /* A pipe out of the way of the case: the image is to find the low descriptors as they were. */
 static int open_message(int ends[2]) {
   if (pipe(ends) != 0) return errno;
-#if PROBE_HAS_DUP
-  for (int i = 0; i < 2; i++) {
-    int moved = fcntl(ends[i], F_DUPFD, OWN_DESCRIPTORS);
-    if (moved < 0) continue;
-    close(ends[i]);
-    ends[i] = moved;
-  }
-#endif
+  for (int i = 0; i < 2; i++) ends[i] = descriptor_move(ends[i]);
   fcntl(ends[1], F_SETFL, O_NONBLOCK);
   return 0;
 }

@@ -1,6 +1,18 @@
 /* fork, _Fork and waitpid. */
-#include "process.h"
+#include "platform.h"
+#include "process_fork.h"
+#include "calls.h"
+#include "execute.h"
+#include "fault.h"
+#include "line.h"
+#include "operand.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "report.h"
+#include "running.h"
+#include "tables.h"
 #include "target.h"
+#include "watch.h"
 
 /* A number that no fork of this case returned is not a child: a plan reaches no other process. */
 pid_t child_named(struct running *running, struct line *line, const char *name) {

@@ -1,5 +1,14 @@
 /* pthread_create and pthread_join. A thread runs a copy of the case: what it binds is its own. */
-#include "process.h"
+#include "platform.h"
+#include "process_threads.h"
+#include "calls.h"
+#include "execute.h"
+#include "fault.h"
+#include "operand.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "report.h"
+#include "running.h"
 
 #if PROBE_HAS_THREADS
 

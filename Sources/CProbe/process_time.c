@@ -1,5 +1,10 @@
 /* sleep and tick. */
-#include "process.h"
+#include "platform.h"
+#include "calls.h"
+#include "plan.h"
+#include "report.h"
+#include "running.h"
+#include "scratch.h"
 #include "target.h"
 
 #if PROBE_HAS_NANOSLEEP

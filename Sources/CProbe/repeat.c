@@ -1,5 +1,12 @@
 /* repeat: its block again and again; what the last iteration saw is what is written. */
-#include "process.h"
+#include "platform.h"
+#include "calls.h"
+#include "execute.h"
+#include "line.h"
+#include "observe.h"
+#include "plan.h"
+#include "report.h"
+#include "running.h"
 
 static void write_held(struct running *running) {
   size_t at = 0;

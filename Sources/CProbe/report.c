@@ -1,5 +1,13 @@
 /* What a call returned, as fields of its step's line. */
-#include "case.h"
+#include "platform.h"
+#include "report.h"
+#include "left.h"
+#include "line.h"
+#include "observe.h"
+#include "operand.h"
+#include "plan.h"
+#include "running.h"
+#include "tables.h"
 #include "text.h"
 
 static void add_error(struct line *line, const char *field, int error) {
@@ -46,7 +54,7 @@ void report_number(struct running *running, struct line *line, int64_t number) {
 
 void report_descriptor(struct running *running, struct line *line, int descriptor) {
   report_number(running, line, descriptor);
-  in_place_opened(descriptor);
+  left_opened(descriptor);
 }
 
 void report_error_number(struct running *running, struct line *line, int number) {

@@ -1,7 +1,15 @@
 /* What a plan requires of the target. */
-#include "process.h"
-#include "start.h"
+#include "platform.h"
+#include "require.h"
+#include "facility.h"
+#include "operand.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "process_exec.h"
+#include "scratch.h"
+#include "tables.h"
 #include "target.h"
+#include "words.h"
 
 /* Where there is a statfs with names of its own, statvfs has names for too few options. */
 #if PROBE_HAS_STATVFS \

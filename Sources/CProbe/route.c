@@ -1,4 +1,5 @@
 /* The route through the C library, and the choice. */
+#include "platform.h"
 #include "route.h"
 
 /* Not every header has the prototypes of POSIX: klibc's take const void *, and others char *. */

@@ -2,6 +2,7 @@
  * The route of system calls, by Linux's syscall(): all arguments are longs, and what the kernel
  * refuses comes back as -1 and errno.
  */
+#include "platform.h"
 #include "route.h"
 
 #if PROBE_HAS_SYSCALL

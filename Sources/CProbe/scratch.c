@@ -4,9 +4,11 @@
  * There is one directory a probe. What a case makes in it is named after the case and the step, so
  * the parent knows every name from the plan alone, whatever became of the case.
  */
-#include "probe.h"
-#include "objects.h"
+#include "platform.h"
 #include "scratch.h"
+#include "calls.h"
+#include "object_kinds.h"
+#include "plan.h"
 #include "target.h"
 #include "text.h"
 

@@ -1,6 +1,12 @@
 /* Plans come in as text; the text of one case at a time is cut out and run. */
-#include "probe.h"
+#include "platform.h"
+#include "session.h"
+#include "case.h"
+#include "plan.h"
+#include "plan_parse.h"
+#include "probe_limits.h"
 #include "target.h"
+#include "watch.h"
 
 #if PROBE_HAS_POLL && PROBE_HAS_INPUT
 #include <poll.h>
@@ -92,7 +98,7 @@ static int run_to(size_t end, const struct session *session) {
   drop_to(end);
   plan_parse(plan, text, length);
   if (plan->number < session->first || plan->number > session->last) return 1;
-  return case_run(plan, session) && plan->number != session->last;
+  return case_run(plan, session->limit, session->announces) && plan->number != session->last;
 }
 
 /*

@@ -1,11 +1,28 @@
 /* The probe from its arguments to its exit status. */
 #include "cprobe.h"
-#include "case.h"
+#include "platform.h"
+#include "descriptors.h"
+#include "facility.h"
+#include "facts.h"
+#include "fault.h"
+#include "image_run.h"
+#include "left.h"
+#include "line.h"
+#include "observe.h"
+#include "output.h"
 #include "plan.h"
-#include "process.h"
-#include "start.h"
+#include "process_exec.h"
+#include "rehearse.h"
+#include "scratch.h"
+#include "session.h"
+#include "start_options.h"
+#include "start_self.h"
+#include "tables.h"
 #include "target.h"
 #include "text.h"
+#include "trial.h"
+#include "trial_exec.h"
+#include "watch.h"
 
 #if PROBE_HAS_PRCTL
 #include <sys/prctl.h>
@@ -17,27 +34,13 @@ enum {
   EXIT_STREAM = 74 /* the output, or the input */
 };
 
-/* Moves a standard descriptor away, so that a case finds the low ones as after a login. */
+/* Copies a standard descriptor, so that a case finds the low ones as after a login. */
 static int take_over(int descriptor) {
+  int copy = descriptor_copy(descriptor);
 #if PROBE_HAS_DUP
-  int moved = fcntl(descriptor, F_DUPFD, OWN_DESCRIPTORS);
-  if (moved < 0) return descriptor;
-  fcntl(moved, F_SETFD, FD_CLOEXEC);
-  return moved;
-#else
-  return descriptor;
+  if (copy != descriptor) fcntl(copy, F_SETFD, FD_CLOEXEC);
 #endif
-}
-
-static void silence(int descriptor) {
-#if PROBE_HAS_DUP && PROBE_HAS_FILES
-  int null = open("/dev/null", O_RDWR);
-  if (null < 0 || null == descriptor) return;
-  dup2(null, descriptor);
-  close(null);
-#else
-  (void)descriptor;
-#endif
+  return copy;
 }
 
 static void calm(void) {
@@ -66,12 +69,6 @@ static int leave(int is_open) {
   }
 #endif
   return is_open && signal_number == 0 ? 0 : EXIT_STREAM;
-}
-
-void silence_others(int input, int output) {
-  for (int i = 0; i < 3; i++) {
-    if (i != input && i != output) silence(i);
-  }
 }
 
 static const char *reason_of(int error) {
@@ -107,7 +104,7 @@ static int start_cases(const struct session *session, int output) {
   if (error != 0) return error;
   watch_start(session->input);
   fault_install();
-  in_place_start(session->input, output);
+  left_start(session->input, output);
   return 0;
 }
 

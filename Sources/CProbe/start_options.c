@@ -1,7 +1,9 @@
 /* The probe's arguments, and what it says where they are wrong. */
+#include "platform.h"
+#include "start_options.h"
 #include "plan.h"
+#include "probe_limits.h"
 #include "route.h"
-#include "start.h"
 #include "text.h"
 
 enum { DEFAULT_LIMIT = 10000 };

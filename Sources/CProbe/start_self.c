@@ -1,5 +1,6 @@
 /* The program's own image: where it is, and whether its address space is always the same. */
-#include "start.h"
+#include "platform.h"
+#include "start_self.h"
 
 #if PROBE_HAS_PERSONALITY
 #include <sys/personality.h>

@@ -1,7 +1,7 @@
 /* The calls: a function, its traits and its parameters for each. */
 /* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
 
-#include "probe.h"
+#include "calls.h"
 
 #if !PROBE_HAS_MPROTECT
 #define call_mprotect NULL

@@ -1,7 +1,7 @@
 /* The kinds of object. */
 /* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
 
-#include "objects.h"
+#include "object_kinds.h"
 
 extern const struct object_kind
   object_file, object_sparse_file, object_shm, object_memfd, object_pipe_read, object_pipe_write,

@@ -1,5 +1,6 @@
 /* Searching the tables of constants, and the names that stand for what none of them is. */
-#include "probe.h"
+#include "platform.h"
+#include "tables.h"
 
 static int is_named(const struct constant *row, const char *name, size_t length) {
   return strncmp(row->name, name, length) == 0 && row->name[length] == '\0';

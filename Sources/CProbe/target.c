@@ -1,6 +1,26 @@
+#include "platform.h"
 #include "target.h"
 #include "header.h"
-#include "probe.h"
+#include "tables.h"
+
+#if PROBE_HAS_UNAME
+#include <sys/utsname.h>
+#endif
+
+/* What the compiler knows where the system does not say it. */
+#if defined(__wasi__)
+#define SYSTEM_NAME "WASI"
+#else
+#define SYSTEM_NAME "unknown"
+#endif
+
+const char *system_name(void) {
+#if PROBE_HAS_UNAME
+  static struct utsname names; /* asked once */
+  if (names.sysname[0] != '\0' || uname(&names) >= 0) return names.sysname;
+#endif
+  return SYSTEM_NAME;
+}
 
 /* Both may be enumerators, which #if does not see: klibc's are. */
 #if defined(_SC_PAGE_SIZE) && !defined(_SC_PAGESIZE)

@@ -4,6 +4,9 @@
 
 #include "platform.h"
 
+/* What the target calls itself: the fact `system`. */
+const char *system_name(void);
+
 /* Bytes; 0 where nobody knows. */
 uint64_t page_size(void);
 

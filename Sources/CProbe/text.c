@@ -1,3 +1,4 @@
+#include "platform.h"
 #include "text.h"
 
 void text_start(struct text *text, char *bytes, size_t size) {

@@ -2,35 +2,12 @@
  * What the probe relies on is tried before it is claimed, to the end of the trial: a function that
  * was linked may be refused at run time, and one that succeeds may not do what it says.
  */
-#include "process.h"
-#include "start.h"
-#include "target.h"
-#include "text.h"
-
-static char refusals[FACILITIES][32];
-
-const char *facility_name(enum facility facility) {
-  static const enum capability capabilities[FACILITIES] = {
-    CAPABILITY_FORK, CAPABILITY_PIPE, CAPABILITY_SIGNALS, CAPABILITY_THREADS
-  };
-  return capability_words[capabilities[facility]];
-}
-
-const char *facility_refusal(enum facility facility) {
-  return refusals[facility][0] == '\0' ? NULL : refusals[facility];
-}
-
-enum { NO_END = -1 }; /* a trial that went wrong without an error number */
+#include "platform.h"
+#include "trial.h"
+#include "facility.h"
+#include "process_fork.h"
 
 #if PROBE_HAS_PIPE || PROBE_HAS_SIGNALS || PROBE_HAS_THREADS
-
-static void refuse(enum facility facility, int error) {
-  const char *name = error == NO_END ? "unfinished" : errno_name(error);
-  struct text text;
-  text_start(&text, refusals[facility], sizeof refusals[facility]);
-  if (name != NULL) text_add(&text, name);
-  else text_add_number(&text, (uint64_t)(unsigned)error, 10);
-}
 
 /* The trial itself lacks something: nothing is known of what was tried. */
 static int is_short(int error) {
@@ -155,7 +132,7 @@ static int try_fork(void) {
   int error = try_apart(try_nothing, &made);
   if (error == 0) return 0;
   if (!made && is_short(error)) return error;
-  refuse(FACILITY_FORK, error);
+  facility_refuse(FACILITY_FORK, error);
   return 0;
 }
 
@@ -173,21 +150,21 @@ static void try_safely(enum facility facility, int (*trial)(void)) {
 #endif
   /* What is short now may be there for a case, which says so where it is not. */
   if (error == 0 || !made || is_short(error)) return;
-  refuse(facility, error);
+  facility_refuse(facility, error);
 }
 
 #endif
 
 int trials_run(void) {
   int error = 0;
-  memset(refusals, 0, sizeof refusals);
+  facilities_start();
 #if PROBE_HAS_PIPE
   error = try_pipe();
   if (is_short(error)) return error;
-  if (error != 0) refuse(FACILITY_PIPE, error);
+  if (error != 0) facility_refuse(FACILITY_PIPE, error);
 #endif
 #if PROBE_HAS_FORK
-  if (error != 0) refuse(FACILITY_FORK, error); /* nothing would come back from a child */
+  if (error != 0) facility_refuse(FACILITY_FORK, error); /* nothing would come back from a child */
   else error = try_fork();
   if (error != 0 && facility_refusal(FACILITY_FORK) == NULL) return error;
   runs_in_place = facility_refusal(FACILITY_FORK) != NULL;

@@ -3,8 +3,11 @@
  * kernel below it know the host's programs only: then the new image runs on another target, or with
  * other options. So the image tells what it sees, and must see what this process sees.
  */
-#include "process.h"
-#include "start.h"
+#include "platform.h"
+#include "trial_exec.h"
+#include "process_exec.h"
+#include "process_fork.h"
+#include "tables.h"
 #include "target.h"
 #include "text.h"
 

@@ -1,5 +1,5 @@
 extension ProbeTables {
-  /// `calls.h`: what is known of calls, and the function of each.
+  /// `table_calls.h`: what is known of calls, and the function of each.
   var callHeader: Source {
     var bits = vocabulary.traits.map { (name: $0.name, words: $0.words) }
     bits.append(("has-block", "it has a block of steps"))
@@ -16,8 +16,19 @@ extension ProbeTables {
       CText.comment("What a parameter takes: operands are evaluated, constants looked up.") + "\n"
         + CText.enumeration("takes", takenKinds.map { ($0, "") }),
     ]
+    let function = """
+      struct running;
+      struct value;
+      struct line;
+
+      /*
+       * Executes a step and appends its fields to the line. Binds nothing itself but fields: a result to
+       * be bound to `as` is left in running->result and running->has_result set.
+       */
+      typedef void call_function(struct running *running, const struct value *v, struct line *line);
+      """
     let what = "The traits of calls, the kinds of their parameters, and the function of each call."
-    return ("calls.h", CText.header("calls", what, parts + functions))
+    return ("table_calls.h", CText.header("table_calls", what, parts + [function] + functions))
   }
 
   /// `table_calls.c`, with a row for each call; what is switched off has no function.
@@ -35,7 +46,7 @@ extension ProbeTables {
       }
     let end = "{NULL, NULL, 0, {{NULL, TAKES_OPERAND, 0, NULL}}}"
     let parts = [
-      "#include \"probe.h\"", undefined.joined(separator: "\n"),
+      "#include \"calls.h\"", undefined.joined(separator: "\n"),
       CText.table("const struct call calls[]", vocabulary.calls.map(row), end: end),
     ]
     let what = "The calls: a function, its traits and its parameters for each."

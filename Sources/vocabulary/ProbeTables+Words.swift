@@ -59,7 +59,7 @@ extension ProbeTables {
       return CText.conditional(conditions, rows.joined(separator: "\n"))
     }
     let parts = [
-      "#include \"objects.h\"",
+      "#include \"object_kinds.h\"",
       "extern const struct object_kind\n\(CText.list(declared, indent: "  "));",
       CText.table("const struct named_kind object_kinds[]", rows, end: "{NULL, NULL}"),
     ]

@@ -1,5 +1,13 @@
 /* Nothing is left behind: files, directories, shared memory objects. */
-#include "probe.h"
+#include "platform.h"
+#include "calls.h"
+#include "line.h"
+#include "operand.h"
+#include "plan.h"
+#include "plan_parse.h"
+#include "probe_limits.h"
+#include "running.h"
+#include "scratch.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -38,7 +46,7 @@ static void read_plan(const char *steps) {
   plan_parse(&plan, text, strlen(text));
   assert_null(plan.malformed);
   assert_null(plan.unsupported_kind);
-  running_start(&running, &plan);
+  running_start(&running, &plan, getppid());
   scratch_case(plan.number);
 }
 

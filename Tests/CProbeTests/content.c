@@ -1,5 +1,6 @@
 /* What files and ranges are filled with. */
-#include "probe.h"
+#include "platform.h"
+#include "content.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,7 @@
 /* Catching faults. */
-#include "probe.h"
+#include "platform.h"
+#include "fault.h"
+#include "line.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

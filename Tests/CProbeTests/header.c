@@ -1,5 +1,5 @@
 /* What headers declare, as the compiler of the probe found it. */
-#include "probe.h"
+#include "platform.h"
 #include "header.h"
 
 #include <setjmp.h>

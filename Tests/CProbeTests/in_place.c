@@ -1,6 +1,8 @@
 /* Cases that run in the probe's own process, and what they leave there. */
 #include "observed.h"
-#include "case.h"
+#include "facility.h"
+#include "left.h"
+#include "session.h"
 
 #include <dlfcn.h>
 
@@ -23,7 +25,7 @@ enum { KEPT = 240 }; /* and above: what a case closes, and the tests write to */
 static int set_up_in_place(void **state) {
   runs_in_place = 1;
   if (set_up(state) != 0 || dup2(1, KEPT + 1) < 0 || dup2(2, KEPT + 2) < 0) return -1;
-  in_place_start(-1, sink);
+  left_start(-1, sink);
   return 0;
 }
 

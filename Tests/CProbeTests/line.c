@@ -1,5 +1,7 @@
 /* Lines of observations. */
-#include "probe.h"
+#include "platform.h"
+#include "line.h"
+#include "probe_limits.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

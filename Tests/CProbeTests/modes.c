@@ -1,7 +1,6 @@
 /* The modes of objects. */
 #include "observed.h"
-
-#include "objects.h"
+#include "opening.h"
 
 #define OPENED(object, mode) \
   CASE("0 umask cmask=0o777\n1 open as=f object=" object " size=page content=pattern" \

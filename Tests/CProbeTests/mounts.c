@@ -1,5 +1,6 @@
 /* The type of a mount, as the system names it. */
-#include "probe.h"
+#include "platform.h"
+#include "mount_type.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,14 @@
 #ifndef OBSERVED_H
 #define OBSERVED_H
 
-#include "probe.h"
+#include "platform.h"
+#include "fault.h"
+#include "line.h"
+#include "observe.h"
+#include "output.h"
+#include "scratch.h"
+#include "session.h"
+#include "watch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,7 @@
 /* Linear operands. */
-#include "probe.h"
+#include "platform.h"
+#include "operand.h"
+#include "probe_limits.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,8 @@
 /* A probe that cannot fork, and one that is killed while its case runs. */
 #include "observed.h"
+#include "scratch.h"
+#include "target.h"
+#include "watch.h"
 
 #if PROBE_HAS_RLIMIT && defined(RLIMIT_NPROC)
 
@@ -27,13 +30,16 @@ static void a_case_that_finds_no_process_is_wanting(void **state) {
 
 #endif
 
+/* Directly in /tmp a probe that was killed may have left a directory of the same name. */
+static char folder[] = "/tmp/orphans.XXXXXX";
+
 /* A probe of its own; the pipe ends when nobody is left of it. */
 static pid_t start_probe(const char *plans, int ended[2]) {
   pid_t probe;
   assert_int_equal(pipe(ended), 0);
   probe = fork();
   if (probe == 0) {
-    scratch_start("/tmp");
+    scratch_start(folder);
     watch_start(-1);
     run(plans);
     _exit(0);
@@ -70,7 +76,7 @@ static void a_case_reaches_its_probe_and_cleans_up_for_it(void **state) {
   assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
   await_end(ended);
   name_of_probe(probe, owner);
-  snprintf(path, sizeof path, "/tmp/mmap-probe.%s", owner);
+  snprintf(path, sizeof path, "%s/mmap-probe.%s", folder, owner);
   assert_int_equal(access(path, F_OK), -1);
 }
 
@@ -103,7 +109,7 @@ static double seconds_until_nobody_is_left(const char *plans) {
   waitpid(probe, NULL, 0);
   await_end(ended);
   assert_int_equal(shm_unlink(name), 0);
-  snprintf(name, sizeof name, "/tmp/mmap-probe.%s", owner);
+  snprintf(name, sizeof name, "%s/mmap-probe.%s", folder, owner);
   assert_int_equal(rmdir(name), 0);
   return now() - start;
 }
@@ -139,6 +145,9 @@ int main(void) {
     cmocka_unit_test(where_the_system_does_not_help_they_have_an_alarm),
 #endif
   };
-  int failed = cmocka_run_group_tests_name("orphans", tests, set_up, tear_down);
+  int failed;
+  if (mkdtemp(folder) == NULL) return 1;
+  failed = cmocka_run_group_tests_name("orphans", tests, set_up, tear_down);
+  rmdir(folder);
   return failed ? 1 : 0;
 }

@@ -1,5 +1,9 @@
 /* Reading plans. */
-#include "probe.h"
+#include "platform.h"
+#include "calls.h"
+#include "plan.h"
+#include "plan_parse.h"
+#include "probe_limits.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

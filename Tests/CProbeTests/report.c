@@ -1,5 +1,11 @@
 /* What a call returned, as fields of a line and as what is bound. */
-#include "probe.h"
+#include "platform.h"
+#include "line.h"
+#include "operand.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "report.h"
+#include "running.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,11 @@
 /* Plans in, observations out, through a session in this process. */
 #include "observed.h"
+#include "plan.h"
+#include "probe_limits.h"
+#include "require.h"
+#include "scratch.h"
+#include "session.h"
+#include "target.h"
 
 #if PROBE_HAS_STATVFS
 #include <sys/statvfs.h>

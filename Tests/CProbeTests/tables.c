@@ -1,5 +1,7 @@
 /* Tables of constants, errno values, signals and si_codes. */
-#include "probe.h"
+#include "platform.h"
+#include "report.h"
+#include "tables.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

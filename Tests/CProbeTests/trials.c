@@ -1,7 +1,12 @@
 /* What is tried before it is claimed, and what is short. */
 #include "observed.h"
-#include "process.h"
-#include "start.h"
+#include "facility.h"
+#include "plan.h"
+#include "require.h"
+#include "tables.h"
+#include "trial.h"
+#include "trial_exec.h"
+#include "watch.h"
 
 #include <dlfcn.h>
 

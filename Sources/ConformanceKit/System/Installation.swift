@@ -52,7 +52,7 @@ package struct Installation: Sendable {
       case .cases: "/requirements"
       case .probe: ""
       case .targets: "/schema"
-      case .sources: "/CProbe/probe.h"
+      case .sources: "/CProbe/platform.h"
       }
     }
   }

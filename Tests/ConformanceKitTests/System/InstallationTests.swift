@@ -53,7 +53,7 @@ import Testing
     ] as [(Installation.Part, [String])] {
       for index in places.indices {
         let existing = places[index...].map {
-          $0 + (part == .targets ? "/schema" : "/CProbe/probe.h")
+          $0 + (part == .targets ? "/schema" : "/CProbe/platform.h")
         }
         #expect(try installation(existing).find(part) == places[index])
       }
