@@ -16,17 +16,21 @@ let strictC: [CSetting] =
   ["all", "extra", "pedantic", "conversion", "shadow"].map { .enableWarning($0) }
   + [.treatAllWarnings(as: .error)]
 
-// The folders of Sources/ConformanceKit, each a module that sees those before it and no other.
-let house = [
-  "JSON", "System", "Vocabulary", "Cases", "Protocol", "Judging", "Reports", "Comparison",
-  "Running",
-  "Exporting",
-].map { (folder: $0, module: Target.Dependency(stringLiteral: "Conformance\($0)")) }
+// The folders of Sources/ConformanceKit, each a module that sees those before it and no other. What is
+// excluded is of another language; Sources/vocabulary writes Swift of it.
+let house: [(folder: String, exclude: [String])] = [
+  ("JSON", []), ("System", []), ("Vocabulary", []), ("Cases", []), ("Protocol", ["plans.c"]),
+  ("Judging", []), ("Reports", []),
+  ("Comparison", ["Page/page.css", "Page/page.html", "Page/page.js"]), ("Running", []),
+  ("Exporting", ["C/harness", "C/helpers", "Probe"]),
+]
 
-let parts = house.indices.map { index in
+let modules = house.map { Target.Dependency(stringLiteral: "Conformance\($0.folder)") }
+
+let parts = house.enumerated().map { index, part in
   Target.target(
-    name: "Conformance\(house[index].folder)", dependencies: house[..<index].map(\.module),
-    path: "Sources/ConformanceKit/\(house[index].folder)", swiftSettings: strict)
+    name: "Conformance\(part.folder)", dependencies: Array(modules[..<index]),
+    path: "Sources/ConformanceKit/\(part.folder)", exclude: part.exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -42,14 +46,15 @@ let package = Package(
   ],
   targets: parts + [
     .target(
-      name: "ConformanceKit", dependencies: house.map(\.module), path: "Sources/ConformanceKit/Kit",
+      name: "ConformanceKit", dependencies: modules, path: "Sources/ConformanceKit/Kit",
       swiftSettings: strict),
-    // Writes the tables of both sides from Cases/vocabulary; no product, and not built from them.
+    // Writes the tables of both sides from Cases/vocabulary, and Swift of the files that are of another
+    // language; no product, and not built from what it writes.
     .executableTarget(
       name: "vocabulary", dependencies: ["ConformanceJSON"], swiftSettings: strict),
     .executableTarget(
       name: "conformance-runner",
-      dependencies: house.map(\.module) + [
+      dependencies: modules + [
         // Depended on so that `swift run conformance-runner` builds the probe as well.
         "mmap-probe",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -72,12 +77,12 @@ let package = Package(
       ]),
     .testTarget(
       name: "ConformanceKitTests",
-      dependencies: house.map(\.module) + [.product(name: "Yams", package: "Yams")],
+      dependencies: modules + [.product(name: "Yams", package: "Yams")],
       exclude: ["Golden", "BadCases"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: house.map(\.module) + ["conformance-runner", "vocabulary"],
+      dependencies: modules + ["conformance-runner", "vocabulary"],
       exclude: ["Cases", "Lies"],
       swiftSettings: strict),
   ],

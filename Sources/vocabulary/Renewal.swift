@@ -106,7 +106,7 @@ enum Generated {
   static func files(of vocabulary: Vocabulary) -> [(path: String, text: String)] {
     ProbeTables(vocabulary).files + SuiteTables(vocabulary).files
       + [VocabularySchema(vocabulary).file] + ReferenceTables(vocabulary).files
-      + TrialTables(vocabulary).files
+      + TrialTables(vocabulary).files + EmbeddedFiles(vocabulary).files
   }
 
   /// What stands at the head of each.

@@ -3,57 +3,28 @@ import Testing
 
 @Suite("What is generated from the vocabulary")
 struct VocabularyTests {
-  /// Runs the program in a copy of what it reads and writes.
-  private func withCopy(_ body: (String, () throws -> Ended, () throws -> Ended) throws -> Void)
-    throws
-  {
-    try BuiltProgram.withFolder { folder in
-      for path in [
-        "Cases/vocabulary", "Cases/schema", "Cases/README.md", "Sources/CProbe",
-        "Sources/ConformanceKit/Vocabulary",
-      ] {
-        let place = URL(fileURLWithPath: folder).appendingPathComponent(path)
-        try FileManager.default.createDirectory(
-          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.copyItem(
-          at: BuiltProgram.checkout.appendingPathComponent(path), to: place)
-      }
-      func run(_ arguments: [String]) throws -> Ended {
-        try BuiltProgram.run("vocabulary", arguments, directory: folder)
-      }
-      try body(folder, { try run(["--check"]) }, { try run([]) })
-    }
-  }
-
-  private func replace(_ right: String, _ wrong: String, in file: String) throws {
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    let range = try #require(text.range(of: right), "\(file) lacks \(right)")
-    try text.replacingCharacters(in: range, with: wrong)
-      .write(toFile: file, atomically: true, encoding: .utf8)
-  }
-
   @Test("is fresh as it is committed; what is stale is named, and one command renews it")
   func stale() throws {
-    try withCopy { folder, check, renew in
-      #expect(try check().status == 0)
-      try replace(
+    try VocabularyCopy.use { copy in
+      #expect(try copy.check().status == 0)
+      try copy.replace(
         "\"PROT_SEM\"", "\"PROT_SEM\", \"PROT_MADE_UP\"",
-        in: folder + "/Cases/vocabulary/constants.json")
-      let stale = try check()
+        in: "Cases/vocabulary/constants.json")
+      let stale = try copy.check()
       #expect(stale.status == 1)
       #expect(stale.errors.contains("Symbols+Constants.swift"), "\(stale.errors)")
       #expect(stale.errors.hasSuffix(": stale; renew with swift run vocabulary\n"))
       #expect(stale.errors.filter { $0 == "\n" }.count == 1)
-      #expect(try renew().status == 0)
-      #expect(try check().status == 0)
+      #expect(try copy.renew().status == 0)
+      #expect(try copy.check().status == 0)
     }
   }
 
   @Test("a reference without its markers is left as it is, and named")
   func markers() throws {
-    try withCopy { folder, check, _ in
-      try replace("<!-- calls: generated -->", "", in: folder + "/Cases/README.md")
-      let ended = try check()
+    try VocabularyCopy.use { copy in
+      try copy.replace("<!-- calls: generated -->", "", in: "Cases/README.md")
+      let ended = try copy.check()
       #expect(ended.status == 65)
       #expect(ended.errors.hasPrefix("Cases/README.md: there is no <!-- calls: generated -->"))
     }
@@ -254,9 +225,9 @@ struct VocabularyTests {
   private func expectMistake(
     _ file: String, _ right: String, _ wrong: String, _ message: String
   ) throws {
-    try withCopy { folder, check, renew in
-      try replace(right, wrong, in: "\(folder)/Cases/vocabulary/\(file).json")
-      for ended in [try check(), try renew()] {
+    try VocabularyCopy.use { copy in
+      try copy.replace(right, wrong, in: "Cases/vocabulary/\(file).json")
+      for ended in [try copy.check(), try copy.renew()] {
         #expect(ended.status == 65)
         let place = try Regex("Cases/vocabulary/\(file)\\.json:[0-9]+:[0-9]+: ")
         #expect(ended.errors.prefixMatch(of: place) != nil, "\(ended.errors)")
@@ -266,7 +237,7 @@ struct VocabularyTests {
       for path in paths {
         #expect(
           FileManager.default.contentsEqual(
-            atPath: "\(folder)/\(path)",
+            atPath: "\(copy.folder)/\(path)",
             andPath: BuiltProgram.checkout.appendingPathComponent(path).path))
       }
     }
@@ -274,23 +245,24 @@ struct VocabularyTests {
 
   @Test("where one file cannot be written, none is, and the reason is the system's")
   func unwritable() throws {
-    try withCopy { folder, check, renew in
-      try replace(
+    try VocabularyCopy.use { copy in
+      try copy.replace(
         "\"PROT_SEM\"", "\"PROT_SEM\", \"PROT_MADE_UP\"",
-        in: folder + "/Cases/vocabulary/constants.json")
+        in: "Cases/vocabulary/constants.json")
       let generated = "Sources/ConformanceKit/Vocabulary/Generated/Symbols+Constants.swift"
-      try FileManager.default.removeItem(atPath: "\(folder)/\(generated)")
+      try FileManager.default.removeItem(atPath: "\(copy.folder)/\(generated)")
       try FileManager.default.createDirectory(
-        atPath: "\(folder)/\(generated)", withIntermediateDirectories: false)
-      let ended = try renew()
+        atPath: "\(copy.folder)/\(generated)", withIntermediateDirectories: false)
+      let ended = try copy.renew()
       #expect(ended.status == 74)
       #expect(ended.errors == "\(generated): cannot be written: Is a directory\n")
       let table = "Sources/CProbe/table_memory.c"
       #expect(
         FileManager.default.contentsEqual(
-          atPath: "\(folder)/\(table)",
+          atPath: "\(copy.folder)/\(table)",
           andPath: BuiltProgram.checkout.appendingPathComponent(table).path))
-      let probe = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/Sources/CProbe")
+      let probe = try FileManager.default.contentsOfDirectory(
+        atPath: "\(copy.folder)/Sources/CProbe")
       #expect(!probe.contains { $0.hasSuffix(".new") })
     }
   }

@@ -60,7 +60,7 @@ package struct ProbeExport {
     _ = try destination.copy(from: folders[0], isExecutable: true) { $0 == "configure" }
     for (name, text) in [
       ("plans.c", plans.source), ("configure.target", buildWords), ("Makefile", makefile),
-      ("build.mk", buildRules(objects: objects)), ("CMakeLists.txt", cmakeLists),
+      ("build.mk", buildRules(objects: objects)), ("CMakeLists.txt", ProbeFile.cmakeLists),
       ("README.md", readme), (ExportManifest.fileName, manifest.text),
     ] {
       try destination.write(text, as: name)

@@ -46,8 +46,8 @@ struct ComparisonPageTests {
 
   /// The page without its style and script, which are no part of what it says.
   private static func withoutCode(_ text: String) -> String {
-    text.replacing(PageStyle.text, with: "…").replacing(PageScript.text, with: "…")
-      .replacing(PageStyle.digest, with: "…").replacing(PageScript.digest, with: "…")
+    text.replacing(PageFile.style, with: "…").replacing(PageFile.script, with: "…")
+      .replacing(PageFile.styleDigest, with: "…").replacing(PageFile.scriptDigest, with: "…")
   }
 
   @Test("has the summary as text, the matrix as data, and nothing that is loaded")

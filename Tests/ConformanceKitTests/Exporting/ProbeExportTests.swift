@@ -29,7 +29,7 @@ import Testing
   func building() throws {
     try expectGolden(export.makefile, "export-Makefile")
     try expectGolden(export.buildRules(objects: ["a.o", "plans.o"]), "export-build.mk")
-    try expectGolden(export.cmakeLists, "export-CMakeLists.txt")
+    try expectGolden(ProbeFile.cmakeLists, "export-CMakeLists.txt")
   }
 
   @Test("configure is told the compiler of the target, its flags and what it is to do without")

@@ -4,7 +4,8 @@ import ConformanceVocabulary
 /// A comparison as a page: one file that works from disk, without network.
 ///
 /// What stands above the matrix is HTML; the matrix is data, which the script of the page shows. No
-/// text of a report is markup, or a link that does not begin with `http`.
+/// text of a report is markup, or a link that does not begin with `http`. By its policy nothing is
+/// loaded, and nothing runs but its script.
 package enum ComparisonPage {
   /// The page.
   ///
@@ -20,38 +21,12 @@ package enum ComparisonPage {
     title: String = "What each target did with its memory mappings"
   ) -> String {
     let heading = PageText.escaped(title)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(heading)</title>
-      <style>\(PageStyle.text)</style>
-      </head>
-      <body>
-      <a class="skip" href="#matrix">Skip to the matrix</a>
-      \(PageSummary.text(of: view, heading: heading))
-      <noscript>
-      <p class="note">The matrix and its filters need JavaScript. These are the rows that differ.</p>
-      \(PageSummary.plainTable(of: view))</noscript>
-      <main hidden>
-      \(PageBody.text)</main>
-      <script type="application/json" id="data">
-      \(PageData(view, requirements: requirements, steps: steps).text)</script>
-      <script>\(PageScript.text)</script>
-      </body>
-      </html>
-
-      """
-  }
-
-  /// Nothing is loaded, and nothing runs but this script.
-  private static var policy: String {
-    "default-src 'none'; style-src '\(PageStyle.digest)'; script-src '\(PageScript.digest)'; "
-      + "base-uri 'none'; form-action 'none'"
+    return PageFile.page(
+      styleDigest: PageFile.styleDigest, scriptDigest: PageFile.scriptDigest, title: heading,
+      style: PageFile.style, summary: PageSummary.text(of: view, heading: heading) + "\n",
+      table: PageSummary.plainTable(of: view),
+      data: PageData(view, requirements: requirements, steps: steps).text,
+      script: PageFile.script)
   }
 
   /// The page, with the requirements and the steps of a library.

@@ -82,23 +82,6 @@ package struct CFolder: Sendable {
       case .c: ("-lpthread", "prove -e '' $(addprefix ./,$(PROGRAMS))")
       case .cmocka: ("-lcmocka -lpthread", "set -e; for p in $(PROGRAMS); do ./$$p; done")
       }
-    return """
-      # Builds a program of each file: make CC=... CFLAGS=...; make check runs them.
-
-      CFLAGS = -std=c99 -O1 -Wall -Wextra
-      LDLIBS = \(libraries)
-      PROGRAMS = $(patsubst %.c,%,$(wildcard *.c))
-
-      all: $(PROGRAMS)
-
-      check: all
-      \t@\(running)
-
-      clean:
-      \trm -f $(PROGRAMS)
-
-      .PHONY: all check clean
-
-      """
+    return CHarness.makefile(libraries: libraries, running: running)
   }
 }

@@ -42,76 +42,33 @@ struct CHeaderProgram {
       ["#define CASE \(CText.quoted(translation.element.id))"] + translation.definitions
       + ["", "static size_t page;"]
     let parts =
-      [
-        comment, head, includes.joined(separator: "\n"), constants.joined(separator: "\n"),
-        CHarness.stepping, tells ? CHarness.observing : "", checks ? checking : "",
-      ] + translation.allHelpers.map(\.text) + translation.functions + [main]
-    return CHarness.localized(
-      parts.filter { !$0.isEmpty }.joined(separator: "\n\n"), translation.allHelpers) + "\n"
+      [CHarness.stepping, tells ? CHarness.observing : "", checks ? checking : ""]
+      + translation.allHelpers.map(\.text)
+    let program =
+      [comment, head, includes.joined(separator: "\n"), constants.joined(separator: "\n")]
+      + parts.map { CHarness.localized($0, translation.allHelpers) } + translation.functions + [
+        main
+      ]
+    return program.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   /// cmocka's own behind those that it needs.
   static let cmockaHeaders = ["setjmp.h", "stdarg.h", "stddef.h", "cmocka.h"]
 
   private var checking: String {
-    guard format == .cmocka else { return CHarness.checking }
-    return """
-      /* Shows the step that did not do what it must. */
-      static void check(int holds, long long result)
-      {
-        if (!holds) {
-          print_error("step %d: %s: %s; observed: %s\\n", number, doing,
-            asserted != NULL ? asserted : "a precondition", observed(result, errno));
-        }
-        assert_true(holds);
-      }
-      """
+    format == .cmocka ? CHarness.showing : CHarness.checking
   }
 
   private var main: String {
-    guard format == .cmocka else {
-      return CHarness.plainMain(isWatched: false, scratch: false)
-    }
-    let name = CSuite.name(translation.element)
-    return """
-      static void \(name)(void **state)
-      {
-        (void)state;
-        page = (size_t)sysconf(_SC_PAGESIZE);
-        const char *lack = lacking();
-        if (lack != NULL) {
-          print_message("%s\\n", lack);
-          skip();
-        }
-        the_case();
-      }
-
-      int main(void)
-      {
-        const struct CMUnitTest tests[] = {
-          cmocka_unit_test(\(name)),
-        };
-        return cmocka_run_group_tests_name(CASE, tests, NULL, NULL);
-      }
-      """
+    format == .cmocka
+      ? CHarness.testOfHeader(name: CSuite.name(translation.element))
+      : CHarness.plainMain(withScratch: false, withLimit: false)
   }
 
   private static let macros: [(name: String, text: String)] = [
-    (
-      "HAS_TYPE(",
-      "#define HAS_TYPE(expression, type) \\\n"
-        + "  __builtin_types_compatible_p(__typeof__(expression), type)"
-    ),
-    (
-      "IS_CONSTANT(",
-      "#define IS_CONSTANT(value) HAS_TYPE(1 ? (void *)((long)(value) * 0L) : (int *)0, int *)"
-    ),
-    ("IS_SIGNED(", "#define IS_SIGNED(type) ((type)-1 < (type)1)"),
-    ("IS_INTEGER(", "#define IS_INTEGER(type) ((type)0.5 == (type)0)"),
-    (
-      "GREATEST(",
-      "#define GREATEST(type) (~0ULL >> (64 - 8 * sizeof(type) + IS_SIGNED(type)))"
-    ),
+    ("HAS_TYPE(", CHarness.hasType), ("IS_CONSTANT(", CHarness.isConstant),
+    ("IS_SIGNED(", CHarness.isSigned), ("IS_INTEGER(", CHarness.isInteger),
+    ("GREATEST(", CHarness.greatest),
   ]
 
   /// The macros that functions use, and those that these use.

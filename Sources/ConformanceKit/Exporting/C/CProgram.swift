@@ -40,19 +40,22 @@ package struct CProgram: Sendable {
     let refusing = isIsolated ? CHarness.tellingRefusal : CHarness.refusing
     let parts =
       [CHarness.stepping, CHarness.observing, isIsolated ? CHarness.telling : CHarness.checking]
-      + (translation.isRefusable ? [refusing] : []) + signals
-      + helpers.map(\.text) + [translation.variables] + translation.functions
+      + (translation.isRefusable ? [refusing] : []) + signals + helpers.map(\.text)
     let main =
       isIsolated
       ? [
         CHarness.running(barriers: translation.body.barriers.count), CHarness.reporting,
-        CHarness.isolatedMain(images: translation.body.images),
+        CHarness.isolatedMain(
+          parameters: CHarness.parameters(translation.body.images),
+          arrival: CHarness.arrival(translation.body.images)),
       ]
-      : [CHarness.plainMain(isWatched: true, scratch: helpers.contains(.scratch))]
-    let program = (parts + main).filter { !$0.isEmpty }.joined(separator: "\n\n")
+      : [CHarness.plainMain(withScratch: helpers.contains(.scratch), withLimit: true)]
+    let program =
+      parts.map { CHarness.localized($0, helpers) } + [translation.variables]
+      + translation.functions + main
     return
-      ([comment, head] + absence + ["static size_t page;"]
-      + [CHarness.localized(program, helpers)] + (absence.isEmpty ? [] : ["#endif"]))
+      ([comment, head] + absence + ["static size_t page;"] + program
+      + (absence.isEmpty ? [] : ["#endif"])).filter { !$0.isEmpty }
       .joined(separator: "\n\n") + "\n"
   }
 
@@ -83,17 +86,6 @@ package struct CProgram: Sendable {
   /// Where the compiler knows already that the target lacks something, the program says only that.
   private var absence: [String] {
     guard let definition = translation.gates.definition(of: "LACK") else { return [] }
-    return [
-      definition,
-      """
-      #ifdef LACK
-      int main(void)
-      {
-        printf("TAP version 13\\n1..1\\nok 1 - %s # SKIP %s\\n", CASE, LACK);
-        return 0;
-      }
-      #else
-      """,
-    ]
+    return [definition, CHarness.absence]
   }
 }

@@ -57,10 +57,11 @@ package struct CSuite: Sendable {
     let parts =
       [CHarness.stepping, CHarness.observing, CHarness.telling]
       + (isRefusable ? [CHarness.tellingRefusal] : []) + CHarness.signals(helpers)
-      + helpers.map(\.text) + translations.map(part)
+      + helpers.map(\.text)
+    let program =
+      parts.map { CHarness.localized($0, helpers) } + translations.map(part)
       + [CHarness.running(barriers: barriers)] + ending
-    let program = parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
-    return comment + "\n\n" + head + "\n\n" + CHarness.localized(program, helpers) + "\n"
+    return ([comment, head] + program).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private var comment: String {
@@ -87,19 +88,12 @@ package struct CSuite: Sendable {
     where !definitions.contains(definition) {
       definitions.append(definition)
     }
-    let unused = """
-
-      /* Where the target lacks what some cases need, nothing calls their helpers. */
-      #if defined(__GNUC__)
-      #pragma GCC diagnostic ignored "-Wunused-function"
-      #endif
-      """
     let last = format == .cmocka ? CHeaderProgram.cmockaHeaders : []
     let includes = headers.subtracting(last).sorted() + last
     return
       (["#define _GNU_SOURCE"] + includes.map { "#include <\($0)>" }
       + ["", "#define LIMIT \(limit) /* seconds */"] + definitions
-      + [unused, "", "static size_t page;"]).joined(separator: "\n")
+      + ["", CHarness.unused, "", "static size_t page;"]).joined(separator: "\n")
   }
 
   /// The functions of one case.
@@ -145,98 +139,22 @@ package struct CSuite: Sendable {
       return "  {\(CText.quoted(translation.element.id)), lacking\(suffix), the_case\(suffix),\n"
         + "   clean_up\(suffix)},\n"
     }
-    return """
-      static const struct {
-        const char *name;
-        const char *(*lacking)(void);
-        void (*steps)(void);
-        void (*clean_up)(void);
-      } cases[] = {
-      \(rows.joined())};
-
-      int main(\(CHarness.parameters(images)))
-      {
-        int count = (int)(sizeof cases / sizeof *cases), status = 0;
-        page = (size_t)sysconf(_SC_PAGESIZE);
-      \(CHarness.arrival(images))\
-        printf("TAP version 13\\n1..%d\\n", count);
-        make_scratch();
-        for (int i = 0; i < count; i++) {
-          const char *lack = cases[i].lacking();
-          if (lack != NULL) {
-            printf("ok %d - %s # SKIP %s\\n", i + 1, cases[i].name, lack);
-            continue;
-          }
-          fflush(stdout);
-          struct result result = run(cases[i].steps);
-          cases[i].clean_up();
-          if (report(i + 1, cases[i].name, result) != 0) status = 1;
-        }
-        rmdir(scratch);
-        return status;
-      }
-      """
+    return CHarness.suiteMain(
+      cases: rows.joined(), parameters: CHarness.parameters(images),
+      arrival: CHarness.arrival(images))
   }
 
   private var cmocka: [String] {
-    let attempt = """
-      /* Runs a case; what it lacks makes cmocka skip it. */
-      static struct result attempt(
-        const char *(*lacking)(void), void (*steps)(void), void (*clean_up)(void))
-      {
-        const char *lack = lacking();
-        if (lack != NULL) {
-          print_message("%s\\n", lack);
-          skip();
-        }
-        fflush(NULL);
-        struct result result = run(steps);
-        clean_up();
-        if (result.is_refused) {
-          print_message("%s\\n", result.text);
-          skip();
-        }
-        if (result.number != NOTHING) print_error("%s", result.text);
-        return result;
-      }
-
-      static int set_up(void **state)
-      {
-        (void)state;
-        page = (size_t)sysconf(_SC_PAGESIZE);
-        make_scratch();
-        return 0;
-      }
-
-      static int tear_down(void **state)
-      {
-        (void)state;
-        return rmdir(scratch);
-      }
-      """
     let tests = translations.map { translation in
-      let suffix = translation.suffix
-      return """
-        static void \(Self.name(translation.element))(void **state)
-        {
-          (void)state;
-          struct result result = attempt(lacking\(suffix), the_case\(suffix), clean_up\(suffix));
-          assert_int_equal(result.number, NOTHING);
-        }
-        """
+      CHarness.test(
+        name: Self.name(translation.element), lacking: "lacking\(translation.suffix)",
+        steps: "the_case\(translation.suffix)", cleanUp: "clean_up\(translation.suffix)")
     }
     let rows = translations.map { "    cmocka_unit_test(\(Self.name($0.element))),\n" }
-    return [attempt] + tests + [
-      """
-      int main(\(CHarness.parameters(images)))
-      {
-      \(images.isEmpty ? "" : "  page = (size_t)sysconf(_SC_PAGESIZE);\n")\(CHarness.arrival(images))\
-        const struct CMUnitTest tests[] = {
-      \(rows.joined())  };
-        return cmocka_run_group_tests(tests, set_up, tear_down);
-      }
-      """
-    ]
+    let main = CHarness.testMain(
+      parameters: CHarness.parameters(images), withImages: !images.isEmpty,
+      arrival: CHarness.arrival(images), tests: rows.joined())
+    return [CHarness.attempt] + tests + [main]
   }
 
   /// The name of a case as a function.
