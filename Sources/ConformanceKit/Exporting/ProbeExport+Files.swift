@@ -1,3 +1,10 @@
+import ConformanceCases
+import ConformanceProtocol
+import ConformanceRunning
+import ConformanceJudging
+import ConformanceSystem
+import ConformanceVocabulary
+
 /// What stands beside the sources: how the folder is built, and how it is used.
 extension ProbeExport {
   /// The Makefile, which every make reads: it has `configure` find what the target has.

@@ -1,5 +1,5 @@
 // swift-format-ignore-file
-// Generated from Export/C/harness; swift run vocabulary writes it anew.
+// Generated from Exporting/C/harness; swift run vocabulary writes it anew.
 
 extension CHarness {
   /// Of `harness/steps.c`.

@@ -1,5 +1,5 @@
 // swift-format-ignore-file
-// Generated from Export/C/helpers; swift run vocabulary writes it anew.
+// Generated from Exporting/C/helpers; swift run vocabulary writes it anew.
 
 /// A function that exported programs may need; each has only those that its case calls.
 ///
