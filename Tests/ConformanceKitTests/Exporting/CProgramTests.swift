@@ -1,3 +1,4 @@
+@testable import ConformanceSystem
 import Foundation
 import Testing
 
