@@ -20,7 +20,7 @@ bench:
 	Tests/Benchmark/run
 
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	Tests/check lint
 
 # The schemas of cases and targets come from the suite, which is built from the tables.
 vocabulary:
