@@ -1,7 +1,7 @@
 import ConformanceCases
+import ConformanceJudging
 import ConformanceProtocol
 import ConformanceRunning
-import ConformanceJudging
 import ConformanceSystem
 import ConformanceVocabulary
 

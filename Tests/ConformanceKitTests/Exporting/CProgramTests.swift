@@ -1,10 +1,10 @@
-@testable import ConformanceSystem
 import Foundation
 import Testing
 
 @testable import ConformanceCases
 @testable import ConformanceExporting
 @testable import ConformanceJSON
+@testable import ConformanceSystem
 @testable import ConformanceVocabulary
 
 @Suite("Cases as C programs")
