@@ -42,7 +42,7 @@ public struct Step: Sendable {
   }
 
   /// The step, then all steps of its block.
-  public var withBlock: [Step] { [self] + block.flatMap(\.withBlock) }
+  public var withBlock: [Step] { [self] + block.withBlocks }
 
   /// The argument of a parameter, if it has one.
   public func argument(_ name: String) -> Argument? {

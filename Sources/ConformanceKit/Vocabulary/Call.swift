@@ -118,7 +118,9 @@ public final class Call: Sendable, Hashable {
   }
 
   /// Whether two calls are one; a name stands in the tables once.
-  public static func == (first: Call, second: Call) -> Bool { first.name == second.name }
+  public static func == (first: Call, second: Call) -> Bool {
+    first === second || first.name == second.name
+  }
 
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
