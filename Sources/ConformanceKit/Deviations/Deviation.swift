@@ -43,6 +43,11 @@ public struct Deviation: Sendable, Hashable {
         && NumberPattern(behaviour).matches(other.behaviour)
     }
 
+    /// Whether a step did not return within the time limit, which is the last that is seen.
+    var isOfTimeout: Bool {
+      behaviour == Verdict.timeoutLabel || behaviour.hasSuffix(", \(Verdict.timeoutLabel)")
+    }
+
     /// The evidence in words.
     var words: String { "\(observed) (\(behaviour))" }
   }
