@@ -13,7 +13,7 @@ extension SuiteTables {
 
   /// The traits, and the list of all calls.
   var traits: String {
-    let traits = vocabulary.traits.enumerated().map { index, trait in
+    let traits = (vocabulary.traits + [Self.rests]).enumerated().map { index, trait in
       "    /// \(Self.sentence(trait.words))\n"
         + "    package static let \(Self.camelCase(trait.name)) = Traits(rawValue: 1 << \(index))\n"
     }
@@ -35,6 +35,14 @@ extension SuiteTables {
       }
 
       """
+  }
+
+  /// What the probe sleeps in: a trait that the condition of a call says, and that no probe needs.
+  private static let rests = Vocabulary.Described(
+    name: "rests", words: "the probe sleeps in it")
+
+  private static func traits(_ call: Vocabulary.Call) -> [String] {
+    call.traits + (call.conditions.contains("NANOSLEEP") ? [rests.name] : [])
   }
 
   private static func sentence(_ words: String) -> String {
@@ -68,10 +76,11 @@ extension SuiteTables {
             ")")))
     }
     parts += Self.optional("c", call.c) + Self.optional("structure", call.structure)
-    if !call.traits.isEmpty {
+    let traits = Self.traits(call)
+    if !traits.isEmpty {
       parts.append(
         .labelled(
-          "traits", .list("[", call.traits.map { .text("." + Self.camelCase($0)) }, "]")))
+          "traits", .list("[", traits.map { .text("." + Self.camelCase($0)) }, "]")))
     }
     return .list("Call(", parts, ")")
   }

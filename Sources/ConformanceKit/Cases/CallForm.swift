@@ -47,7 +47,9 @@ package final class CallForm: Sendable {
 
   /// The place of a key among the keys, looked for from a place on and then from the first.
   package func place(of key: String, from start: Int = 0) -> Int? {
-    keys[start...].firstIndex(of: key) ?? keys[..<start].firstIndex(of: key)
+    for place in keys.indices.dropFirst(start) where keys[place] == key { return place }
+    for place in 0..<start where keys[place] == key { return place }
+    return nil
   }
 
   private static func standard(of parameter: Parameter) -> Argument? {

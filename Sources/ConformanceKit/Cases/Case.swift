@@ -42,5 +42,24 @@ package struct Case: Sendable {
   }
 
   /// All steps with those of blocks, in the order of their numbers.
-  package var allSteps: [Step] { steps.flatMap(\.withBlock) }
+  package var allSteps: [Step] { steps.withBlocks }
+}
+
+extension [Step] {
+  /// These steps with those of blocks, in the order of their numbers.
+  var withBlocks: [Step] {
+    // Most cases have no block, and their steps need not be copied.
+    guard contains(where: { !$0.block.isEmpty }) else { return self }
+    var all: [Step] = []
+    for step in self {
+      all.append(step)
+      all += step.block.withBlocks
+    }
+    return all
+  }
+
+  /// Whether something holds of one of these steps, or of one of their blocks.
+  package func anyStep(_ holds: (Step) -> Bool) -> Bool {
+    indices.contains { holds(self[$0]) || self[$0].block.anyStep(holds) }
+  }
 }

@@ -83,12 +83,13 @@ struct CaseDecoder {
   }
 
   private func requirements(_ value: JSONValue) -> [Requirement] {
-    var ids: Set<String> = []
+    var ids: [String] = []
     return (source.array(value, "requirements") ?? []).compactMap { element in
       guard let id = source.string(element, "a requirement") else { return nil }
-      if !ids.insert(id).inserted {
+      if ids.contains(id) {
         source.report(element.offset, "the requirement \(quoted(id)) occurs twice; remove one")
       }
+      ids.append(id)
       guard let requirement = catalogue[id] else {
         guard isCatalogueSound else { return nil }
         let suffix = DidYouMean.suffix(id, among: catalogue.requirements.map(\.id))

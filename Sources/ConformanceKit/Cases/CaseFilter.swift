@@ -59,6 +59,12 @@ package struct Glob: Sendable {
     self.pattern = Array(pattern.utf8)
   }
 
+  /// What every text begins with that a pattern matches: the pattern up to its first `*` or `?`.
+  package static func literalBeginning(of pattern: String) -> Substring {
+    let end = pattern.utf8.firstIndex { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+    return pattern[..<(end ?? pattern.endIndex)]
+  }
+
   /// Whether the pattern matches the whole text.
   package func matchesAll(_ text: String) -> Bool { matches(text, upToSlash: false) }
 

@@ -120,7 +120,12 @@ extension Expectation {
 
   /// Whether a signal, caught, is among what is expected.
   package var namesSignal: Bool {
-    leaves.contains { if case .signal = $0 { true } else { false } }
+    switch self {
+    case .signal: true
+    case .errnoUnchanged(let inner), .errnoNonzero(let inner): inner.namesSignal
+    case .anyOf(let alternatives): alternatives.contains(where: \.namesSignal)
+    default: false
+    }
   }
 
   /// Whether errno is among what is expected.

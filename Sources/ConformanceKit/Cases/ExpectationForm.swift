@@ -91,6 +91,8 @@ package final class ExpectationForm: Sendable {
 extension ExpectationForm {
   private static let plainForms = all.filter { $0.plain != nil }
   private static let objectForms = all.filter { $0.plain == nil }
+  private static let objectFormsByName = Dictionary(
+    objectForms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The form of an expectation; what has none is reported.
   package static func of(_ value: JSONValue, _ source: SourceText) -> ExpectationForm? {
@@ -104,6 +106,7 @@ extension ExpectationForm {
       source.report(value.offset, "\"expect\" must be a string or an object, not \(value.kind)")
       return nil
     }
+    if members.count == 1, let form = objectFormsByName[members[0].key] { return form }
     let forms = objectForms.filter { value[$0.name] != nil }
     // An errno stands beside another form, or alone.
     let main = forms.count > 1 ? forms.filter { $0 !== errno } : forms

@@ -9,8 +9,10 @@ struct SharedFileMappings {
 
   /// Whether one of the steps, blocks included, does so and is not meant to fail.
   static func occur(in steps: [Step]) -> Bool {
+    // Which names are files is of use only where something may be mapped so.
+    guard steps.anyStep({ $0.call.has(.maps) && isShared($0) }) else { return false }
     var mappings = SharedFileMappings()
-    return steps.flatMap(\.withBlock).contains { mappings.take($0) }
+    return steps.withBlocks.contains { mappings.take($0) }
   }
 
   private mutating func take(_ step: Step) -> Bool {
@@ -18,11 +20,11 @@ struct SharedFileMappings {
     if step.call.has(.duplicates), isFile(step, "fildes") {
       files.formUnion(step.bindings + names(step, "fildes2"))
     }
-    return step.call.has(.maps) && isFile(step, "fildes") && isShared(step)
+    return step.call.has(.maps) && isFile(step, "fildes") && Self.isShared(step)
       && step.expectation?.isFailure != true
   }
 
-  private func isShared(_ step: Step) -> Bool {
+  private static func isShared(_ step: Step) -> Bool {
     guard case .set(let flags) = step.argument("flags") else { return false }
     return !flags.contains("MAP_ANONYMOUS") && !flags.contains("MAP_ANON")
       && (flags.contains("MAP_SHARED") || flags.contains("MAP_SHARED_VALIDATE"))

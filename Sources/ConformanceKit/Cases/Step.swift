@@ -44,7 +44,7 @@ package struct Step: Sendable {
   }
 
   /// The step, then all steps of its block.
-  package var withBlock: [Step] { [self] + block.flatMap(\.withBlock) }
+  package var withBlock: [Step] { [self] + block.withBlocks }
 
   /// The argument of a parameter, if it has one.
   package func argument(_ name: String) -> Argument? {

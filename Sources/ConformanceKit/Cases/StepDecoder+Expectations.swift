@@ -24,7 +24,7 @@ extension StepDecoder {
   /// The errors that `unsupported` has, none of which is expected; an element of a matrix may have
   /// none.
   package func refusals(_ step: WrittenStep, _ expectation: Expectation?) -> [String] {
-    guard let value = step["unsupported"], value.array?.isEmpty != true,
+    guard step.form.canBeRefused, let value = step["unsupported"], value.array?.isEmpty != true,
       let errors = oneOrMore(value, "error", among: Symbols.errors)
     else { return [] }
     for error in errors where expectation?.accepts(error: error) == true {

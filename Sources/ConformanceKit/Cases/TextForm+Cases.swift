@@ -19,7 +19,7 @@ extension TextForm {
       + "[^\\s#\\u0000-\\u001f\\u007f])?$",
     words: "one sentence of at most 100 characters without \"#\", line break or blank at an end"
   ) { text in
-    isTitle(text.unicodeScalars)
+    isTitle(text)
   }
 
   /// A name that `as` binds.
@@ -132,6 +132,16 @@ extension TextForm {
       isLower(byte | 0x20) || isDigit(byte) || "._-".utf8.contains(byte)
     }
     return isPlain && !text.isEmpty && !"._-".contains(text.prefix(1))
+  }
+
+  private static let plainTitle = PlainText(without: "#")
+
+  private static func isTitle(_ text: String) -> Bool {
+    let bytes = text.utf8
+    if bytes.count <= 100, plainTitle.holds(text) {
+      return !bytes.isEmpty && bytes.first != 0x20 && bytes.last != 0x20
+    }
+    return isTitle(text.unicodeScalars)
   }
 
   private static func isTitle(_ scalars: String.UnicodeScalarView) -> Bool {

@@ -177,7 +177,7 @@ struct JSONParser {
       let isDuplicate =
         members.count > 16
         ? !seen.insert(member.key).inserted
-        : members[..<index].contains { $0.key == member.key }
+        : (0..<index).contains { members[$0].key == member.key }
       guard isDuplicate else { continue }
       let message = "the key \(quoted(member.key)) occurs twice in one object; remove one"
       duplicates.append(Mistake(offset: member.keyOffset, message: message))

@@ -16,9 +16,13 @@ package struct PlainText {
 
   /// Whether a text has no other characters.
   package func holds(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { byte in
-      byte < 128 && (byte < 64 ? low : high) >> (byte & 63) & 1 == 1
-    }
+    // Every byte of a report passes here; through the protocol each would be a call.
+    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(holds) }
+      ?? text.utf8.allSatisfy(holds)
+  }
+
+  private func holds(_ byte: UInt8) -> Bool {
+    byte < 128 && (byte < 64 ? low : high) >> (byte & 63) & 1 == 1
   }
 }
 

@@ -135,7 +135,7 @@ extension CaseReplay {
       return note(.unresolved, step, "was repeated when the time ended; how often is not known")
     }
     if step.expectation != nil {
-      behaviour.append("timeout")
+      behaviour.append(Verdict.timeoutLabel)
     }
     guard step.expectation != .any else {
       return note(.unresolved, step, "did not return within the time limit")

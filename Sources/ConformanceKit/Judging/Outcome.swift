@@ -31,6 +31,9 @@ package struct Verdict: Sendable, Hashable {
   /// It has no address, time or process id: the same behaviour gives the same text.
   package var behaviour: String
 
+  /// The label of a step that did not return within the time limit.
+  static let timeoutLabel = "timeout"
+
   /// Why the outcome is not `pass`.
   package var finding: Finding?
 

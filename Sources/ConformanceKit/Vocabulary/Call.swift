@@ -118,7 +118,9 @@ package final class Call: Sendable, Hashable {
   }
 
   /// Whether two calls are one; a name stands in the tables once.
-  package static func == (first: Call, second: Call) -> Bool { first.name == second.name }
+  package static func == (first: Call, second: Call) -> Bool {
+    first === second || first.name == second.name
+  }
 
   /// Hashes the name.
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }

@@ -6,7 +6,10 @@ struct RunOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "How many cases run at the same time; else as many as the target says, or processors.",
+      """
+      How many cases run at the same time, beside those that sleep; else as many as the target says, \
+      or processors.
+      """,
       valueName: "count"))
   var jobs: Int?
 

@@ -9,6 +9,7 @@ extension ConformanceRunner {
   /// Compares reports.
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "compare",
       abstract: "Compares reports: what differs between targets, or what became of a baseline",
       discussion: """
         Without --all only cases are shown in which two targets differ, in outcome or in behaviour. With \

@@ -7,6 +7,7 @@ extension ConformanceRunner {
   /// Prints which requirements the cases check, and which cases a mutant fails.
   struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "coverage",
       abstract: "Prints which requirements have cases, and why the others have none",
       discussion: "The status is 1 when a testable requirement has neither a case nor a reason.")
 

@@ -7,6 +7,7 @@ extension ConformanceRunner {
   /// Looks whether the suite can run on a target.
   struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "doctor",
       abstract: "Says what works on a target, what does not, and what to do",
       discussion: "Builds the probe, launches it, and tries what every run needs.")
 

@@ -10,6 +10,7 @@ extension ConformanceRunner {
   /// Writes what runs without this program.
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Writes what runs on a target without this program",
       subcommands: [Cases.self, Probe.self], defaultSubcommand: Cases.self)
   }
@@ -19,6 +20,7 @@ extension ConformanceRunner.Export {
   /// Writes the probe with plans in it.
   struct Probe: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "probe",
       abstract: "Writes the probe's sources with the plans of cases in them",
       discussion: """
         The folder needs nothing but a C compiler and make. The program in it takes no input: what it \

@@ -12,6 +12,7 @@ extension ConformanceRunner {
   /// Makes a report of what a console has shown.
   struct Judge: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "judge",
       abstract: "Makes the report of a probe that was exported, from the log of its console",
       discussion: """
         Several logs of one target count as one: of a case that is in more than one, the first whole \

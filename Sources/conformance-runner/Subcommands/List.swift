@@ -7,6 +7,7 @@ extension ConformanceRunner {
   /// Prints the ids of cases.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Prints the ids of the cases, one a line")
 
     @OptionGroup var cases: CaseOptions

@@ -9,6 +9,7 @@ extension ConformanceRunner {
   /// Runs cases and reports in TAP.
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "run",
       abstract: "Runs cases on a target and reports in TAP",
       discussion: "The report goes to standard output, a summary to standard error.")
 

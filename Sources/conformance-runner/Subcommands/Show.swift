@@ -7,6 +7,7 @@ extension ConformanceRunner {
   /// Prints a case in words.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Prints a case as C-like steps, with its requirements and their levels")
 
     @ArgumentParser.Argument(

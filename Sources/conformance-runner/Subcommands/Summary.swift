@@ -10,6 +10,7 @@ extension ConformanceRunner {
   /// Sums up one report.
   struct Summary: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "summary",
       abstract: "Sums up a report: by interface and by stage, and what each failure breaks",
       discussion: """
         Each failure has the sentences that it breaks, what was expected and observed, and the command \

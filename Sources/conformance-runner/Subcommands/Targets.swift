@@ -14,6 +14,7 @@ extension ConformanceRunner {
     }
 
     static let configuration = CommandConfiguration(
+      commandName: "targets",
       abstract: "Lists the targets, whether each can run here, and what it needs if not")
 
     @ArgumentParser.Argument(

@@ -8,6 +8,7 @@ extension ConformanceRunner {
   /// Checks case files.
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "validate",
       abstract: "Checks case files and names every mistake with file, line and column",
       discussion: "Without a file the profiles and the known deviations are checked, too.")
 

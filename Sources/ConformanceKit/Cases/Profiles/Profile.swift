@@ -81,7 +81,8 @@ package struct Profile: Sendable {
 
   /// The index of the section of a case: the first that has one of its requirements.
   package func section(of element: Case) -> Int? {
-    let used = Facility.all(of: element)
+    let isOfFacilities = sections.contains { $0.facilities != nil }
+    let used = isOfFacilities ? Facility.all(of: element) : []
     return sections.firstIndex { $0.has(element, using: used) }
   }
 

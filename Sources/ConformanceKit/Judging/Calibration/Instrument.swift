@@ -27,7 +27,7 @@ struct Instrument: Sendable {
     {
       return false
     }
-    return element.allSteps.contains(where: uses)
+    return element.steps.anyStep(uses)
   }
 
   /// All instruments, in the order of their calibrations.

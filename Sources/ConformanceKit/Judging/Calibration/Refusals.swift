@@ -32,14 +32,9 @@ package struct Refusals: Sendable {
 
   /// Finds out which trials cases need.
   package init(of cases: [Case]) {
-    let steps = cases.map(\.allSteps)
-    let asked = Asked(by: steps)
-    candidates = Refusal.all.filter(asked.concerns).filter { refusal in
-      let attempts = refusal.attempts
-      return zip(cases, steps).contains { element, steps in
-        steps.contains { refusal.isAsked(by: $0, of: element, in: attempts) }
-      }
-    }.map { Candidate(refusal: $0) }
+    let asked = AskedSteps(of: cases)
+    candidates = Refusal.all.filter { asked.ask(for: $0, in: cases) }
+      .map { Candidate(refusal: $0) }
     var seen: Set<String> = []
     self.cases = candidates.flatMap(\.refusal.cases).filter { seen.insert($0.id).inserted }
   }
@@ -117,28 +112,6 @@ package struct Refusals: Sendable {
         && candidate.refusal.isAsked(by: step, of: element, in: candidate.refused)
     }
     return candidate?.refusal.lack(error, at: step)
-  }
-
-  /// The constants that cases name: most refusals are of one that they do not.
-  private struct Asked {
-    private let constants: Set<String>
-
-    init(by steps: [[Step]]) {
-      var constants: Set<String> = []
-      for argument in steps.joined().flatMap(\.arguments) {
-        switch argument {
-        case .set(let names): constants.formUnion(names)
-        case .constant(let name): constants.insert(name)
-        default: break
-        }
-      }
-      self.constants = constants
-    }
-
-    /// Whether the constant of a refusal, if it has one, is among them.
-    func concerns(_ refusal: Refusal) -> Bool {
-      refusal.constant.map(constants.contains) ?? true
-    }
   }
 }
 

@@ -44,6 +44,11 @@ package struct Deviation: Sendable, Hashable {
         && NumberPattern(behaviour).matches(other.behaviour)
     }
 
+    /// Whether a step did not return within the time limit, which is the last that is seen.
+    package var isOfTimeout: Bool {
+      behaviour == Verdict.timeoutLabel || behaviour.hasSuffix(", \(Verdict.timeoutLabel)")
+    }
+
     /// The evidence in words.
     package var words: String { "\(observed) (\(behaviour))" }
   }

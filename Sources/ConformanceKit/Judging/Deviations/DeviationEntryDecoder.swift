@@ -9,10 +9,13 @@ package struct DeviationEntryDecoder {
   package static let requiredKeys = ["cases", "requirement", "observed", "behaviour", "reason"]
 
   /// The cases that the patterns are to match; `nil` where that is not asked.
-  package let library: CaseLibrary?
+  private let cases: CaseIndex?
 
+  /// Creates a decoder.
+  ///
+  /// - Parameter library: The cases that the patterns are to match; `nil` where that is not asked.
   package init(library: CaseLibrary?) {
-    self.library = library
+    cases = library.map { CaseIndex($0.cases) }
   }
 
   /// Decodes the elements of a list.
@@ -39,7 +42,7 @@ package struct DeviationEntryDecoder {
       let evidence = evidence(value, source),
       let own = value["when"].map({ facts($0, source) }) ?? [:]
     else { return nil }
-    if let library { check(cases, requirement, value, library, source) }
+    if let index = self.cases { check(cases, requirement, value, index, source) }
     return Deviation(
       cases: cases, when: when.merging(own) { $1 }, requirement: requirement,
       evidence: evidence, reason: reason, link: value["link"]?.string,
@@ -60,19 +63,21 @@ package struct DeviationEntryDecoder {
 
   /// Reports a pattern that matches nothing, and a requirement that the cases do not check.
   private func check(
-    _ pattern: String, _ requirement: String, _ value: JSONValue, _ library: CaseLibrary,
+    _ pattern: String, _ requirement: String, _ value: JSONValue, _ index: CaseIndex,
     _ source: SourceText
   ) {
-    let glob = Glob(pattern)
-    let cases = library.cases.filter { glob.matches($0.id) }
-    guard let first = cases.first else {
-      let ids = library.cases.map(\.id)
+    let places = index.places(matching: pattern)
+    guard let first = places.first.map({ index.cases[$0] }) else {
       source.report(
         value["cases"]?.offset ?? value.offset,
-        "no case matches \(quoted(pattern))\(DidYouMean.suffix(pattern, among: ids))")
+        "no case matches \(quoted(pattern))"
+          + DidYouMean.suffix(pattern, among: index.cases.map(\.id)))
       return
     }
-    guard !cases.allSatisfy({ $0.requirements.contains { $0.id == requirement } }) else { return }
+    let areChecks = places.allSatisfy { place in
+      index.cases[place].requirements.contains { $0.id == requirement }
+    }
+    guard !areChecks else { return }
     source.report(
       value["requirement"]?.offset ?? value.offset,
       "\(first.id) does not check \(quoted(requirement)); it checks "
@@ -94,7 +99,8 @@ package struct DeviationEntryDecoder {
 
   private func text(_ value: JSONValue, _ key: String, _ source: SourceText) -> String? {
     guard let member = value[key], let text = source.string(member, quoted(key)) else { return nil }
-    let isLine = !text.isEmpty && !text.contains { $0.isNewline }
+    let isLine =
+      !text.isEmpty && (PlainText.printable.holds(text) || !text.contains { $0.isNewline })
     if !isLine { source.report(member.offset, "\(quoted(key)) must be one line of text") }
     return isLine ? text : nil
   }

@@ -2,19 +2,40 @@ import ConformanceCases
 
 /// The known failures of one target.
 package struct KnownDeviations: Sendable {
-  /// Those that name a case, or all cases up to a slash of their ids.
-  private var named: [String: [Deviation]] = [:]
+  /// Those of one interface: that name a case, or all cases up to a slash of their ids.
+  private var named: [Substring: [String: [Deviation]]] = [:]
+  /// Those that are patterns of ids.
   private var patterns: [(glob: Glob, deviation: Deviation)] = []
+  /// The places of the patterns by the interface that all their ids begin with.
+  private var places: [Substring: [Int]] = [:]
+  /// The places of the patterns of many interfaces.
+  private var openPlaces: [Int] = []
 
   /// Chooses those that a target with these facts has.
   package init(_ deviations: [Deviation], facts: [String: String]) {
     for deviation in deviations where deviation.concerns(facts) {
       if deviation.isPattern {
-        patterns.append((Glob(deviation.cases), deviation))
+        addPattern(deviation)
       } else {
-        named[deviation.cases, default: []].append(deviation)
+        let interface = Self.interface(of: deviation.cases[...])
+        named[interface, default: [:]][deviation.cases, default: []].append(deviation)
       }
     }
+  }
+
+  private mutating func addPattern(_ deviation: Deviation) {
+    let beginning = Glob.literalBeginning(of: deviation.cases)
+    if beginning.utf8.contains(UInt8(ascii: "/")) {
+      places[Self.interface(of: beginning), default: []].append(patterns.count)
+    } else {
+      openPlaces.append(patterns.count)
+    }
+    patterns.append((Glob(deviation.cases), deviation))
+  }
+
+  /// What an id begins with up to its first slash.
+  private static func interface(of id: Substring) -> Substring {
+    id[..<(id.utf8.firstIndex(of: UInt8(ascii: "/")) ?? id.endIndex)]
   }
 
   /// The known failure that a verdict is.
@@ -47,13 +68,20 @@ package struct KnownDeviations: Sendable {
 
   /// What is listed of a case.
   package func all(of id: String) -> [Deviation] {
-    naming(id) + patterns.filter { $0.glob.matches(id) }.map(\.deviation)
+    naming(id) + matching(id)
+  }
+
+  private func matching(_ id: String) -> [Deviation] {
+    guard !patterns.isEmpty else { return [] }
+    let candidates = openPlaces + (places[Self.interface(of: id[...])] ?? [])
+    return candidates.filter { patterns[$0].glob.matches(id) }.sorted()
+      .map { patterns[$0].deviation }
   }
 
   private func naming(_ id: String) -> [Deviation] {
-    guard !named.isEmpty else { return [] }
+    guard let named = named[Self.interface(of: id[...])] else { return [] }
     var found = named[id] ?? []
-    for slash in id.indices.reversed() where id[slash] == "/" {
+    for slash in id.utf8.indices.reversed() where id.utf8[slash] == UInt8(ascii: "/") {
       found += named[String(id[..<slash])] ?? []
     }
     return found

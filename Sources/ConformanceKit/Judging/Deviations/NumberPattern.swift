@@ -43,6 +43,7 @@ struct NumberPattern {
 
   /// What the pattern leaves open and should not, in words; `nil` where it is nothing but numbers.
   var mistake: String? {
+    guard text.utf8.contains(where: Self.mayBeOpen) else { return nil }
     if hasWildcard { return "leaves text open; only a number can be, by \"#\"" }
     guard isOpen else { return nil }
     for part in text.split(separator: ", ") {
@@ -51,6 +52,10 @@ struct NumberPattern {
       return "also matches \(sample.meaning), \(quoted(sample.text)); write the number"
     }
     return nil
+  }
+
+  private static func mayBeOpen(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "#") || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?")
   }
 
   /// Whether there is a `?`, or a `*` that is not between factors as in `rw*3` and `2a * 64`.

@@ -1,35 +1,75 @@
-/// The indexes of the cases that no probe has been given, lowest first.
+import ConformanceProtocol
+
+/// The indexes of the cases that no probe has been given.
 struct CaseQueue {
-  private let end: Int
+  /// Those that are run in their order, lowest first; those before `next` have been taken.
+  private var line: [Int]
   private var next = 0
-  private var returned: [Int] = []
+  /// Those that are given to a probe that has no other, the longest first.
+  private var long: ArraySlice<Int> = []
+  /// Those during which another case can be run, the longest first.
+  private var restful: ArraySlice<Int> = []
 
   init(count: Int) {
-    end = count
+    line = Array(0..<count)
   }
 
   /// The number of cases that wait.
-  var count: Int { end - next + returned.count }
+  var count: Int { lineCount + long.count + restful.count }
+
+  /// The number of those that are run in their order.
+  var lineCount: Int { line.count - next }
 
   /// Those that wait, lowest first.
-  var waiting: [Int] { returned + (next..<end) }
+  var waiting: [Int] { (line[next...] + long + restful).sorted() }
 
-  /// Takes the first.
+  /// Whether there are cases for a probe beside those that are busy.
+  var hasRestful: Bool { !restful.isEmpty }
+
+  /// Sets the cases apart behind which no other is to wait.
+  ///
+  /// - Parameters:
+  ///   - costs: What cases will take, by their indexes.
+  ///   - hasAsides: Whether there are probes for cases during which another one can be run.
+  mutating func setApart(_ costs: [Int: CaseCost], hasAsides: Bool) {
+    // Equal ones keep their order, so that two runs are alike.
+    func longestFirst(_ isOne: (CaseCost) -> Bool) -> [Int] {
+      costs.filter { isOne($0.value) }.sorted {
+        ($1.value.total, $0.key) < ($0.value.total, $1.key)
+      }.map(\.key)
+    }
+    restful = hasAsides ? longestFirst(\.isRestful)[...] : []
+    long = longestFirst { hasAsides ? $0.isLong && !$0.isRestful : $0.isLong || $0.isEndless }[...]
+    let apart = Set(restful + long)
+    line = line[next...].filter { !apart.contains($0) }
+    next = 0
+  }
+
+  /// Takes the first of those that are run in their order.
   mutating func take() -> Int? {
-    if !returned.isEmpty { return returned.removeFirst() }
-    guard next < end else { return nil }
+    guard next < line.count else { return nil }
     defer { next += 1 }
-    return next
+    return line[next]
+  }
+
+  /// Takes a case for a probe that has no other and is given none behind it.
+  ///
+  /// - Parameter isAside: Whether the probe is only for cases during which another one can be run.
+  /// - Returns: Its index; `nil` where there is none, or those of the line come before.
+  mutating func takeApart(isAside: Bool) -> Int? {
+    if isAside { return restful.popFirst() }
+    return long.popFirst() ?? (lineCount == 0 ? restful.popFirst() : nil)
   }
 
   /// Takes every one.
   mutating func takeAll() {
-    (returned, next) = ([], end)
+    (line, next, long, restful) = ([], 0, [], [])
   }
 
   /// Takes back cases that a probe was given and did not come to.
   mutating func giveBack(_ indexes: [Int]) {
     guard !indexes.isEmpty else { return }
-    returned = (returned + indexes).sorted()
+    line = (line[next...] + indexes).sorted()
+    next = 0
   }
 }

@@ -23,6 +23,10 @@ final class ProbeSession {
   private var bytesWithoutProgress = 0
   private var messages: [UInt8] = []
 
+  /// Whether it is only for cases during which another one can be run.
+  var isAside = false
+  /// Whether it has a case behind which no other is to wait.
+  var isOccupied = false
   /// Whether the run knows that it is ready.
   var hasBeenGreeted = false
   /// Why it can no longer be used.
@@ -75,6 +79,9 @@ final class ProbeSession {
 
   /// Whether it has done all that it was launched for.
   var isDone: Bool { !isStream && said.isReady && said.inFlight.isEmpty }
+
+  /// How long ago it was started.
+  var age: Duration { Clock.now - started }
 
   /// The cases that it has been given and that have not ended.
   var inFlight: [CaseInFlight] { said.inFlight }

@@ -9,6 +9,10 @@ final class ScheduledRun {
   private let scheduler: Scheduler
   private let link: any ProbeLink
   private var jobs: Int
+  /// How long the first probe took to be ready.
+  private var startup = Duration.zero
+  /// The number of probes beside the jobs.
+  private var asides = 0
   private let cases: [Case]
   private var queue: CaseQueue
   private var sessions: [ProbeSession] = []
@@ -38,6 +42,28 @@ final class ScheduledRun {
     queue = CaseQueue(count: cases.count)
     results = OrderedResults(count: cases.count)
     starts = StartCount(scheduler.patience)
+  }
+
+  /// Sets the cases apart that others would wait behind, once it is known what the target is.
+  ///
+  /// Where cases are run one after the other, there is nothing to be gained by another order.
+  func setApart() {
+    guard link.isStream, jobs > 1, !scheduler.measuresTime else { return }
+    var costs: [Int: CaseCost] = [:]
+    for index in queue.waiting {
+      var cost = CaseCost(cases[index])
+      if scheduler.isKnownToHang(cases[index]) { cost.rest = scheduler.launch.limit }
+      if cost.isLong || cost.isRestful { costs[index] = cost }
+    }
+    asides = scheduler.takesMoreThanJobs ? asides(for: costs.values.filter(\.isRestful)) : 0
+    queue.setApart(costs, hasAsides: asides > 0)
+  }
+
+  /// The number of probes beside the jobs: none where their start takes longer than what they gain.
+  private func asides(for restful: [CaseCost]) -> Int {
+    guard restful.reduce(.zero, { $0 + $1.rest }) > startup else { return 0 }
+    // Short rests follow one another, and one probe has time enough for all.
+    return min(restful.count, min(jobs, restful.count(where: \.isEndless)) + 1)
   }
 
   /// Keeps the probes busy, waits for one of them, and takes what they say.
@@ -91,11 +117,14 @@ extension ScheduledRun {
   /// The cases of the next launch; `nil` where none is wanted at present.
   private var nextLaunch: [NumberedCase]? {
     if let trial { return trial.session == nil ? trial.try.cases + rest : nil }
-    guard suspects.isEmpty, sessions.count < min(jobs, sessions.count + queue.count) else {
-      return nil
-    }
+    guard suspects.isEmpty, queue.count > 0, busy.count < jobs || wantsAside else { return nil }
     return rest
   }
+
+  /// The launches that are counted as jobs.
+  private var busy: [ProbeSession] { sessions.filter { !$0.isAside } }
+
+  private var wantsAside: Bool { queue.hasRestful && sessions.count - busy.count < asides }
 
   /// The cases that a launch is given when it starts, behind those of a second try.
   private var rest: [NumberedCase] {
@@ -112,6 +141,7 @@ extension ScheduledRun {
     do {
       let session = try ProbeSession(
         link, given, limit: scheduler.launch.limit, patience: scheduler.patience)
+      session.isAside = trial == nil && busy.count >= jobs
       sessions.append(session)
       if trial != nil { trial?.session = session }
       if !link.isStream { queue.takeAll() }
@@ -124,20 +154,29 @@ extension ScheduledRun {
   /// The number of cases that a probe is given ahead: fewer towards the end, so that all end together.
   private var window: Int {
     guard !scheduler.measuresTime else { return 1 }
-    let share = queue.count / (2 * jobs)
+    let share = queue.lineCount / (2 * jobs)
     return max(2, min(scheduler.patience.window, share))
   }
 
   private func refill(_ session: ProbeSession) {
-    guard trial == nil, suspects.isEmpty else { return }
-    // Half a window at a time, so that many plans go through one write.
-    guard session.isReady, session.load <= window / 2 else { return }
-    while session.load < window, let index = queue.take() {
-      if scheduler.measuresTime {
-        sentAt[index] = .now
-      }
-      session.send(NumberedCase(number: index, element: cases[index]))
+    guard trial == nil, suspects.isEmpty, session.isReady else { return }
+    if session.load == 0 {
+      let apart = queue.takeApart(isAside: session.isAside)
+      session.isOccupied = apart != nil
+      if let apart { send(apart, to: session) }
     }
+    // Half a window at a time, so that many plans go through one write.
+    guard !session.isAside, !session.isOccupied, session.load <= window / 2 else { return }
+    while session.load < window, let index = queue.take() {
+      send(index, to: session)
+    }
+  }
+
+  private func send(_ index: Int, to session: ProbeSession) {
+    if scheduler.measuresTime {
+      sentAt[index] = .now
+    }
+    session.send(NumberedCase(number: index, element: cases[index]))
   }
 }
 
@@ -171,6 +210,7 @@ extension ScheduledRun {
     if let facts { return try session.facts.checkSame(as: facts) }
     try scheduler.launch.checkRoute(session.facts)
     facts = session.facts
+    startup = session.age
   }
 
   private func take(
@@ -196,7 +236,7 @@ extension ScheduledRun {
     guard let (ended, session) = trial else { return }
     results.add(.init(index: ended.suspect.number, observations: conclusion))
     trial = nil
-    guard let session, link.isStream, sessions.count > jobs else { return }
+    guard let session, link.isStream, busy.count > jobs else { return }
     session.stop()
     sessions.removeAll { $0 === session }
   }
@@ -274,7 +314,9 @@ extension ScheduledRun {
     guard !isTriedAgain else { return }
     if trial == nil, sessions.contains(where: \.wasReady) {
       // With those that run all comes to its end.
-      return jobs = sessions.count
+      sessions.forEach { $0.isAside = false }
+      (jobs, asides) = (sessions.count, 0)
+      return
     }
     if facts == nil {
       throw TargetUnavailable(reason: failure.reason, messages: session.lastMessages)
@@ -319,7 +361,8 @@ extension ScheduledRun {
     if starts.pause > .zero { longest = min(longest, starts.pause) }
     Polling.wait(&entries, atMost: max(.zero, longest))
     // With plans enough ahead, one turn of the loop takes the results of many cases.
-    if link.isStream, !scheduler.measuresTime, sessions.allSatisfy({ $0.load >= 12 }) {
+    let isBusy = sessions.allSatisfy { $0.load >= 12 || $0.isAside || $0.isOccupied }
+    if link.isStream, !scheduler.measuresTime, isBusy {
       Polling.pause(.milliseconds(1))
     }
   }

@@ -27,6 +27,10 @@ package struct Scheduler {
   package var measuresTime = false
   /// Whether a case in which the target goes down or falls silent is tried once more.
   package var triesAgain = true
+  /// Whether there may be more probes than jobs, for cases that only let time pass.
+  var takesMoreThanJobs = false
+  /// Asked, once the target is known, whether a case does not end there.
+  var isKnownToHang: (Case) -> Bool = { _ in false }
   /// What notices a signal to the runner.
   package var interruption: Interruption?
   /// Makes the case that shows that the target is fast enough for its time limit.
@@ -61,6 +65,7 @@ package struct Scheduler {
       if !isAnnounced, let facts = run.facts {
         isAnnounced = true
         ready(facts)
+        run.setApart()
       }
       while let result = run.results.takeNext() {
         guard !deliver(result) else { continue }

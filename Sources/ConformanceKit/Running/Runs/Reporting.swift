@@ -42,6 +42,9 @@ final class Reporting {
     refusals = Refusals(of: calibration.cases + cases)
   }
 
+  /// What the target is given: the trials, the calibrations, and then the cases.
+  var given: [Case] { refusals.cases + calibration.cases + cases }
+
   /// The version and the plan.
   func start() {
     write(writer.start(count: cases.count))
@@ -56,6 +59,11 @@ final class Reporting {
     known = KnownDeviations(run.deviations, facts: header.byName)
     system = facts["system"] ?? system
     write(writer.header(header))
+  }
+
+  /// Whether a case is listed as one that does not end on the target.
+  func isKnownToHang(_ element: Case) -> Bool {
+    known.all(of: element.id).contains { $0.evidence.isOfTimeout }
   }
 
   /// Judges a case, writes its point, and says whether the run goes on.

@@ -10,6 +10,7 @@ extension SuiteRun {
   ///   - cases: The cases.
   ///   - interruption: What notices a signal to the runner.
   ///   - ready: Called once, before any result, with what the probe says of its target.
+  ///   - isKnownToHang: Asked, once the target is known, whether a case does not end there.
   ///   - remark: Called at the end with what a reader of the run has to know of it.
   ///   - deliver: Called for each case; `false` ends the run early, and every case behind it is
   ///     delivered as not run.
@@ -17,6 +18,7 @@ extension SuiteRun {
   /// - Throws: `TargetUnavailable` where no case can be run.
   package func execute(
     _ cases: [Case], interruption: Interruption, ready: (TargetFacts) -> Void,
+    isKnownToHang: @escaping (Case) -> Bool = { _ in false },
     remark: (String) -> Void = { _ in }, deliver: (CaseResult) -> Bool
   ) throws -> Scheduler.End {
     if let log {
@@ -31,6 +33,8 @@ extension SuiteRun {
     scheduler.measuresTime = measuresTime
     scheduler.triesAgain = triesAgain
     scheduler.interruption = interruption
+    scheduler.takesMoreThanJobs = takesMoreThanJobs
+    scheduler.isKnownToHang = isKnownToHang
     // Anonymous memory is stored to and loaded from: what every case needs.
     scheduler.calibration = { try? DoctorCases.load().first }
     return try scheduler.run(cases, ready: ready, remark: remark, deliver: deliver)

@@ -7,22 +7,25 @@ extension SuiteRun {
   ///
   /// - Parameters:
   ///   - preparation: The target.
-  ///   - cases: The cases that are to be run, behind their calibrations.
+  ///   - cases: The cases that are to be run, behind their calibrations; only a console is given
+  ///     them before it runs.
   ///   - directory: The directory under test.
   ///   - limit: The time limit of a case; else that of the target.
   ///   - route: The way into the kernel; else that of the target.
   /// - Throws: What keeps the target from being run.
   package init(
-    _ preparation: TargetPreparation, cases: [Case], directory: String, limit: Duration? = nil,
-    route: Route? = nil
+    _ preparation: TargetPreparation, cases: @autoclosure () throws -> [Case], directory: String,
+    limit: Duration? = nil, route: Route? = nil
   ) throws {
     let target = preparation.target
     self.init(
       launch: try preparation.launch(
-        directory: directory, limit: limit, route: route, cases: cases))
+        directory: directory, limit: limit, route: route,
+        cases: target.link == .console ? try cases() : []))
     self.target = target.name
     link = target.link
     jobs = target.jobs ?? Processors.count
+    takesMoreThanJobs = target.jobs == nil
     deviations = target.deviations
     patience.startup = target.limits.startup ?? patience.startup
     patience.grace = target.limits.silence ?? patience.grace

@@ -62,6 +62,8 @@ package struct SuiteRun: Sendable {
   package var patience = ProbePatience()
   /// The number of probes at the same time.
   package var jobs = 1
+  /// Whether the target can have more probes than jobs, for cases that only let time pass.
+  var takesMoreThanJobs = true
   /// Whether a case in which the target goes down or falls silent is tried once more.
   var triesAgain = true
   /// Whether the run ends at the first case that is not ok.
@@ -126,8 +128,8 @@ package struct SuiteRun: Sendable {
     do {
       reporting.start()
       let end = try execute(
-        cases.precededByTrials, interruption: interruption, ready: reporting.ready,
-        remark: reporting.remark,
+        reporting.given, interruption: interruption, ready: reporting.ready,
+        isKnownToHang: reporting.isKnownToHang, remark: reporting.remark,
         deliver: reporting.deliver)
       switch end {
       case .finished:

@@ -44,10 +44,10 @@ extension Call {
       c: "become_nobody()", traits: [.changesIdentity, .isolated]),
     Call(
       "sleep", [Parameter("seconds", range: 0...10)], .status, isFunction: false,
-      c: "(long)sleep((unsigned)({seconds}))", traits: [.sleeps]),
+      c: "(long)sleep((unsigned)({seconds}))", traits: [.sleeps, .rests]),
     Call(
       "tick", [], .status, isFunction: false, c: "tick(path(\"tick\"))",
-      traits: [.makesDescriptor, .writes, .makesFile]),
+      traits: [.makesDescriptor, .writes, .makesFile, .rests]),
     Call(
       "sigaction",
       [Parameter("sig", .constant("SIG")), Parameter("handler", .constant("HANDLER"))], .status,

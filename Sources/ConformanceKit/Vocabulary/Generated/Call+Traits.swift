@@ -68,6 +68,8 @@ extension Call {
     package static let changesIdentity = Traits(rawValue: 1 << 27)
     /// A program of its case lets a child execute it, since it changes or ends its process.
     package static let isolated = Traits(rawValue: 1 << 28)
+    /// The probe sleeps in it.
+    package static let rests = Traits(rawValue: 1 << 29)
   }
 
   /// Every call in the order of the tables.
