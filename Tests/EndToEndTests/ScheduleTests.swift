@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceKit
+@testable import ConformanceProtocol
+@testable import ConformanceRunning
 
 /// How many probes a run starts, and for what.
 @Suite(.serialized) struct ScheduleTests {

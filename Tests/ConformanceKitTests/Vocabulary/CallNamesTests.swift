@@ -8,17 +8,18 @@ struct CallNamesTests {
   /// The texts that are names of calls as well, by file, and mean something else there.
   private static let otherMeanings: [String: Set<String>] = [
     // A field of observations, a key of expectations.
-    "Calibration/Calibration.swift": ["pages"],
+    "Judging/Calibration/Calibration.swift": ["pages"],
     "Cases/ExpectationForm+All.swift": ["pages"],
     "Cases/StepDecoder+Expectations.swift": ["pages"], "Judging/Behaviour.swift": ["pages"],
     "Judging/Evidence.swift": ["pages"], "Judging/StepCheck.swift": ["pages"],
     "Judging/StepCheck+Words.swift": ["pages"],
     // Interfaces of requirements, and words for a person.
-    "Calibration/Instrument.swift": ["msync", "fstat", "fork", "exec"],
+    "Judging/Calibration/Instrument.swift": ["msync", "fstat", "fork", "exec"],
     "Cases/NameScope.swift": ["open"],
     // Words of the gate `capability`, and of `without`.
-    "Cases/DerivedGates.swift": ["pipe"], "Execution/ScheduledRun.swift": ["fork"],
-    "Profiles/ProfileSummary.swift": ["exec"], "Runs/DoctorCheck.swift": ["fork", "shm_open"],
+    "Cases/DerivedGates.swift": ["pipe"], "Protocol/TargetFacts+Hello.swift": ["fork"],
+    "Reports/Profiles/ProfileSummary.swift": ["exec"],
+    "Running/Runs/DoctorCheck.swift": ["fork", "shm_open"],
     // What is not supported.
     "Judging/Lack.swift": ["prototype"],
     // What this library itself calls.

@@ -1,7 +1,7 @@
 import ConformanceProtocol
 
 /// The indexes of the cases that no probe has been given.
-struct CaseQueue {
+package struct CaseQueue {
   /// Those that are run in their order, lowest first; those before `next` have been taken.
   private var line: [Int]
   private var next = 0

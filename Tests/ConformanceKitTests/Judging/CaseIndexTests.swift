@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import ConformanceCases
+@testable import ConformanceJudging
 @testable import ConformanceKit
+@testable import ConformanceRunning
 
 @Suite("Look-ups of deviations")
 struct CaseIndexTests {

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import ConformanceCases
 @testable import ConformanceKit
+@testable import ConformanceRunning
 
 @Suite("The order in which cases are given to probes")
 struct CaseQueueTests {
