@@ -71,21 +71,30 @@ struct CaseQueueTests {
     var queue = Self.queue(Self.cases)
     #expect(queue.count == 6 && queue.lineCount == 2 && queue.hasRestful)
     #expect(queue.waiting == [0, 1, 2, 3, 4, 5])
-    #expect(queue.takeApart(isAside: true) == 4)
     #expect(queue.takeApart(isAside: false) == 3 && queue.takeApart(isAside: false) == 1)
     // The cases of the line come before what a probe beside them would have taken.
     #expect(queue.takeApart(isAside: false) == nil)
     #expect(queue.take() == 0 && queue.take() == 5 && queue.take() == nil)
-    #expect(queue.takeApart(isAside: false) == 2 && queue.count == 0)
+    #expect(queue.takeApart(isAside: false) == 2 && queue.takeApart(isAside: false) == 4)
+    #expect(queue.count == 0)
     queue.giveBack([4])
     #expect(queue.waiting == [4] && queue.take() == 4)
   }
 
-  @Test("without a probe beside the jobs a short rest is taken in its turn, and a long one first")
+  @Test("what lasts is begun early, and leaves a probe to the line")
+  func endless() {
+    var queue = Self.queue(Self.cases + [testCase(Self.sleeping(5))])
+    #expect(queue.takeApart(isAside: false, isSpare: true) == 6)
+    #expect(queue.takeApart(isAside: false, isSpare: false) == 3)
+    #expect(queue.takeApart(isAside: true) == 2 && queue.takeApart(isAside: true) == 4)
+    #expect(queue.takeApart(isAside: true) == nil && !queue.hasRestful)
+  }
+
+  @Test("without a probe beside the jobs a short rest is taken in its turn")
   func withoutAsides() {
     var queue = Self.queue(Self.cases, hasAsides: false)
-    #expect(!queue.hasRestful && queue.takeApart(isAside: true) == nil)
-    #expect((0..<4).map { _ in queue.takeApart(isAside: false) } == [4, 3, 1, nil])
+    #expect(queue.takeApart(isAside: false, isSpare: true) == 4)
+    #expect((0..<3).map { _ in queue.takeApart(isAside: false) } == [3, 1, nil])
     #expect((0..<4).map { _ in queue.take() } == [0, 2, 5, nil])
   }
 

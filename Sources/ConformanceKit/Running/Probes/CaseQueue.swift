@@ -7,24 +7,26 @@ package struct CaseQueue {
   private var next = 0
   /// Those that are given to a probe that has no other, the longest first.
   private var long: ArraySlice<Int> = []
-  /// Those during which another case can be run, the longest first.
+  /// Those during which another case can be run.
   private var restful: ArraySlice<Int> = []
+  /// Those of them that last for seconds, or are known not to end.
+  private var endless: ArraySlice<Int> = []
 
   init(count: Int) {
     line = Array(0..<count)
   }
 
   /// The number of cases that wait.
-  var count: Int { lineCount + long.count + restful.count }
+  var count: Int { lineCount + long.count + restful.count + endless.count }
 
   /// The number of those that are run in their order.
   var lineCount: Int { line.count - next }
 
   /// Those that wait, lowest first.
-  var waiting: [Int] { (line[next...] + long + restful).sorted() }
+  var waiting: [Int] { (line[next...] + long + restful + endless).sorted() }
 
   /// Whether there are cases for a probe beside those that are busy.
-  var hasRestful: Bool { !restful.isEmpty }
+  var hasRestful: Bool { !restful.isEmpty || !endless.isEmpty }
 
   /// Sets the cases apart behind which no other is to wait.
   ///
@@ -38,9 +40,10 @@ package struct CaseQueue {
         ($1.value.total, $0.key) < ($0.value.total, $1.key)
       }.map(\.key)
     }
-    restful = hasAsides ? longestFirst(\.isRestful)[...] : []
-    long = longestFirst { hasAsides ? $0.isLong && !$0.isRestful : $0.isLong || $0.isEndless }[...]
-    let apart = Set(restful + long)
+    restful = longestFirst { hasAsides && $0.isRestful && !$0.isEndless }[...]
+    endless = longestFirst(\.isEndless)[...]
+    long = longestFirst { $0.isLong && !$0.isRestful }[...]
+    let apart = Set(restful + endless + long)
     line = line[next...].filter { !apart.contains($0) }
     next = 0
   }
@@ -54,16 +57,20 @@ package struct CaseQueue {
 
   /// Takes a case for a probe that has no other and is given none behind it.
   ///
-  /// - Parameter isAside: Whether the probe is only for cases during which another one can be run.
+  /// - Parameters:
+  ///   - isAside: Whether the probe is only for cases during which another one can be run.
+  ///   - isSpare: Whether another probe goes on with the line.
   /// - Returns: Its index; `nil` where there is none, or those of the line come before.
-  mutating func takeApart(isAside: Bool) -> Int? {
-    if isAside { return restful.popFirst() }
-    return long.popFirst() ?? (lineCount == 0 ? restful.popFirst() : nil)
+  mutating func takeApart(isAside: Bool, isSpare: Bool = false) -> Int? {
+    // One that does not end may be busy all the time: it must not crowd out those that have to end.
+    if isAside { return restful.popFirst() ?? endless.popFirst() }
+    if isSpare, let first = endless.popFirst() { return first }
+    return long.popFirst() ?? (lineCount == 0 ? restful.popFirst() ?? endless.popFirst() : nil)
   }
 
   /// Takes every one.
   mutating func takeAll() {
-    (line, next, long, restful) = ([], 0, [], [])
+    (line, next, long, restful, endless) = ([], 0, [], [], [])
   }
 
   /// Takes back cases that a probe was given and did not come to.

@@ -55,15 +55,10 @@ final class ScheduledRun {
       if scheduler.isKnownToHang(cases[index]) { cost.rest = scheduler.launch.limit }
       if cost.isLong || cost.isRestful { costs[index] = cost }
     }
-    asides = scheduler.takesMoreThanJobs ? asides(for: costs.values.filter(\.isRestful)) : 0
+    // Its start must not take longer than what it gains; rests that follow one another need no other.
+    let rest = costs.values.filter(\.isRestful).reduce(.zero) { $0 + $1.rest }
+    asides = scheduler.takesMoreThanJobs && rest > startup ? 1 : 0
     queue.setApart(costs, hasAsides: asides > 0)
-  }
-
-  /// The number of probes beside the jobs: none where their start takes longer than what they gain.
-  private func asides(for restful: [CaseCost]) -> Int {
-    guard restful.reduce(.zero, { $0 + $1.rest }) > startup else { return 0 }
-    // Short rests follow one another, and one probe has time enough for all.
-    return min(restful.count, min(jobs, restful.count(where: \.isEndless)) + 1)
   }
 
   /// Keeps the probes busy, waits for one of them, and takes what they say.
@@ -161,7 +156,8 @@ extension ScheduledRun {
   private func refill(_ session: ProbeSession) {
     guard trial == nil, suspects.isEmpty, session.isReady else { return }
     if session.load == 0 {
-      let apart = queue.takeApart(isAside: session.isAside)
+      let isSpare = busy.contains { $0 !== session && !$0.isOccupied }
+      let apart = queue.takeApart(isAside: session.isAside, isSpare: isSpare)
       session.isOccupied = apart != nil
       if let apart { send(apart, to: session) }
     }
