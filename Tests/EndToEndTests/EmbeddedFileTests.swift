@@ -18,10 +18,10 @@ struct EmbeddedFileTests {
       ),
       ("Comparison/Page/page.css", "margin: 0;", "margin: 1px;", "Comparison/Page", "PageFile"),
       ("Comparison/Page/page.html", "Skip to", "Go to", "Comparison/Page", "PageFile"),
-      ("Export/Probe/Makefile", "CC =", "CC = cc", "Export", "ProbeFile"),
-      ("Export/Probe/plans.c", "NULL\n", "0\n", "Export", "ProbeFile"),
-      ("Export/C/harness/alone.c", "exit(0);", "exit(1);", "Export/C", "CHarness+Parts"),
-      ("Export/C/helpers/pages.c", "\"brwnu\"", "\"rwbnu\"", "Export/C", "CHelper"),
+      ("Exporting/Probe/Makefile", "CC =", "CC = cc", "Exporting", "ProbeFile"),
+      ("Protocol/plans.c", "NULL\n", "0\n", "Protocol", "PlansFile"),
+      ("Exporting/C/harness/alone.c", "exit(0);", "exit(1);", "Exporting/C", "CHarness+Parts"),
+      ("Exporting/C/helpers/pages.c", "\"brwnu\"", "\"rwbnu\"", "Exporting/C", "CHelper"),
     ] as [(String, String, String, String, String)])
   func stale(file: String, right: String, wrong: String, place: String, type: String) throws {
     try VocabularyCopy.use { copy in
@@ -66,14 +66,14 @@ struct EmbeddedFileTests {
   @Test("a helper needs those whose names its code has, with headers of its own, and no comment's")
   func needs() throws {
     try VocabularyCopy.use { copy in
-      let file = "\(Self.kit)/Export/C/helpers/objects.c"
+      let file = "\(Self.kit)/Exporting/C/helpers/objects.c"
       try copy.replace(
         "  keep(ends[1]);\n  return ends[0];",
         "  keep(ends[1]); /* not look() */\n  return mapped(\"load()\") + MAX_CONTENT;", in: file)
       try copy.replace(
         "#include <sys/socket.h>", "#include <sys/socket.h>\n#include <netdb.h>", in: file)
       #expect(try copy.renew().status == 0)
-      let text = try generated("Export/C/Generated/CHelper.swift", in: copy.folder)
+      let text = try generated("Exporting/C/Generated/CHelper.swift", in: copy.folder)
       #expect(text.contains("    case .socket: [.mapped, .keep]\n"))
       #expect(text.contains("    case .socket: [\"sys/socket.h\", \"netdb.h\"]\n"))
       #expect(text.contains("return mapped(\"load()\") + 64;"))
@@ -83,21 +83,21 @@ struct EmbeddedFileTests {
   @Test(
     "a mistake is named with its place, and nothing is written",
     arguments: [
-      ("Export/C/harness/watching.c", "#endif\n", "", "watching.c:45: there is no #endif"),
+      ("Exporting/C/harness/watching.c", "#endif\n", "", "watching.c:45: there is no #endif"),
       (
-        "Export/C/harness/alone.c", "#endif\n  const char", "  const char",
+        "Exporting/C/harness/alone.c", "#endif\n  const char", "  const char",
         "alone.c:60: a condition in a condition; write one behind the other"
       ),
       (
-        "Export/C/harness/alone.c", "#if WITH_LIMIT\n", "#if WITH_LIMIT\n#else\n",
+        "Exporting/C/harness/alone.c", "#if WITH_LIMIT\n", "#if WITH_LIMIT\n#else\n",
         "alone.c:62: #if WITH_ has no alternative; write two"
       ),
       (
-        "Export/Probe/plans.c", "/* part: plans */", "/* plans */",
+        "Protocol/plans.c", "/* part: plans */", "/* plans */",
         "plans.c: there is no /* part: NAME */"
       ),
       (
-        "Export/C/helpers/processes.c", "used with paths", "used with path",
+        "Exporting/C/helpers/processes.c", "used with paths", "used with path",
         "processes.c: \"path\" is no part"
       ),
     ] as [(String, String, String, String)])
@@ -109,7 +109,7 @@ struct EmbeddedFileTests {
         #expect(ended.errors.hasPrefix("\(Self.kit)/\(file)"), "\(ended.errors)")
         #expect(ended.errors.hasSuffix("\(message)\n"), "\(ended.errors)")
       }
-      for path in ["Export/Generated/ProbeFile.swift", "Export/C/Generated/CHelper.swift"] {
+      for path in ["Exporting/Generated/ProbeFile.swift", "Exporting/C/Generated/CHelper.swift"] {
         #expect(
           FileManager.default.contentsEqual(
             atPath: "\(copy.folder)/\(Self.kit)/\(path)",

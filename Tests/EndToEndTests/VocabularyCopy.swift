@@ -12,7 +12,7 @@ struct VocabularyCopy {
       for path in [
         "Cases/vocabulary", "Cases/schema", "Cases/README.md", "Sources/CProbe",
         "Sources/ConformanceKit/Vocabulary", "Sources/ConformanceKit/Comparison/Page",
-        "Sources/ConformanceKit/Export",
+        "Sources/ConformanceKit/Exporting", "Sources/ConformanceKit/Protocol",
       ] {
         let place = URL(fileURLWithPath: folder).appendingPathComponent(path)
         try FileManager.default.createDirectory(
