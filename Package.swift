@@ -77,7 +77,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "ConformanceKitTests",
-      dependencies: modules + [.product(name: "Yams", package: "Yams")],
+      dependencies: modules + ["ConformanceKit", .product(name: "Yams", package: "Yams")],
       exclude: ["Golden", "BadCases"],
       swiftSettings: strict),
     .testTarget(

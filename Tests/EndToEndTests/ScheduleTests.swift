@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 @testable import ConformanceCases
-@testable import ConformanceKit
 @testable import ConformanceProtocol
 @testable import ConformanceRunning
 

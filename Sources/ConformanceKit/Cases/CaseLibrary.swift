@@ -33,8 +33,7 @@ package struct CaseLibrary: Sendable {
   ) throws(CaseFileErrors) -> CaseLibrary {
     var loader = CaseLibraryLoader(fileSystem: fileSystem)
     loader.loadCatalogue(requirements ?? directory + "/requirements")
-    let files = loader.caseFiles(in: directory)
-    for file in files { loader.loadCases(file) }
+    loader.loadCases(loader.caseFiles(in: directory))
     return try loader.finish()
   }
 
@@ -51,7 +50,7 @@ package struct CaseLibrary: Sendable {
   ) throws(CaseFileErrors) -> CaseLibrary {
     var loader = CaseLibraryLoader(fileSystem: fileSystem)
     loader.loadCatalogue(directory + "/requirements")
-    for file in files { loader.loadCases(file) }
+    loader.loadCases(files)
     return try loader.finish()
   }
 }

@@ -4,7 +4,6 @@ import ConformanceSystem
 /// Collects the cases and the mistakes of many files.
 struct CaseLibraryLoader {
   let fileSystem: FileSystem
-  private let operands = OperandCache()
   private var catalogue = Catalogue(requirements: [])
   private var isCatalogueSound = true
   private var cases: [Case] = []
@@ -60,21 +59,36 @@ struct CaseLibraryLoader {
     }
   }
 
-  /// Loads one case file.
-  mutating func loadCases(_ path: String) {
+  /// Loads case files; of each, its cases or its mistakes.
+  mutating func loadCases(_ files: [String]) {
+    let (fileSystem, catalogue, isSound) = (fileSystem, catalogue, isCatalogueSound)
+    let loaded = Concurrently.map(files) {
+      let operands = OperandCache()
+      return { Self.load($0, fileSystem, operands, catalogue, isCatalogueSound: isSound) }
+    }
+    for (cases, errors) in loaded {
+      self.cases += cases
+      self.errors += errors
+    }
+  }
+
+  private static func load(
+    _ path: String, _ fileSystem: FileSystem, _ operands: OperandCache, _ catalogue: Catalogue,
+    isCatalogueSound: Bool
+  ) -> (cases: [Case], errors: [CaseFileError]) {
     switch fileSystem.source(path) {
-    case .failure(let error): errors.append(error)
+    case .failure(let error): return ([], [error])
     case .success(let source):
       let parts = path.utf8.split(separator: UInt8(ascii: "/")).suffix(2).map { String($0) ?? "" }
       guard parts.count == 2, parts[1].hasSuffix(".json") else {
-        report(path, "not a case file; one lies at INTERFACE/TOPIC.json")
-        return
+        let message = "not a case file; one lies at INTERFACE/TOPIC.json"
+        return ([], [CaseFileError(file: path, message: message)])
       }
       let decoder = CaseFileDecoder(
         source: source, operands: operands, catalogue: catalogue,
         isCatalogueSound: isCatalogueSound, folder: parts[0], topic: String(parts[1].dropLast(5)))
       let decoded = decoder.cases()
-      if source.isSound { cases += decoded } else { errors += source.errors }
+      return source.isSound ? (decoded, []) : ([], source.errors)
     }
   }
 

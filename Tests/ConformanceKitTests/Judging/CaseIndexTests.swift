@@ -3,7 +3,6 @@ import Testing
 
 @testable import ConformanceCases
 @testable import ConformanceJudging
-@testable import ConformanceKit
 @testable import ConformanceRunning
 
 @Suite("Look-ups of deviations")

@@ -1,7 +1,6 @@
 import Testing
 
 @testable import ConformanceCases
-@testable import ConformanceKit
 @testable import ConformanceRunning
 
 @Suite("The order in which cases are given to probes")
