@@ -76,13 +76,13 @@ static void what_a_thread_writes_is_its_own(void **state) {
     "1 mmap as=m addr=NULL len=8*page prot=PROT_READ flags=MAP_SHARED fildes=f off=0\n"
     "2 open as=g object=file size=page content=zero oflag=O_RDWR mode=0o600\n"
     "3 mmap as=n addr=NULL len=8*page prot=PROT_READ flags=MAP_SHARED fildes=g off=0\n"
-    "4 pthread_create as=t {\n5 repeat times=300 {\n"
+    "4 pthread_create as=t {\n5 repeat times=60 {\n"
     "6 pwrite fildes=f nbyte=8*page content=11 from=0 offset=0\n"
     "7 compare at=m len=8*page content=11 from=0\n}\n}\n"
-    "8 repeat times=300 {\n9 pwrite fildes=g nbyte=8*page content=22 from=0 offset=0\n"
+    "8 repeat times=60 {\n9 pwrite fildes=g nbyte=8*page content=22 from=0 offset=0\n"
     "10 compare at=n len=8*page content=22 from=0\n}\n11 pthread_join thread=t\n"));
-  assert_non_null(strstr(observed, "~1.5 ret=300\n"));
-  assert_non_null(strstr(observed, "~1.8 ret=300\n"));
+  assert_non_null(strstr(observed, "~1.5 ret=60\n"));
+  assert_non_null(strstr(observed, "~1.8 ret=60\n"));
 }
 
 static void a_fifth_thread_is_refused_like_any_failing_call(void **state) {

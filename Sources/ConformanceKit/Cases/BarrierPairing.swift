@@ -5,7 +5,6 @@ import ConformanceVocabulary
 struct BarrierPairing {
   /// A `barrier` of a case.
   struct Use {
-    /// The label.
     var label: String
     /// Who executes it.
     var context: Int

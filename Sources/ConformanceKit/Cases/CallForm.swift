@@ -2,7 +2,6 @@ package import ConformanceVocabulary
 
 /// How a call is written in a case file; found out once for each call of the tables.
 package final class CallForm: Sendable {
-  /// The call.
   package let call: Call
   /// The keys that a step with this call may have.
   package let keys: [String]

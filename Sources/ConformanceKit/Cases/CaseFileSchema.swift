@@ -182,6 +182,5 @@ enum OperandPattern {
   private static let constant = "(SIG[A-Z0-9]+|[A-Z]+_[A-Z0-9_]+)"
   /// A side of a condition, which has no bound names.
   private static let side = "(\(sum(quantity))| *\(constant) *)"
-  /// A condition.
   static let condition = "\(side)(<=|>=|==|!=|<|>)\(side)"
 }

@@ -17,7 +17,6 @@ struct CaseLibraryLoader {
     return CaseLibrary(cases: cases, catalogue: catalogue)
   }
 
-  /// Loads the catalogue.
   mutating func loadCatalogue(_ directory: String) {
     let (catalogue, errors) = Catalogue.read(directory: directory, fileSystem: fileSystem)
     self.catalogue = catalogue

@@ -20,7 +20,6 @@ package struct ConcurrentContexts {
   package struct Wait {
     /// The context that must end.
     var context: Int
-    /// The name.
     package var name: String
     /// The position of the `as`.
     package var offset: Int

@@ -22,7 +22,6 @@ package struct Gate: Sendable, Hashable {
     case ignored
   }
 
-  /// The kind.
   package var kind: Kind
 
   /// What is asked, in the words of the plan.

@@ -2,9 +2,7 @@ package import ConformanceJSON
 
 /// The variables of a case and their values: one case for each element of the product.
 package struct Matrix {
-  /// A variable.
   package struct Variable {
-    /// The name.
     package var name: String
     /// The position of the name.
     package var offset: Int
@@ -16,7 +14,6 @@ package struct Matrix {
   package struct Value {
     /// What stands for the value in the id of a case.
     package var label: String
-    /// The value.
     package var value: JSONValue
 
     /// The value of a reference: a member of an object, else the value; of an object its label.

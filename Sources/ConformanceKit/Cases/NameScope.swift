@@ -14,7 +14,6 @@ package struct NameScope {
     case fields([String])
     /// A child process.
     case child
-    /// A thread.
     case thread
 
     /// The kind in words.
@@ -32,7 +31,6 @@ package struct NameScope {
 
   /// A name and what it stands for.
   package struct Binding {
-    /// The name.
     package var name: String
     /// What it stands for; `nil` where that could not be found out after a mistake.
     package var kind: Kind?

@@ -91,7 +91,6 @@ package struct Operand: Sendable, Hashable {
 
   /// The error of an operand with a name that has no value.
   package struct UnknownName: Error, Hashable {
-    /// The name.
     package var name: String
 
     package init(name: String) {

@@ -4,7 +4,6 @@ import ConformanceVocabulary
 package final class OperandCache {
   /// An operand and the names in it that a step must have bound.
   package final class Entry {
-    /// The operand.
     package let operand: Operand
     /// The names that are not quantities.
     package let names: [Name]

@@ -12,7 +12,6 @@ package struct OperandParser {
 
   /// A name, and where it stands in the text.
   package struct NameUse {
-    /// The name.
     package var name: String
     /// The position in the text.
     package var offset: Int

@@ -16,7 +16,6 @@ package struct Step: Sendable {
   /// The names that the result is bound to: none, one, or two for `pipe`.
   package var bindings: [String]
 
-  /// The steps of the block.
   package var block: [Step]
 
   /// What is asserted; `nil` for a precondition.

@@ -35,7 +35,6 @@ extension TextForm {
     words: "a lower-case letter and then such letters, digits or \"_\""
   ) { isName($0) }
 
-  /// A label.
   package static let label = TextForm(
     pattern: "^[a-z0-9-]{1,\(Limits.label)}$",
     words: "at most \(Limits.label) lower-case letters, digits or \"-\""

@@ -20,13 +20,11 @@ package struct Baseline: Sendable {
 
   /// One case that is not as it was.
   package struct Entry: Sendable {
-    /// The id.
     package var id: String
     /// What kind of change it is.
     package var change: Change
     /// What it was.
     package var old: Report.Point?
-    /// What it is.
     package var new: Report.Point?
   }
 

@@ -22,7 +22,6 @@ package struct CellText: Sendable, Hashable {
         }
     }
 
-    /// The sign.
     package var sign: String {
       switch self {
       case .pass: "✓"
@@ -52,7 +51,6 @@ package struct CellText: Sendable, Hashable {
     package var meaning: String { self == .known ? "known deviation" : rawValue }
   }
 
-  /// The kind.
   package var kind: Kind
   /// What was observed, else the word of the kind.
   package var text: String

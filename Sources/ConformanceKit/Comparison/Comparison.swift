@@ -17,7 +17,6 @@ package struct Comparison: Sendable {
     package var path: String
     /// What it says of target and run.
     package var facts: [NamedValue]
-    /// Its outcomes.
     package var counts: OutcomeCounts
     /// What a profile says of the target, where the report has it.
     package var verdict: ProfileVerdict?
@@ -36,7 +35,6 @@ package struct Comparison: Sendable {
 
   /// One case.
   package struct Row: Sendable {
-    /// Its id.
     package var id: String
     /// Its point in each column; `nil` where that report does not have the case.
     package var cells: [Report.Point?]

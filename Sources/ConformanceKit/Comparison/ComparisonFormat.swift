@@ -16,7 +16,6 @@ package enum ComparisonFormat: String, Sendable, CaseIterable {
 
   /// A format that has no form for what is to be printed.
   package struct NoForm: Error, Hashable, CustomStringConvertible {
-    /// The format.
     package var format: ComparisonFormat
     /// Why, and what to do.
     package var advice: String

@@ -5,8 +5,8 @@ import ConformanceReports
 import ConformanceVocabulary
 
 /// A comparison for programs; `schema/comparison.schema.json` in the folder of the cases says how.
-enum ComparisonJSON {
-  static func text(of view: ComparisonView) -> String {
+package enum ComparisonJSON {
+  package static func text(of view: ComparisonView) -> String {
     let comparison = view.comparison
     let counts = RowClass.summaryOrder.map {
       ($0.rawValue, JSONValue(integerLiteral: comparison.count($0)))

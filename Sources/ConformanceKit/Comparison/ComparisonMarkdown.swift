@@ -1,8 +1,8 @@
 import ConformanceReports
 
 /// A comparison in Markdown, for an issue or a summary of CI.
-enum ComparisonMarkdown {
-  static func text(of view: ComparisonView) -> String {
+package enum ComparisonMarkdown {
+  package static func text(of view: ComparisonView) -> String {
     let comparison = view.comparison
     var text = "### \(comparison.rows.count) cases on \(comparison.heads.count) targets\n\n"
     text += Markdown.table(

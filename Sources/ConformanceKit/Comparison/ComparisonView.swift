@@ -7,7 +7,6 @@ package struct ComparisonView: Sendable {
   package enum Sort: String, Sendable, CaseIterable {
     /// As the reports have them.
     case report
-    /// By id.
     case id
     /// By the class of the row, what fails first.
     case `class`
@@ -15,7 +14,6 @@ package struct ComparisonView: Sendable {
 
   /// A pattern that matches no case.
   package struct NoMatch: Error, Hashable, CustomStringConvertible {
-    /// The pattern.
     package var pattern: String
 
     /// What matched nothing.
@@ -26,9 +24,7 @@ package struct ComparisonView: Sendable {
 
   /// The rows of one interface.
   package struct Section: Sendable {
-    /// The interface.
     package var interface: String
-    /// Its rows.
     package var rows: [Comparison.Row]
   }
 
@@ -53,7 +49,6 @@ package struct ComparisonView: Sendable {
     _ comparison: Comparison, all: Bool = false, only: [RowClass] = [], filter: [String] = [],
     sort: Sort = .report
   ) throws(NoMatch) {
-    self.comparison = comparison
     let globs = filter.map { Glob($0) }
     for (glob, pattern) in zip(globs, filter)
     where !comparison.rows.contains(where: { glob.matches($0.id) }) {
@@ -64,6 +59,16 @@ package struct ComparisonView: Sendable {
         && (only.isEmpty || only.contains(row.rowClass))
         && (globs.isEmpty || globs.contains { $0.matches(row.id) })
     }
+    self.init(comparison, rows, sort)
+  }
+
+  /// Takes every row, or those in which two columns differ.
+  package init(everyRowOf comparison: Comparison, all: Bool) {
+    self.init(comparison, comparison.rows.filter { all || $0.differs }, .report)
+  }
+
+  private init(_ comparison: Comparison, _ rows: [Comparison.Row], _ sort: Sort) {
+    self.comparison = comparison
     var order: [String] = []
     var groups: [String: [Comparison.Row]] = [:]
     for row in rows {

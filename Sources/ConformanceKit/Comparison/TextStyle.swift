@@ -37,7 +37,6 @@ package struct TextStyle: Sendable {
     return "\u{1B}[\(colour)m\(sign)\u{1B}[0m"
   }
 
-  /// A heading.
   package func heading(_ text: String) -> String {
     isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
   }

@@ -5,7 +5,6 @@ package import ConformanceSystem
 
 /// What an exported folder says of itself: what is in it, so that its log can be judged.
 package struct ExportManifest: Sendable, Hashable {
-  /// The name of its file.
   static let fileName = "manifest.json"
 
   /// The version of the suite.

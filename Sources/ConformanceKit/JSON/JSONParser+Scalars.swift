@@ -32,7 +32,6 @@ extension JSONParser {
     while isDigit(byte) { position += 1 }
   }
 
-  /// A string.
   mutating func string() throws(Mistake) -> JSONValue {
     let start = position
     let (end, hasVariable) = plainText(from: start + 1)

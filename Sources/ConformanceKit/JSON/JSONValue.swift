@@ -79,7 +79,6 @@ package struct JSONMember: Sendable {
   package var key: String
   /// The position of the name's first byte.
   package var keyOffset = 0
-  /// The value.
   package var value: JSONValue
 
   /// Creates a member.

@@ -2,7 +2,6 @@
 package final class SourceText {
   /// The path as it was given.
   package let path: String
-  /// The bytes.
   package let bytes: [UInt8]
   private var mistakes: [Mistake] = []
   private var seen: Set<Mistake> = []

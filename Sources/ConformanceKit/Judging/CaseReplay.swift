@@ -16,7 +16,6 @@ package struct CaseReplay {
 
   /// A child that a signal ended, as who waits for it has seen.
   struct Death {
-    /// The signal.
     var signal: String
     /// Whether the end of the child is asserted there.
     var isAsserted: Bool

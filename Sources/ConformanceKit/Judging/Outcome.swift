@@ -23,7 +23,6 @@ package enum Outcome: String, Sendable, CaseIterable, Hashable {
 
 /// What the judge says of one case.
 package struct Verdict: Sendable, Hashable {
-  /// The outcome.
   package var outcome: Outcome
 
   /// A short label of what was observed at the asserted steps, recorded whatever the outcome.

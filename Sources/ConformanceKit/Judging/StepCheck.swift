@@ -4,9 +4,7 @@ import ConformanceVocabulary
 
 /// Whether what was seen at a step is what an expectation says.
 struct StepCheck {
-  /// The answer.
   enum Answer: Hashable {
-    /// It is.
     case holds
     /// It is not.
     case differs

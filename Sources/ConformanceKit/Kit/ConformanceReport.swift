@@ -1,3 +1,4 @@
+import ConformanceCases
 import ConformanceJudging
 package import ConformanceReports
 import ConformanceVocabulary
@@ -6,18 +7,22 @@ import ConformanceVocabulary
 public struct ConformanceReport: Sendable, Hashable {
   package let report: Report
 
+  /// The test points in their order.
+  public let points: [Point]
+
   package init(_ report: Report) {
     self.report = report
+    points = report.points.map { Point($0) }
   }
 
   /// Reads a report.
   ///
-  /// A TAP stream of another producer is read as well; such a report has no facts and no verdict.
+  /// A TAP stream of another producer is read as well; its verdict is not ours, and left out.
   ///
   /// - Parameter path: The path of a TAP stream.
-  /// - Throws: An error whose description names the line that cannot be.
+  /// - Throws: An error that says what is wrong with the stream, with the line where it is one's.
   public init(path: String) throws {
-    report = try Report.load(path)
+    self.init(try Report.load(path))
   }
 
   /// The target, with the route of its calls where that is not the C library.
@@ -26,8 +31,11 @@ public struct ConformanceReport: Sendable, Hashable {
   /// What the header says of target and run, such as `system` and `machine`, in its order.
   public var facts: [(name: String, value: String)] { report.facts.map { ($0.name, $0.value) } }
 
-  /// The verdict of the profile that the run was judged by, such as
-  /// `posix-2024: conforming but for 15 known deviations`; `nil` where the report has none.
+  /// The value of a fact, such as that of `system`.
+  public func fact(_ name: String) -> String? { report.facts[name] }
+
+  /// What a profile says of the target, such as `posix-2024: conforming but for 15 known deviations`;
+  /// `nil` where the report does not have it.
   public var verdict: String? { report.verdict?.words }
 
   /// Its outcomes in a line, `214 passed, 3 failed (2 of POSIX, 1 of extensions; 1 known)`.
@@ -37,9 +45,6 @@ public struct ConformanceReport: Sendable, Hashable {
   public func count(_ outcome: Outcome) -> Int {
     points.count { $0.outcome == outcome }
   }
-
-  /// The test points in their order.
-  public var points: [Point] { report.points.map { Point($0) } }
 }
 
 extension ConformanceReport {
@@ -65,14 +70,15 @@ extension ConformanceReport {
     public let title: String
     /// The ids of the requirements that it checks.
     public let requirements: [String]
-    /// The outcome.
+    /// What the judge says of it; a failure that is known is a failure.
     public let outcome: Outcome
-    /// A label of what was observed where POSIX leaves a choice; it has no address, time or id of a
-    /// process, so that the same behaviour has the same text on every system.
+    /// A label of what was observed at the asserted steps.
+    ///
+    /// It has no address, time or id of a process: the same behaviour has the same text everywhere.
     public let behaviour: String
     /// Why the outcome is not `pass`, in one sentence.
     public let reason: String?
-    /// Why the target is known to fail here; `nil` where it is not.
+    /// Why the target is listed as one that fails here, be it mended by now; `nil` where it is not.
     public let knownDeviation: String?
 
     /// Whether it is not ok: failed, known or not, unresolved, or not run.

@@ -1,4 +1,5 @@
 package import ConformanceCases
+import ConformanceComparison
 import ConformanceExporting
 import ConformanceJudging
 import ConformanceProtocol
@@ -7,24 +8,30 @@ import ConformanceRunning
 import ConformanceSystem
 import ConformanceVocabulary
 
-/// The cases of a folder, with the requirements that they check and the failures that are known.
+/// The cases of a folder, with the requirements that they check, the profile `posix-2024` and the
+/// failures that are known.
 ///
 /// What was seen on a target becomes a report in one of two ways: a probe that runs is given the
-/// cases (`run`), or what the console of an exported probe has shown is read (`judge`).
+/// cases (`run`), or what the console of an exported probe has shown is read (`judge`). A program
+/// runs one at a time.
 public struct ConformanceSuite: Sendable {
   /// The version of the suite, which its reports name.
   public static let version = Suite.version
 
   package let library: CaseLibrary
   private let directory: String
+  private let deviations: [Deviation]
+  private let profile: ProfileSummary?
 
   /// Loads a suite.
   ///
   /// - Parameter directory: The path of the folder `Cases` of this package, or of one like it.
-  /// - Throws: An error that describes every mistake of every file, with line and column.
+  /// - Throws: An error that describes the mistakes of its files, with line and column.
   public init(directory: String) throws {
     self.directory = directory
     library = try CaseLibrary.load(directory: directory)
+    deviations = try library.deviations(directory: directory)
+    profile = try library.profileSummary(directory: directory)
   }
 
   /// The ids of its cases, in the order in which a report has them.
@@ -32,27 +39,38 @@ public struct ConformanceSuite: Sendable {
 
   /// Runs cases by a probe, and reports.
   ///
+  /// Signals are the program's own matter, but for SIGPIPE, which is ignored from then on: a probe
+  /// may go while it is written to.
+  ///
   /// - Parameters:
-  ///   - probe: The path of a probe, or a command with its arguments; unless `{directory}` or
-  ///     `{limit}` in it say otherwise, it is given the options of `mmap-probe`.
-  ///   - patterns: The cases: ids, in which `*` and `?` stand for text; none means every case.
-  ///   - directory: Where files are made: the file system under test.
-  ///   - output: The path of the report, which appears whole or not at all.
+  ///   - probe: The path of a probe, or a command with its arguments; unless it has a placeholder,
+  ///     such as `{directory}`, it is given the options of `mmap-probe`.
+  ///   - patterns: The cases: ids, or what ids begin with up to a slash; `*` and `?` stand for text.
+  ///     None means every case.
+  ///   - directory: Where files are made, which is the file system under test; else `$TMPDIR`, or
+  ///     `/tmp`.
+  ///   - output: The path of the report, a regular file that appears whole or not at all.
   ///   - log: Receives the summary, for a person.
   /// - Returns: The report.
-  /// - Throws: An error that says what keeps the probe from being run, or the report from being
-  ///   written; `Interrupted` where a signal ended the run.
+  /// - Throws: An error that says which pattern matches no case, what keeps the probe from being
+  ///   run, or the report from being written.
   public func run(
-    probe: String, patterns: [String] = [], directory: String = "/tmp", output: String,
+    probe: String, patterns: [String] = [], directory: String? = nil, output: String,
     log: @escaping (String) -> Void = { _ in }
   ) throws -> ConformanceReport {
     let cases = try CaseFilter(patterns: patterns, interfaces: []).chosen(from: library.cases)
     let installation = Installation.current
+    let place = directory ?? installation["TMPDIR"] ?? "/tmp"
     let target = TargetPreparation(
       try .probe(probe, installation: installation), folder: nil, installation: installation)
-    var run = try SuiteRun(target, cases: cases.precededByTrials, directory: directory)
+    var run = try SuiteRun(target, cases: cases.precededByTrials, directory: place)
     run.isWhole = cases.count == library.cases.count
-    return try report(&run, cases, output, log)
+    var reproduction = Reproduction()
+    reproduction.add("--cases", self.directory)
+    reproduction.add("--probe", probe)
+    reproduction.add("--directory", place)
+    run.reproduction = reproduction
+    return try report(run, cases, output, log)
   }
 
   /// Judges what consoles have shown of a probe that was exported, and reports.
@@ -60,10 +78,11 @@ public struct ConformanceSuite: Sendable {
   /// - Parameters:
   ///   - logs: The paths of the logs: of one boot or several, in the order in which they count.
   ///   - folder: The path of the folder that `export probe` has written.
-  ///   - output: The path of the report, which appears whole or not at all.
+  ///   - output: The path of the report, a regular file that appears whole or not at all.
   ///   - log: Receives the summary, for a person.
   /// - Returns: The report.
-  /// - Throws: An error that says what is wrong with a log, or keeps the report from being written.
+  /// - Throws: An error that says what is wrong with the folder or a log, or keeps the report from
+  ///   being written.
   public func judge(
     logs: [String], exported folder: String, output: String,
     log: @escaping (String) -> Void = { _ in }
@@ -72,28 +91,17 @@ public struct ConformanceSuite: Sendable {
     let cases = manifest.optionChoice.applied(to: try manifest.cases(from: library))
     var run = SuiteRun(log: try ConsoleLog(files: logs, of: cases))
     run.optionChoice = manifest.optionChoice
-    return try report(&run, cases, output, log)
-  }
-
-  /// The error of a run that a signal ended.
-  public struct Interrupted: Error, Hashable, CustomStringConvertible {
-    /// The number of the signal.
-    public let signal: Int32
-
-    /// What ended it.
-    public var description: String { "interrupted by signal \(signal)" }
+    return try report(run, cases, output, log)
   }
 
   private func report(
-    _ run: inout SuiteRun, _ cases: [Case], _ output: String, _ log: @escaping (String) -> Void
+    _ run: SuiteRun, _ cases: [Case], _ output: String, _ log: @escaping (String) -> Void
   ) throws -> ConformanceReport {
-    run.deviations += try library.deviations(directory: directory)
-    run.profile = try library.profileSummary(directory: directory)
-    switch try run.run(cases, to: .file(output), log: log) {
-    case .finished: return try ConformanceReport(path: output)
-    case .interrupted(let interruption):
-      interruption.stopWatching()
-      throw Interrupted(signal: interruption.signalNumber ?? 0)
-    }
+    var run = run
+    run.deviations += deviations
+    run.profile = profile
+    run.watchesSignals = false
+    _ = try run.run(cases, to: .file(output), log: log)
+    return try ConformanceReport(path: output)
   }
 }

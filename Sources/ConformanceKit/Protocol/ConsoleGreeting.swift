@@ -11,7 +11,6 @@ struct ConsoleGreeting {
   private var greeting: Greeting
   private var count = 0
 
-  /// The facts of the target.
   var facts: TargetFacts { greeting.targetFacts }
 
   /// Why no machine can say it; `nil` where one can.

@@ -1,6 +1,5 @@
 /// What reads the output of one launch of the target: which cases it was given, and what has come.
 package protocol ProbeReader {
-  /// What the target is.
   var facts: TargetFacts { get }
   /// Whether the probe has greeted.
   var isReady: Bool { get }

@@ -34,7 +34,6 @@ package enum Standing: String, Sendable, CaseIterable, Hashable {
       }
   }
 
-  /// The outcome.
   package var outcome: Outcome {
     switch self {
     case .pass, .mended: .pass

@@ -36,7 +36,6 @@ package struct Installation: Sendable {
       }
     }
 
-    /// What it is.
     package var words: String {
       switch self {
       case .cases: "the cases (a folder with requirements/)"
@@ -59,7 +58,6 @@ package struct Installation: Sendable {
 
   /// The error of a part that is in none of its places.
   package struct NotFound: Error, Hashable, CustomStringConvertible {
-    /// The part.
     package var part: Part
     /// Every path that was tried, in order.
     package var tried: [String]
@@ -81,9 +79,7 @@ package struct Installation: Sendable {
 
   /// The absolute path of the running executable, symbolic links resolved.
   package var executable: String
-  /// The working directory.
   package var workingDirectory: String
-  /// The environment.
   package var environment: [String: String]
   /// Whether a file or folder is there.
   package var exists: @Sendable (String) -> Bool

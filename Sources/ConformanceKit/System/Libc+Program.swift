@@ -25,12 +25,10 @@ extension Libc {
       .filter { isRegularFile($0) && access($0, X_OK) == 0 }.compactMap(realPath).first
   }
 
-  /// The working directory.
   static func workingDirectory() -> String? {
     realPath(".")
   }
 
-  /// The environment.
   package static func environment() -> [String: String] {
     var result: [String: String] = [:]
     var entry = environ

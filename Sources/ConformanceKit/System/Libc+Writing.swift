@@ -7,7 +7,6 @@
 #endif
 
 extension Libc {
-  /// The id of this process.
   static var processId: Int32 { getpid() }
 
   /// Whether a path leads to a regular file.

@@ -8,7 +8,6 @@
 
 /// A new directory that is removed with everything in it.
 package struct ScratchDirectory {
-  /// The path.
   package let path: String
 
   /// The name, for `mkdtemp`; exported programs have it, too.

@@ -63,7 +63,6 @@ package final class Call: Sendable, Hashable {
 
   /// The name in case files and plans.
   package let name: String
-  /// The parameters.
   package let parameters: [Parameter]
   /// What it returns.
   package let result: Result

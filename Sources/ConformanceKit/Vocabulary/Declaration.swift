@@ -2,7 +2,6 @@
 package struct Declaration: Sendable {
   /// What the name is.
   package enum Kind: Sendable {
-    /// A constant.
     case constant
     /// A constant of a pointer type.
     case pointer(String)
@@ -21,11 +20,9 @@ package struct Declaration: Sendable {
     case any
   }
 
-  /// The name.
   package let name: String
   /// The header that declares it.
   package let header: String
-  /// What it is.
   package let kind: Kind
   /// The constant that is defined where it is declared; of a constant that is itself.
   package let knownBy: String?

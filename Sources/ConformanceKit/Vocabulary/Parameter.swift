@@ -16,7 +16,6 @@ package final class Parameter: Sendable {
     case objectName
     /// A name that an earlier `open` bound.
     case object
-    /// A kind of object.
     case objectKind
     /// `zero`, `pattern`, `pattern:N` or hexadecimal bytes.
     case content

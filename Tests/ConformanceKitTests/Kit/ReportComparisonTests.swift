@@ -26,14 +26,14 @@ import Testing
     let outcomes = comparison.rows.map { $0.cells.map { $0?.outcome } }
     #expect(outcomes == [[.pass, .fail, .pass], [.fail, nil, .fail]])
     #expect(comparison.rows.map(\.differs) == [true, true])
-    #expect(comparison.rows.map(\.kind) == ["differing-failing", "absent-somewhere"])
+    #expect(comparison.rows.map(\.kind) == [.differingFailing, .absentSomewhere])
   }
 
   @Test(
     "every format has a text that names the targets", arguments: ReportComparison.Format.allCases)
   func formats(format: ReportComparison.Format) throws {
     let comparison = try ReportComparison([report("one", "+"), report("two", "-")])
-    let text = try comparison.text(format)
+    let text = comparison.text(format)
     #expect(text.contains("one") && text.contains("two") && text.hasSuffix("\n"))
   }
 
@@ -44,7 +44,7 @@ import Testing
     #expect(one.count(.pass) == 2)
     #expect(one.count(.fail) == 1)
     #expect(one.points.filter(\.isFailing).map(\.id) == ["mmap/a/1"])
-    #expect(one.facts.map(\.name) == ["target"])
+    #expect(one.facts.map(\.name) == ["target"] && one.fact("target") == "one")
     #expect(one.verdict == nil)
   }
 

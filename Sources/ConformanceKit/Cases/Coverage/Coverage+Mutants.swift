@@ -5,7 +5,6 @@ extension Coverage {
   package struct Mutants: Sendable {
     /// What is known of one case.
     package struct Entry: Sendable {
-      /// Its id.
       package var id: String
       /// What it did under the mutants; `nil` where the record does not have it.
       package var record: MutantRecord.Entry?

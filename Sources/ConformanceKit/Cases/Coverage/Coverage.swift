@@ -15,7 +15,6 @@ package struct Coverage: Sendable {
       case uncovered
     }
 
-    /// The requirement.
     package var requirement: Requirement
     /// How it is covered.
     package var status: Status
@@ -61,7 +60,6 @@ package struct Coverage: Sendable {
     /// The requirements in the order of the catalogue.
     package var entries: [Entry]
 
-    /// Its tally.
     package var tally: Tally { Tally(entries) }
   }
 

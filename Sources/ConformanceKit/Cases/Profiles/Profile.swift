@@ -57,7 +57,6 @@ package struct Profile: Sendable {
     package var ids: [String]?
     /// The issues that first had them.
     package var since: [String]?
-    /// The levels.
     package var levels: [String]?
     /// The option codes; an empty text stands for the base.
     package var options: [String]?

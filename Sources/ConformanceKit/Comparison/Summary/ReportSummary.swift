@@ -11,7 +11,6 @@ package struct ReportSummary: Sendable {
   package struct Interface: Sendable {
     /// Its name; empty for ids that have none.
     package var name: String
-    /// Their outcomes.
     package var counts: OutcomeCounts
   }
 
@@ -27,7 +26,6 @@ package struct ReportSummary: Sendable {
 
   /// A requirement in a failure.
   package struct Broken: Sendable, Hashable {
-    /// Its id.
     package var id: String
     /// Its sentence with its level; `nil` where this suite does not have it.
     package var sentence: String?

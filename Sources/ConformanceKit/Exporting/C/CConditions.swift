@@ -1,5 +1,4 @@
 import ConformanceCases
-import ConformanceComparison
 import ConformanceJSON
 import ConformanceVocabulary
 

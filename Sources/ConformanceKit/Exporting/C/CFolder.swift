@@ -4,9 +4,7 @@ package import ConformanceCases
 package struct CFolder: Sendable {
   /// A file of the folder.
   package struct File: Sendable {
-    /// Its name.
     package var name: String
-    /// Its text.
     package var text: String
   }
 

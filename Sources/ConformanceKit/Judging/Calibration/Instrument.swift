@@ -5,7 +5,6 @@ import ConformanceVocabulary
 ///
 /// Each has a calibration: an elementary case that needs nothing but the instrument itself.
 struct Instrument: Sendable {
-  /// What it is for.
   enum Purpose: Sendable, Hashable {
     /// A call that shows what it is not about: its words, what is seen by it, and the interfaces
     /// whose requirements are about the call itself.
@@ -16,7 +15,6 @@ struct Instrument: Sendable {
 
   /// The last part of the id of its calibration.
   let name: String
-  /// What it is for.
   let purpose: Purpose
   private let uses: @Sendable (Step) -> Bool
 

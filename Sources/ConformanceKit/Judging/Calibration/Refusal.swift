@@ -18,7 +18,6 @@ struct Refusal: Sendable {
 
   /// Whom it excuses.
   enum Excuse: Sendable, Hashable {
-    /// Every case.
     case everyCase
     /// Every case that does not ask for an option: who announces that refuses nothing of it.
     case without(option: String)

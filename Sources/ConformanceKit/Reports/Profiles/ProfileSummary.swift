@@ -35,7 +35,6 @@ package struct ProfileSummary: Sendable {
     package var isUsed: Bool { count + others + unasked + unannounced > 0 }
   }
 
-  /// The profile.
   package let profile: Profile
   package private(set) var cells: [[Cell]]
   /// How many cases the profile has, of which some may not have been chosen.

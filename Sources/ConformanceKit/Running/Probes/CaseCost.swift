@@ -2,7 +2,7 @@ import ConformanceCases
 import ConformanceVocabulary
 
 /// About what a case will take, as its steps say it.
-package struct CaseCost {
+struct CaseCost {
   /// The number of steps that it executes, those that are repeated each time.
   private(set) var steps = 0
   /// The time in which it does nothing but let time pass.

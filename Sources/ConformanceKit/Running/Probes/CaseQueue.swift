@@ -1,7 +1,5 @@
-import ConformanceProtocol
-
 /// The indexes of the cases that no probe has been given.
-package struct CaseQueue {
+struct CaseQueue {
   /// Those that are run in their order, lowest first; those before `next` have been taken.
   private var line: [Int]
   private var next = 0

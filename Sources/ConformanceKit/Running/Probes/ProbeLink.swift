@@ -27,7 +27,6 @@ protocol ProbeLink {
 struct NumberedCase {
   /// The index in the run.
   var number: Int
-  /// The case.
   var element: Case
 
   /// The case as one of which nothing has been heard.

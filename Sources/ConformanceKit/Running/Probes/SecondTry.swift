@@ -22,7 +22,6 @@ struct SecondTry {
     case afterwards
   }
 
-  /// The case.
   let suspect: NumberedCase
   /// What happened to it at first.
   let first: Fall

@@ -125,3 +125,17 @@ extension Checkup {
       reason: error.reason, messages: advice.filter { !$0.isEmpty }.joined(separator: "\n"))
   }
 }
+
+extension HostSystem {
+  /// How a probe that was launched stands to this host, in one line.
+  ///
+  /// A binary that escaped its emulator or sandbox is seen by it: it sees nothing but this host.
+  fileprivate func words(beside facts: TargetFacts) -> String {
+    let own = self.facts.prefix(3).map(\.value).joined(separator: " ")
+    let host = "this host is \(own), pages of \(self.facts.last?.value ?? "unknown") bytes"
+    let differing = self.facts.filter { facts[$0.name] != $0.value }.map(\.name)
+    return differing.isEmpty
+      ? "\(host): the probe sees the same; where that is not meant, it has left its launcher"
+      : "\(host): the probe sees another \(differing.joined(separator: ", "))"
+  }
+}

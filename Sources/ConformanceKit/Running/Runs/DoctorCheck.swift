@@ -13,7 +13,6 @@ package struct DoctorCheck {
 
   /// The last part of the id of its case.
   package let name: String
-  /// What works.
   let works: String
   /// What it means that the target is without it.
   package let without: String

@@ -17,7 +17,6 @@ package struct SuiteRun: Sendable {
 
   /// What a run that came to its end has shown.
   package struct Finished: Sendable {
-    /// The outcomes.
     package var counts: OutcomeCounts
     /// How far the target has come in a profile, if there is one.
     package var profile: ProfileSummary?
@@ -66,6 +65,8 @@ package struct SuiteRun: Sendable {
   var takesMoreThanJobs = true
   /// Whether a case in which the target goes down or falls silent is tried once more.
   var triesAgain = true
+  /// Whether a signal to this program ends the run in order; else signals are left as they are.
+  package var watchesSignals = true
   /// Whether the run ends at the first case that is not ok.
   package var failsFast = false
   /// Whether what was seen at each step is logged.
@@ -123,7 +124,7 @@ package struct SuiteRun: Sendable {
     _ cases: [Case], to destination: ReportDestination, log: @escaping (String) -> Void,
     progress: ProgressLine = ProgressLine(isShown: false)
   ) throws -> End {
-    let interruption = try Interruption.watch()
+    let interruption = watchesSignals ? try Interruption.watch() : nil
     let reporting = Reporting(self, cases, destination, log, progress)
     do {
       reporting.start()
@@ -131,14 +132,12 @@ package struct SuiteRun: Sendable {
         reporting.given, interruption: interruption, ready: reporting.ready,
         isKnownToHang: reporting.isKnownToHang, remark: reporting.remark,
         deliver: reporting.deliver)
-      switch end {
-      case .finished:
-        interruption.stopWatching()
-        return .finished(try reporting.finish())
-      case .interrupted(let signal):
+      if case .interrupted(let signal) = end, let interruption {
         reporting.bailOut("interrupted by signal \(signal)")
         return .interrupted(interruption)
       }
+      interruption?.stopWatching()
+      return .finished(try reporting.finish())
     } catch let error as TargetUnavailable {
       reporting.bailOut(error.reason)
       throw error
@@ -181,7 +180,7 @@ extension SuiteRun {
   ///
   /// - Parameters:
   ///   - cases: The cases.
-  ///   - interruption: What notices a signal to the runner.
+  ///   - interruption: What notices a signal to the runner; `nil` where nothing is to.
   ///   - ready: Called once, before any result, with what the probe says of its target.
   ///   - isKnownToHang: Asked, once the target is known, whether a case does not end there.
   ///   - remark: Called at the end with what a reader of the run has to know of it.
@@ -190,12 +189,13 @@ extension SuiteRun {
   /// - Returns: How the run ended.
   /// - Throws: `TargetUnavailable` where no case can be run.
   package func execute(
-    _ cases: [Case], interruption: Interruption, ready: (TargetFacts) -> Void,
+    _ cases: [Case], interruption: Interruption?, ready: (TargetFacts) -> Void,
     isKnownToHang: @escaping (Case) -> Bool = { _ in false },
     remark: (String) -> Void = { _ in }, deliver: (CaseResult) -> Bool
   ) throws -> Scheduler.End {
     if let log {
-      log.deliver(cases, ready: ready, deliver: deliver)
+      log.deliver(cases, ready: ready) { deliver($0) && interruption?.signalNumber == nil }
+      if let signal = interruption?.signalNumber { return .interrupted(signal: signal) }
       log.remarks.forEach(remark)
       return .finished
     }

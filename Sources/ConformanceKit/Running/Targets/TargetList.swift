@@ -5,13 +5,11 @@ package import ConformanceSystem
 package struct TargetList {
   /// One target and what it lacks.
   package struct Row {
-    /// The target.
     package var target: Target
     /// What this machine lacks for it.
     package var missing: MissingParts
   }
 
-  /// The rows.
   package private(set) var rows: [Row] = []
   /// The mistakes in the files of others.
   package private(set) var errors: [CaseFileError] = []

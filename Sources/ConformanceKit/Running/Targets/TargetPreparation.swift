@@ -7,7 +7,6 @@ package struct TargetPreparation {
   /// The time that the command `prepare` may take, which may have to download a kernel.
   package static let limit = Duration.seconds(1800)
 
-  /// The target.
   package let target: Target
   /// The folder of the targets; `nil` where there is none.
   package let folder: String?
