@@ -150,6 +150,7 @@ static int run(const struct options *options, const struct cprobe_plans *plans) 
   rehearse();
   if (!output_flush()) return leave(0);
   error = session_run(&session);
+  watch_end();
   if (watch_signal() != 0) return leave(0);
   take_leave(error);
   return leave(output_flush() && error == 0);

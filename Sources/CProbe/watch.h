@@ -25,6 +25,8 @@ void watch_image(void);
 /* Kills the group after a time, unless watch_stop comes first, which says whether it did. */
 void watch(pid_t child, long milliseconds);
 int watch_stop(void);
+/* Behind the last case: whoever called the probe gets no alarm of ours. */
+void watch_end(void);
 /* The signal that ends the probe, or 0. */
 int watch_signal(void);
 

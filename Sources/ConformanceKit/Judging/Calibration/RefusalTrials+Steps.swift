@@ -309,7 +309,7 @@ extension RefusalTrials {
       "steps": [
         { "call": "drop_privileges", "expect": "success" }
       ] },
-    { "id": "reopening", "title": "Memory with a descriptor is opened for result only",
+    { "id": "reopening", "title": "Memory with a descriptor is opened for reading only",
       "requirements": ["refusal-1"],
       "steps": [
         { "call": "open", "object": "memfd", "size": "page", "oflag": ["O_RDONLY"],

@@ -38,7 +38,10 @@ struct CaseQueue {
         ($1.value.total, $0.key) < ($0.value.total, $1.key)
       }.map(\.key)
     }
-    restful = longestFirst { hasAsides && $0.isRestful && !$0.isEndless }[...]
+    // In their order, so that the results of those behind them are not held back for long.
+    restful =
+      costs.filter { hasAsides && $0.value.isRestful && !$0.value.isEndless }
+      .map(\.key).sorted()[...]
     endless = longestFirst(\.isEndless)[...]
     long = longestFirst { $0.isLong && !$0.isRestful }[...]
     let apart = Set(restful + endless + long)

@@ -132,17 +132,20 @@ extension ScheduledRun {
   }
 
   private func start(_ given: [NumberedCase]) throws(TargetUnavailable) {
+    let isAside = trial == nil && busy.count >= jobs
     starts.begin()
     do {
       let session = try ProbeSession(
         link, given, limit: scheduler.launch.limit, patience: scheduler.patience)
-      session.isAside = trial == nil && busy.count >= jobs
+      session.isAside = isAside
       sessions.append(session)
       if trial != nil { trial?.session = session }
       if !link.isStream { queue.takeAll() }
     } catch {
       if facts == nil { throw error }
-      if !starts.fail(.init(.lost, error.reason)) { giveUp("\(Self.downForGood): \(error.reason)") }
+      if isAside { return doWithoutAsides() }
+      guard !starts.fail(.init(.lost, error.reason)), !goOnWithFewer() else { return }
+      giveUp("\(Self.downForGood): \(error.reason)")
     }
   }
 
@@ -305,19 +308,27 @@ extension ScheduledRun {
   private func failToStart(
     _ failure: ProbeFailure, _ session: ProbeSession
   ) throws(TargetUnavailable) {
-    let isTriedAgain = starts.fail(failure)
     giveBack(session.inFlight[...])
-    guard !isTriedAgain else { return }
-    if trial == nil, sessions.contains(where: \.wasReady) {
-      // With those that run all comes to its end.
-      sessions.forEach { $0.isAside = false }
-      (jobs, asides) = (sessions.count, 0)
-      return
-    }
+    if session.isAside { return doWithoutAsides() }
+    guard !starts.fail(failure), !goOnWithFewer() else { return }
     if facts == nil {
       throw TargetUnavailable(reason: failure.reason, messages: session.lastMessages)
     }
     giveUp("\(Self.downForGood): \(failure.reason)")
+  }
+
+  /// Where a further probe cannot be had, which the target need not have, the jobs are enough.
+  private func doWithoutAsides() {
+    starts.withdraw()
+    asides = 0
+  }
+
+  /// Leaves all to the probes that run, now that no other can be had; `false` where none does.
+  private func goOnWithFewer() -> Bool {
+    guard trial == nil, sessions.contains(where: \.wasReady) else { return false }
+    sessions.forEach { $0.isAside = false }
+    (jobs, asides) = (sessions.count, 0)
+    return true
   }
 
   private static let downForGood = "the target could not be started again"

@@ -27,6 +27,11 @@ struct StartCount {
     count += 1
   }
 
+  /// Takes the last start back: nobody has to know of it.
+  mutating func withdraw() {
+    count -= 1
+  }
+
   /// Notes that a start has come to a probe that is ready.
   mutating func succeed() {
     (inRow, silentInRow) = (0, 0)
