@@ -29,7 +29,8 @@ pid_t child_named(struct running *running, struct line *line, const char *name) 
 
 #if PROBE_HAS_FORK
 
-int is_want(int error) {
+/* Whether processes or memory are short, and not that there is no fork. */
+static int is_want(int error) {
   return error == EAGAIN || error == ENOMEM;
 }
 
@@ -75,7 +76,8 @@ static pid_t wait_for(pid_t child, int *status) {
   return got;
 }
 
-void child_wait(struct running *running, struct line *line, pid_t child) {
+/* Appends exit= or killed=. */
+static void child_wait(struct running *running, struct line *line, pid_t child) {
   int status = 0;
   if (wait_for(child, &status) < 0) {
     report_number(running, line, -1);

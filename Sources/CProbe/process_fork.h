@@ -10,12 +10,8 @@ struct line;
 #if PROBE_HAS_FORK
 /* fork for the probe itself: tried again for a moment where there is no process to be had. */
 pid_t fork_patiently(void);
-/* Whether an error of it says that processes or memory are short, not that there is no fork. */
-int is_want(int error);
 #endif
 
-/* Appends exit= or killed=. */
-void child_wait(struct running *running, struct line *line, pid_t child);
 /* The child of a name that `fork` bound; 0 where it names none, which is then reported. */
 pid_t child_named(struct running *running, struct line *line, const char *name);
 

@@ -33,7 +33,7 @@ static int libc_mincore(void *addr, size_t len, unsigned char *vec) {
 }
 #endif
 
-const struct route libc_route = {
+static const struct route libc_route = {
   .name = "libc",
   .mmap = mmap,
   .munmap = munmap,

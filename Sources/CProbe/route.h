@@ -43,7 +43,6 @@ struct route {
 #endif
 };
 
-extern const struct route libc_route;
 #if PROBE_HAS_SYSCALL
 extern const struct route syscall_route;
 #endif

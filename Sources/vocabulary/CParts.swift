@@ -83,23 +83,23 @@ struct CParts {
 }
 
 extension CParts.Part {
-  /// The names that it defines outside of functions; that of a function with its parenthesis.
+  /// The names that it defines outside of functions; that of a function with its parenthesis, and
+  /// `struct NAME`.
   var definitions: [String] {
     lines.compactMap { line in
       if line.first == " " { return nil }
-      if let definition = line.firstMatch(of: /^(?:#define|struct) (\w+)/) {
-        return String(definition.1)
-      }
+      if let macro = line.firstMatch(of: /^#define (\w+)/) { return String(macro.1) }
+      if let type = line.firstMatch(of: /^struct \w+/) { return String(type.output) }
       return line.firstMatch(of: /^static [^(\[=;]*?(\w+(?:\(|(?= ?[\[=;])))/).map { String($0.1) }
     }
   }
 
-  /// The words of its code, each that stands before a parenthesis with it, too; neither comments nor
-  /// literals have any.
+  /// The words of its code, each with a parenthesis behind it or `struct` before it, too; neither
+  /// comments nor literals have any.
   var words: Set<String> {
     let code = lines.joined(separator: "\n")
       .replacing(/\/\*.*?\*\/|"(?:[^"\\]|\\.)*"/.dotMatchesNewlines(), with: " ")
-    let words = code.matches(of: /([A-Za-z_]\w*)\(?/)
+    let words = code.matches(of: /(?:struct )?([A-Za-z_]\w*)\(?/)
     return Set(words.flatMap { [String($0.0), String($0.1)] })
   }
 }

@@ -26,12 +26,25 @@ struct HelperTable {
   }
 
   /// What stands in the enumeration.
-  var members: [String] { [cases, needs, headers, texts] }
+  var members: [String] { [cases, definers, needs, headers, texts] }
 
   private var cases: String {
     files.map { file in
       CText.list(file.parts.map(\.name), indent: "    ").dropFirst(4)
     }.map { "  case \($0)" }.joined(separator: "\n")
+  }
+
+  private var definers: String {
+    let rows = parts.flatMap { part in
+      part.definitions.filter { $0.hasSuffix("(") || $0.hasPrefix("struct ") }.map {
+        SwiftLayout.text("\(SwiftLayout.quoted($0)): .\(part.name)")
+      }
+    }
+    let table = SuiteTables.table(
+      "The helpers by the functions and structures that they define.",
+      "static let definers: [String: CHelper]",
+      .list("[", rows, "]"))
+    return String(table.dropLast())  // its line feed
   }
 
   private var needs: String {

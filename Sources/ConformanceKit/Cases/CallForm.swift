@@ -1,14 +1,14 @@
-package import ConformanceVocabulary
+import ConformanceVocabulary
 
 /// How a call is written in a case file; found out once for each call of the tables.
-package final class CallForm: Sendable {
-  package let call: Call
+final class CallForm: Sendable {
+  let call: Call
   /// The keys that a step with this call may have.
-  package let keys: [String]
+  let keys: [String]
   /// What a name bound by `as` stands for; `nil` where there is nothing to bind.
   let bindingKind: NameScope.Kind?
   /// The names of parameters of which exactly one is given.
-  package let groups: [[String]]
+  let groups: [[String]]
   /// Whether there are such parameters.
   let hasAlternatives: Bool
   /// The argument of each parameter where none is given; `nil` where there is no default.
@@ -23,7 +23,7 @@ package final class CallForm: Sendable {
   let canBeRefused: Bool
 
   /// The forms of all calls by name.
-  package static let named = Call.named.mapValues(CallForm.init)
+  static let named = Call.named.mapValues(CallForm.init)
 
   private init(_ call: Call) {
     self.call = call
@@ -45,7 +45,7 @@ package final class CallForm: Sendable {
   }
 
   /// The place of a key among the keys, looked for from a place on and then from the first.
-  package func place(of key: String, from start: Int = 0) -> Int? {
+  func place(of key: String, from start: Int = 0) -> Int? {
     for place in keys.indices.dropFirst(start) where keys[place] == key { return place }
     for place in 0..<start where keys[place] == key { return place }
     return nil

@@ -12,7 +12,7 @@ package struct CaseFilter: Sendable, Hashable {
     /// What chooses nothing.
     package var name: String
     /// Whether it is an interface.
-    package var isInterface: Bool
+    var isInterface: Bool
 
     /// What matched nothing, and how to see what there is.
     package var description: String {

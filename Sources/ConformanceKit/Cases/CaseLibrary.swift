@@ -16,7 +16,7 @@ package struct CaseLibrary: Sendable {
   }
 
   /// The folders of a directory of cases that are not interfaces.
-  package static let otherFolders: Set<String> = [
+  static let otherFolders: Set<String> = [
     "deviations", "profiles", "requirements", "schema", "vocabulary",
   ]
 

@@ -1,39 +1,39 @@
 /// Who executes the steps of a case: the case itself, its children and its threads.
-package struct ConcurrentContexts {
+struct ConcurrentContexts {
   /// One of them.
-  package struct Context {
+  struct Context {
     /// Who started it.
     var parent: Int?
     /// The context of the process that it belongs to: its own, or for a thread that of its process.
-    package var process: Int
+    var process: Int
     /// Whether it runs beside what follows its start.
     var isConcurrent: Bool
     /// The number of the step that started it.
-    package var start: Int
+    var start: Int
     /// The position of that step.
-    package var offset = 0
+    var offset = 0
     /// The number of the step that waits for it.
-    package var end = Int.max
+    var end = Int.max
   }
 
   /// What must be waited for exactly once.
-  package struct Wait {
+  struct Wait {
     /// The context that must end.
     var context: Int
-    package var name: String
+    var name: String
     /// The position of the `as`.
-    package var offset: Int
+    var offset: Int
     /// How many steps wait for it.
-    package var count = 0
+    var count = 0
   }
 
   /// The contexts; the first is the case itself.
   var contexts = [Context(parent: nil, process: 0, isConcurrent: false, start: 0)]
   /// What must be waited for.
-  package var waits: [Wait] = []
+  var waits: [Wait] = []
 
   /// Starts a context and gives its index.
-  package mutating func start(
+  mutating func start(
     from parent: Int, asThread: Bool, isConcurrent: Bool, at step: Int, offset: Int
   ) -> Int {
     contexts.append(

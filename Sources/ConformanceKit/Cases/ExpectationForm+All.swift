@@ -3,7 +3,7 @@ import ConformanceVocabulary
 
 extension ExpectationForm {
   /// The forms, in the order in which messages and the schema name them.
-  package static let all: [ExpectationForm] = [
+  static let all: [ExpectationForm] = [
     ExpectationForm("success", "\"success\"", means: .success) { call, isNamed, _ in
       // A child that `as` names only begins here.
       !call.result.isSeenOtherwise && (call.result != .child || isNamed)
@@ -89,7 +89,7 @@ extension ExpectationForm {
   ]
 
   /// The form of a failure, which calls must have to be refused.
-  package static let error = ExpectationForm("error", "an error", schema: refer("errors")) {
+  static let error = ExpectationForm("error", "an error", schema: refer("errors")) {
     call, _, _ in
     call.block?.isInline != true && (call.result.isValue || call.result == .child)
   } read: { decoder, written in
@@ -97,7 +97,7 @@ extension ExpectationForm {
   }
 
   /// The form that stands beside others, or alone.
-  package static let errno = ExpectationForm(
+  static let errno = ExpectationForm(
     errnoKey.name, "\"errno\"", schema: errnoKey.schema
   ) { call, _, _ in
     call.isFunction && call.result.isValue
@@ -110,7 +110,7 @@ extension ExpectationForm {
   private static let nonzero = "nonzero"
 
   /// What is expected beside a word that says what a success does to errno.
-  package static func expectation(errno word: String?, _ inner: Expectation) -> Expectation {
+  static func expectation(errno word: String?, _ inner: Expectation) -> Expectation {
     word == nonzero ? .errnoNonzero(inner) : .errnoUnchanged(inner)
   }
 

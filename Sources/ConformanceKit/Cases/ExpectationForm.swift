@@ -1,14 +1,14 @@
-package import ConformanceJSON
+import ConformanceJSON
 import ConformanceVocabulary
 
 /// A form of an `expect`: a word, or an object with a key of this name.
 ///
 /// Whoever decodes an expectation, says what a call can be expected to give, or writes the schema
 /// goes by `all`.
-package final class ExpectationForm: Sendable {
+final class ExpectationForm: Sendable {
   /// A key of the object, with the schema of its value.
-  package struct Key: Sendable {
-    package let name: String
+  struct Key: Sendable {
+    let name: String
     let schema: Schema
   }
 
@@ -16,33 +16,33 @@ package final class ExpectationForm: Sendable {
   typealias Schema = @Sendable (_ call: Call, _ isNamed: Bool) -> JSONValue
 
   /// What is written where a form stands.
-  package struct Written {
+  struct Written {
     /// The value of the key that makes it this form.
-    package let argument: JSONValue
+    let argument: JSONValue
     /// The object, for the other keys.
-    package let object: JSONValue
+    let object: JSONValue
     /// The step that it is an expectation of.
-    package let step: WrittenStep
+    let step: WrittenStep
   }
 
   /// Whether a call can do what the form says, where `as` names its result, or its bytes go to a
   /// buffer in memory.
   typealias Condition = @Sendable (_ call: Call, _ isNamed: Bool, _ hasBuffer: Bool) -> Bool
   /// Reads what is written; what is wrong is reported.
-  package typealias Reader = @Sendable (StepDecoder, Written) -> Expectation?
+  typealias Reader = @Sendable (StepDecoder, Written) -> Expectation?
 
   /// The word, or the key that makes an object one of this form.
-  package let name: String
+  let name: String
   /// The form in words, as something that a call gives.
-  package let words: String
+  let words: String
   /// What a word means; `nil` for an object.
-  package let plain: Expectation?
+  let plain: Expectation?
   /// The keys of an object.
-  package let keys: [Key]
+  let keys: [Key]
   /// Whether it can be an alternative of `anyOf`.
   let isAlternative: Bool
   /// Reads an object.
-  package let read: Reader
+  let read: Reader
   private let isPossible: Condition
 
   /// Creates a form.
@@ -81,7 +81,7 @@ package final class ExpectationForm: Sendable {
   }
 
   /// Where the key stands that makes an expectation one of this form.
-  package func offset(in value: JSONValue) -> Int {
+  func offset(in value: JSONValue) -> Int {
     value.object?.first { $0.key == name }?.keyOffset ?? value.offset
   }
 }
@@ -95,7 +95,7 @@ extension ExpectationForm {
     objectForms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The form of an expectation; what has none is reported.
-  package static func of(_ value: JSONValue, _ source: SourceText) -> ExpectationForm? {
+  static func of(_ value: JSONValue, _ source: SourceText) -> ExpectationForm? {
     if let text = value.string {
       if let form = plainForms.first(where: { $0.name == text }) { return form }
       let suffix = StepDecoder.hint(text, plainForms.map(\.name) + ["object"])

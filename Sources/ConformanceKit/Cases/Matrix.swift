@@ -1,36 +1,36 @@
-package import ConformanceJSON
+import ConformanceJSON
 
 /// The variables of a case and their values: one case for each element of the product.
-package struct Matrix {
-  package struct Variable {
-    package var name: String
+struct Matrix {
+  struct Variable {
+    var name: String
     /// The position of the name.
-    package var offset: Int
+    var offset: Int
     /// The values in their order.
-    package var values: [Value]
+    var values: [Value]
   }
 
   /// A value of a variable.
-  package struct Value {
+  struct Value {
     /// What stands for the value in the id of a case.
-    package var label: String
-    package var value: JSONValue
+    var label: String
+    var value: JSONValue
 
     /// The value of a reference: a member of an object, else the value; of an object its label.
-    package func target(of reference: VariableReference) -> JSONValue? {
+    func target(of reference: VariableReference) -> JSONValue? {
       guard value.object != nil else { return value }
       return value[reference.member ?? "label"]
     }
   }
 
   /// The variables in their order.
-  package var variables: [Variable] = []
+  var variables: [Variable] = []
 
   /// The number of cases.
-  package var count: Int { variables.reduce(1) { $0 * $1.values.count } }
+  var count: Int { variables.reduce(1) { $0 * $1.values.count } }
 
   /// The element with an index; the last variable changes fastest.
-  package func element(_ index: Int) -> MatrixElement {
+  func element(_ index: Int) -> MatrixElement {
     var rest = index
     var chosen: [(String, Value)] = []
     for variable in variables.reversed() {
@@ -42,9 +42,9 @@ package struct Matrix {
 }
 
 /// One element of a matrix: a value for each variable.
-package struct MatrixElement {
+struct MatrixElement {
   /// The names with their values.
-  package var values: [(name: String, value: Matrix.Value)]
+  var values: [(name: String, value: Matrix.Value)]
 
   /// What the id of the case ends in.
   var idSuffix: String { values.map { "/\($0.name)=\($0.value.label)" }.joined() }

@@ -1,9 +1,9 @@
 import ConformanceVocabulary
 
 /// The names that are bound where a step stands.
-package struct NameScope {
+struct NameScope {
   /// What a name stands for.
-  package enum Kind: Equatable {
+  enum Kind: Equatable {
     /// The address of a mapping with its range.
     case mapping
     /// A descriptor of an object that `open` made.
@@ -17,7 +17,7 @@ package struct NameScope {
     case thread
 
     /// The kind in words.
-    package var words: String {
+    var words: String {
       switch self {
       case .mapping: "a mapping"
       case .object: "an object that \"open\" made"
@@ -30,33 +30,33 @@ package struct NameScope {
   }
 
   /// A name and what it stands for.
-  package struct Binding {
-    package var name: String
+  struct Binding {
+    var name: String
     /// What it stands for; `nil` where that could not be found out after a mistake.
-    package var kind: Kind?
+    var kind: Kind?
     /// The kind of the object, where it is one.
-    package var objectKind: String?
+    var objectKind: String?
     /// The index of the wait that a child or thread needs.
-    package var wait: Int?
+    var wait: Int?
   }
 
   /// The names, those of inner blocks last.
-  package private(set) var bindings: [Binding] = []
+  private(set) var bindings: [Binding] = []
   /// The number of names that the probe has bound by now, fields included.
-  package private(set) var total = 0
+  private(set) var total = 0
 
   /// The binding of a name.
-  package subscript(name: String) -> Binding? { bindings.last { $0.name == name } }
+  subscript(name: String) -> Binding? { bindings.last { $0.name == name } }
 
   /// Binds a name.
-  package mutating func bind(_ binding: Binding) {
+  mutating func bind(_ binding: Binding) {
     bindings.append(binding)
     total += 1
     if case .fields(let fields) = binding.kind { total += fields.count }
   }
 
   /// Leaves the names that have been bound since there were as many as `count`.
-  package mutating func leave(downTo count: Int) { bindings.removeLast(bindings.count - count) }
+  mutating func leave(downTo count: Int) { bindings.removeLast(bindings.count - count) }
 
   /// All texts that an operand may use as a name here.
   var operandNames: [String] {
@@ -71,5 +71,5 @@ package struct NameScope {
   }
 
   /// The names of a kind.
-  package func names(of kind: Kind) -> [String] { bindings.filter { $0.kind == kind }.map(\.name) }
+  func names(of kind: Kind) -> [String] { bindings.filter { $0.kind == kind }.map(\.name) }
 }

@@ -1,12 +1,12 @@
 import ConformanceVocabulary
 
 /// The operands that have been parsed: a matrix and its neighbours write the same ones many times.
-package final class OperandCache {
+final class OperandCache {
   /// An operand and the names in it that a step must have bound.
-  package final class Entry {
-    package let operand: Operand
+  final class Entry {
+    let operand: Operand
     /// The names that are not quantities.
-    package let names: [Name]
+    let names: [Name]
 
     fileprivate init(_ operand: Operand, _ names: [Name]) {
       self.operand = operand
@@ -15,21 +15,21 @@ package final class OperandCache {
   }
 
   /// A name in an operand.
-  package struct Name {
+  struct Name {
     /// The name as it is written.
-    package var text: String
+    var text: String
     /// The name that is bound.
-    package var bound: String
+    var bound: String
     /// The field of it, behind a dot.
-    package var field: String?
+    var field: String?
     /// The position in the text.
-    package var offset: Int
+    var offset: Int
   }
 
   private var entries: [String: Entry] = [:]
 
   /// The operand that a text stands for.
-  package func parse(_ text: String) throws(OperandParser.Mistake) -> Entry {
+  func parse(_ text: String) throws(OperandParser.Mistake) -> Entry {
     if let entry = entries[text] { return entry }
     let parsed = try OperandParser.parse(text)
     let names = parsed.names.filter { !Symbols.quantitySet.contains($0.name) }

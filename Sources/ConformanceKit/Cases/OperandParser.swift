@@ -12,9 +12,9 @@ package struct OperandParser {
 
   /// A name, and where it stands in the text.
   package struct NameUse {
-    package var name: String
+    var name: String
     /// The position in the text.
-    package var offset: Int
+    var offset: Int
   }
 
   private let text: [UInt8]

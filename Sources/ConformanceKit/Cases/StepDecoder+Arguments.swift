@@ -3,7 +3,7 @@ import ConformanceVocabulary
 
 extension StepDecoder {
   /// One argument for each parameter; `nil` after a mistake.
-  package func arguments(_ step: WrittenStep) -> [Argument?]? {
+  func arguments(_ step: WrittenStep) -> [Argument?]? {
     let call = step.call
     var isSound = !step.form.hasAlternatives || checkAlternatives(step)
     var arguments: [Argument?] = []

@@ -1,9 +1,9 @@
-package import ConformanceJSON
-package import ConformanceVocabulary
+import ConformanceJSON
+import ConformanceVocabulary
 
 extension StepDecoder {
   /// The names of `as`, which are bound from here on.
-  package mutating func bindings(_ step: WrittenStep, _ newContext: Int) -> [String] {
+  mutating func bindings(_ step: WrittenStep, _ newContext: Int) -> [String] {
     guard let value = step.binding, let kind = step.form.bindingKind,
       let elements = bindingElements(value, step.call)
     else { return [] }
@@ -64,7 +64,7 @@ extension StepDecoder {
   }
 
   /// A name that `open` bound, to an object that the call can reach.
-  package func objectName(_ value: JSONValue, _ parameter: Parameter, _ call: Call) -> String? {
+  func objectName(_ value: JSONValue, _ parameter: Parameter, _ call: Call) -> String? {
     guard let name = boundName(value, quoted(parameter.name), [.object]) else { return nil }
     guard let kind = names[name]?.objectKind.flatMap({ Symbols.objectsByKind[$0] }),
       !isReachable(kind, by: call)

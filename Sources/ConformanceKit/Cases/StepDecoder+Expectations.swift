@@ -1,9 +1,9 @@
-package import ConformanceJSON
+import ConformanceJSON
 import ConformanceVocabulary
 
 extension StepDecoder {
   /// What an `expect` says of a call in a step.
-  package func expectation(_ value: JSONValue, in step: WrittenStep) -> Expectation? {
+  func expectation(_ value: JSONValue, in step: WrittenStep) -> Expectation? {
     guard let form = ExpectationForm.of(value, source) else { return nil }
     guard form.isAllowed(in: step) else {
       let allowed = ExpectationForm.all.filter { $0.isAllowed(in: step) }
@@ -23,7 +23,7 @@ extension StepDecoder {
 
   /// The errors that `unsupported` has, none of which is expected; an element of a matrix may have
   /// none.
-  package func refusals(_ step: WrittenStep, _ expectation: Expectation?) -> [String] {
+  func refusals(_ step: WrittenStep, _ expectation: Expectation?) -> [String] {
     guard step.form.canBeRefused, let value = step["unsupported"], value.array?.isEmpty != true,
       let errors = oneOrMore(value, "error", among: Symbols.errors)
     else { return [] }
@@ -70,7 +70,7 @@ extension StepDecoder {
   }
 
   /// A signal, with what stands beside it in the object.
-  package func signal(_ argument: JSONValue, _ value: JSONValue) -> Expectation? {
+  func signal(_ argument: JSONValue, _ value: JSONValue) -> Expectation? {
     guard let signals = oneOrMore(argument, "signal", among: Symbols.signals) else { return nil }
     var result = SignalExpectation(signals: signals)
     if let code = value["code"] {
@@ -98,7 +98,7 @@ extension StepDecoder {
   }
 
   /// The states of every page, or of one after the other.
-  package func pages(_ value: JSONValue) -> Expectation? {
+  func pages(_ value: JSONValue) -> Expectation? {
     guard value.string == nil else {
       return pageStates(value).map { .pages(PagesExpectation(pages: [$0], every: true)) }
     }
@@ -122,7 +122,7 @@ extension StepDecoder {
   }
 
   /// Alternatives, of which none leaves a choice itself.
-  package func anyOf(_ value: JSONValue, _ step: WrittenStep) -> Expectation? {
+  func anyOf(_ value: JSONValue, _ step: WrittenStep) -> Expectation? {
     guard let elements = value.array, elements.count > 1 else {
       source.report(value.offset, "\"anyOf\" must be an array of at least two expectations")
       return nil

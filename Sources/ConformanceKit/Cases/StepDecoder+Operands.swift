@@ -1,8 +1,8 @@
-package import ConformanceJSON
+import ConformanceJSON
 
 extension StepDecoder {
   /// An operand whose names are all known here.
-  package func operand(_ value: JSONValue, _ what: @autoclosure () -> String) -> Operand? {
+  func operand(_ value: JSONValue, _ what: @autoclosure () -> String) -> Operand? {
     switch value.content {
     case .string(let text):
       do {

@@ -1,11 +1,11 @@
-package import ConformanceJSON
-package import ConformanceVocabulary
+import ConformanceJSON
+import ConformanceVocabulary
 
 extension StepDecoder {
   /// What must hold of the value of a call or of a field.
   ///
   /// `call` is the call whose range `outside` means, where there is one.
-  package func relation(_ value: JSONValue, _ what: String, _ call: Call?) -> Relation? {
+  func relation(_ value: JSONValue, _ what: String, _ call: Call?) -> Relation? {
     guard let members = value.object else {
       return operand(value, what).map { Relation([Relation.Clause(.equal, $0)]) }
     }
@@ -36,7 +36,7 @@ extension StepDecoder {
   }
 
   /// The relations of the fields of a result.
-  package func fields(_ value: JSONValue, _ call: Call) -> Expectation? {
+  func fields(_ value: JSONValue, _ call: Call) -> Expectation? {
     guard let members = value.object, !members.isEmpty else {
       source.report(
         value.offset, "\"fields\" must be an object of \(SourceText.list(call.fields, "or"))")

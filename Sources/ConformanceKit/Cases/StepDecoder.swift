@@ -1,15 +1,15 @@
-package import ConformanceJSON
+import ConformanceJSON
 import ConformanceVocabulary
 
 /// Decodes the steps of one case.
 ///
 /// It goes through the steps in their order once, and so knows the names that are bound at each.
-package struct StepDecoder {
-  package let source: SourceText
-  package let operands: OperandCache
+struct StepDecoder {
+  let source: SourceText
+  let operands: OperandCache
   /// What the variables in the steps stand for.
-  package let element: MatrixElement
-  package var names = NameScope()
+  let element: MatrixElement
+  var names = NameScope()
   var concurrency = ConcurrentContexts()
   private var barriers = BarrierPairing()
   private var nextNumber = 0
@@ -28,7 +28,7 @@ package struct StepDecoder {
   }
 
   /// Decodes the steps of a case; not all of them after a mistake.
-  package mutating func steps(of value: JSONValue) -> [Step] {
+  mutating func steps(of value: JSONValue) -> [Step] {
     let before = source.mistakeCount
     let value = element.splice(value)
     var steps = sequence(value, "steps")

@@ -11,7 +11,7 @@ package enum StepText {
     /// The step, such as `m = mmap(NULL, page, PROT_READ, MAP_PRIVATE, f, 0)`.
     package var text: String
     /// What is asserted, such as `fails with EACCES`; then what makes the case unsupported.
-    package var expectation: String?
+    var expectation: String?
   }
 
   /// One step without its block.

@@ -1,16 +1,16 @@
 /// A place in a text where the value of a variable of a matrix is put.
-package struct VariableReference {
+struct VariableReference {
   /// The name behind the `$`.
-  package var name: String
+  var name: String
   /// The name behind the dot, if there is one.
-  package var member: String?
+  var member: String?
   /// The bytes of the text, from the `$` to the end of `name`.
-  package var range: Range<Int>
+  var range: Range<Int>
   /// The end of `.member`.
   var memberEnd: Int
 
   /// All references of a text, in its order.
-  package static func all(in text: String) -> [VariableReference] {
+  static func all(in text: String) -> [VariableReference] {
     let bytes = Array(text.utf8)
     var references: [VariableReference] = []
     var position = 0

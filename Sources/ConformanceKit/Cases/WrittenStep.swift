@@ -1,19 +1,19 @@
-package import ConformanceJSON
-package import ConformanceVocabulary
+import ConformanceJSON
+import ConformanceVocabulary
 
 /// A step as it is written, its members found by the keys of its call.
-package struct WrittenStep {
+struct WrittenStep {
   /// The position of the object.
-  package let offset: Int
+  let offset: Int
   /// How its call is written.
-  package let form: CallForm
+  let form: CallForm
   private let members: [JSONMember]
   /// For each key of the call the index of its member, -1 where there is none.
   private let indices: [Int]
   private let element: MatrixElement
 
   /// What is called.
-  package var call: Call { form.call }
+  var call: Call { form.call }
 
   /// Finds the members of a step; those with keys that the call does not have are `unknown`.
   init(
@@ -39,12 +39,12 @@ package struct WrittenStep {
   }
 
   /// The value of a key, with values for variables.
-  package subscript(key: String) -> JSONValue? {
+  subscript(key: String) -> JSONValue? {
     form.place(of: key).flatMap { value(at: $0) }
   }
 
   /// Whether a key is given.
-  package func has(_ key: String) -> Bool {
+  func has(_ key: String) -> Bool {
     form.place(of: key).map { indices[$0] >= 0 } ?? false
   }
 
@@ -55,19 +55,19 @@ package struct WrittenStep {
   }
 
   /// The value of a parameter, by its index.
-  package func parameter(_ index: Int) -> JSONValue? { value(at: form.firstParameter + index) }
+  func parameter(_ index: Int) -> JSONValue? { value(at: form.firstParameter + index) }
 
   /// What `as` binds.
   var binding: JSONValue? { form.bindingKind == nil ? nil : value(at: 1) }
 
   /// Whether there is an `as`.
-  package var isNamed: Bool { form.bindingKind != nil && indices[1] >= 0 }
+  var isNamed: Bool { form.bindingKind != nil && indices[1] >= 0 }
 
   /// What `expect` says.
-  package var expectation: JSONValue? { form.expectKey.flatMap(value) }
+  var expectation: JSONValue? { form.expectKey.flatMap(value) }
 
   /// The steps of the block; variables stand still in those of its elements that are objects.
-  package var block: JSONValue? {
+  var block: JSONValue? {
     guard let place = form.blockKey, indices[place] >= 0 else { return nil }
     return element.splice(members[indices[place]].value)
   }

@@ -1,4 +1,4 @@
-package import ConformanceCases
+import ConformanceCases
 package import ConformanceReports
 
 /// What became of each case between two reports of one target.
@@ -22,7 +22,7 @@ package struct Baseline: Sendable {
   package struct Entry: Sendable {
     package var id: String
     /// What kind of change it is.
-    package var change: Change
+    var change: Change
     /// What it was.
     package var old: Report.Point?
     package var new: Report.Point?
@@ -33,7 +33,7 @@ package struct Baseline: Sendable {
   /// Every case that changed, in the order of the reports.
   package let entries: [Entry]
   /// How many cases are as they were.
-  package let unchanged: Int
+  let unchanged: Int
 
   /// Whether nothing got worse; a case that is gone got worse.
   package var isGood: Bool {
@@ -44,7 +44,7 @@ package struct Baseline: Sendable {
   package func entries(_ change: Change) -> [Entry] { entries.filter { $0.change == change } }
 
   /// What the entries of a kind rest on.
-  package func bases(_ change: Change) -> BasisCounts {
+  func bases(_ change: Change) -> BasisCounts {
     entries(change).reduce(into: BasisCounts()) { bases, entry in
       if let basis = (entry.new ?? entry.old)?.basis { bases[basis] += 1 }
     }

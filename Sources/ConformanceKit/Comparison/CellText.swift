@@ -1,6 +1,6 @@
 import ConformanceJSON
 import ConformanceJudging
-package import ConformanceReports
+import ConformanceReports
 
 /// The text of a cell: a sign for the outcome, never colour alone, and what was observed.
 package struct CellText: Sendable, Hashable {
@@ -9,7 +9,7 @@ package struct CellText: Sendable, Hashable {
     case pass, fail, known, unresolved, unsupported, untested, absent
 
     /// The kind of a cell.
-    package init(_ point: Report.Point?) {
+    init(_ point: Report.Point?) {
       self =
         switch point?.standing {
         case .pass, .mended: .pass
@@ -22,7 +22,7 @@ package struct CellText: Sendable, Hashable {
         }
     }
 
-    package var sign: String {
+    var sign: String {
       switch self {
       case .pass: "✓"
       case .fail: "✗"
@@ -35,7 +35,7 @@ package struct CellText: Sendable, Hashable {
     }
 
     /// The sign where there is nothing but ASCII.
-    package var asciiSign: String {
+    var asciiSign: String {
       switch self {
       case .pass: "+"
       case .fail: "X"
@@ -48,15 +48,15 @@ package struct CellText: Sendable, Hashable {
     }
 
     /// What the sign stands for, for a legend.
-    package var meaning: String { self == .known ? "known deviation" : rawValue }
+    var meaning: String { self == .known ? "known deviation" : rawValue }
   }
 
-  package var kind: Kind
+  var kind: Kind
   /// What was observed, else the word of the kind.
-  package var text: String
+  var text: String
 
   /// The text of a cell.
-  package init(_ point: Report.Point?) {
+  init(_ point: Report.Point?) {
     kind = Kind(point)
     let behaviour = point?.verdict.behaviour ?? ""
     text = behaviour.isEmpty ? (kind == .pass ? "" : kind.rawValue) : behaviour.printable

@@ -3,7 +3,7 @@ import ConformanceJSON
 import ConformanceJudging
 import ConformanceProtocol
 package import ConformanceReports
-package import ConformanceVocabulary
+import ConformanceVocabulary
 
 /// Several reports side by side: a row a case, a column a target.
 ///
@@ -14,15 +14,15 @@ package struct Comparison: Sendable {
     /// The target, made distinct where two reports have one.
     package var name: String
     /// The path of the report.
-    package var path: String
+    var path: String
     /// What it says of target and run.
-    package var facts: [NamedValue]
-    package var counts: OutcomeCounts
+    var facts: [NamedValue]
+    var counts: OutcomeCounts
     /// What a profile says of the target, where the report has it.
-    package var verdict: ProfileVerdict?
+    var verdict: ProfileVerdict?
 
     /// The outcomes in a line, and what a profile says.
-    package var standing: String {
+    var standing: String {
       counts.line + (verdict.map { "; \($0.words.printable)" } ?? "")
     }
   }
@@ -42,7 +42,7 @@ package struct Comparison: Sendable {
     package var rowClass: RowClass
 
     /// The first point that there is, for what all have in common.
-    package var sample: Report.Point? { cells.lazy.compactMap { $0 }.first }
+    var sample: Report.Point? { cells.lazy.compactMap { $0 }.first }
     /// The interface of the case.
     package var interface: String { sample?.interface ?? "" }
     /// Whether two columns differ, in outcome or in behaviour.
@@ -164,17 +164,17 @@ extension Report.Point? {
 
 extension Comparison {
   /// The columns of a row that show the same.
-  package struct Group: Sendable {
+  struct Group: Sendable {
     /// What they show.
-    package var cell: Report.Point?
+    var cell: Report.Point?
     /// The names of their reports.
-    package var names: [String]
+    var names: [String]
     /// How many columns they are.
-    package var columns: Int
+    var columns: Int
   }
 
   /// The cells of a row, each once, the one that most columns have last: who differs comes first.
-  package func groups(of row: Row) -> [Group] {
+  func groups(of row: Row) -> [Group] {
     var groups: [Group] = []
     for (column, cell) in zip(columns, row.cells) {
       let names = names(of: column)

@@ -23,15 +23,15 @@ package struct ComparisonView: Sendable {
   }
 
   /// The rows of one interface.
-  package struct Section: Sendable {
-    package var interface: String
-    package var rows: [Comparison.Row]
+  struct Section: Sendable {
+    var interface: String
+    var rows: [Comparison.Row]
   }
 
   /// What is shown of.
   package let comparison: Comparison
   /// The sections, in the order of the reports.
-  package let sections: [Section]
+  let sections: [Section]
 
   /// The number of rows.
   package var count: Int { sections.reduce(0) { $0 + $1.rows.count } }

@@ -8,18 +8,18 @@ package enum CountColumn: Hashable {
   case failures(Basis)
 
   /// All columns; what the failures are comes behind their number.
-  package static let all: [CountColumn] = CellText.Kind.allCases.filter { $0 != .absent }.flatMap {
+  static let all: [CountColumn] = CellText.Kind.allCases.filter { $0 != .absent }.flatMap {
     kind in
     [.kind(kind)] + (kind == .fail ? Basis.allCases.map { .failures($0) } : [])
   }
 
   /// The columns in which there is something; what passed and what failed always has one.
-  package static func used(in counts: OutcomeCounts) -> [CountColumn] {
+  static func used(in counts: OutcomeCounts) -> [CountColumn] {
     all.filter { $0 == .kind(.pass) || $0 == .kind(.fail) || counts[$0] > 0 }
   }
 
   /// What stands above the numbers; known deviations are among the failures.
-  package var title: String {
+  var title: String {
     switch self {
     case .kind(let kind): Outcome(rawValue: kind.rawValue)?.counted ?? kind.rawValue
     case .failures(let basis): basis.counted
@@ -36,7 +36,7 @@ package enum CountColumn: Hashable {
   }
 
   /// The sign of the cells that are counted, where they are all of a kind.
-  package var sign: String? {
+  var sign: String? {
     switch self {
     case .kind(let kind): kind.sign
     case .failures: nil

@@ -49,7 +49,7 @@ package enum RowClass: String, Sendable, CaseIterable, Hashable {
   }
 
   /// The classes in the order in which a summary has them.
-  package static let summaryOrder: [RowClass] = [
+  static let summaryOrder: [RowClass] = [
     .unanimous, .differingAllowed, .differingFailing, .allFailing, .unsupportedSomewhere,
     .absentSomewhere,
   ]

@@ -12,7 +12,7 @@ package struct ExportManifest: Sendable, Hashable {
   /// The name of the target; `nil` for whatever compiles it.
   package var target: String?
   /// The number and the fingerprint of the plans.
-  package var plans: String
+  var plans: String
   /// The ids of the cases, in the order of their numbers, which begin behind those of calibrations.
   package var cases: [String]
   /// The options that the target is taken to have or to be without.

@@ -40,7 +40,7 @@ package struct ProbeExport {
   }
 
   /// The fingerprint by which `judge` knows the plans.
-  package var fingerprint: String { plans.description }
+  var fingerprint: String { plans.description }
 
   /// Writes the folder.
   ///

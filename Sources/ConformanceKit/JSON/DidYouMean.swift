@@ -22,7 +22,7 @@ package enum DidYouMean {
   }
 
   /// The candidate of the least distance, the first of equals, if it is near enough to be meant.
-  package static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
+  static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
     let wanted = text.utf8.map(lowercased)
     guard (1...64).contains(wanted.count) else { return nil }
     // About one mistake in three characters; a short name has room for one.

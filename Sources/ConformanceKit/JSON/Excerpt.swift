@@ -1,14 +1,14 @@
 /// The part of a line about a place in it that fits on a terminal, with a caret below the place.
 package struct Excerpt: Sendable, Hashable {
   /// How many characters are shown.
-  package static let width = 88
+  static let width = 88
   /// How many bytes on either side are looked at: characters have up to a dozen.
-  package static let reach = width * 12
+  static let reach = width * 12
 
   /// The text, without what would disturb a terminal.
-  package private(set) var text: String
+  private(set) var text: String
   /// How many characters stand before the place.
-  package private(set) var indent: Int
+  private(set) var indent: Int
 
   /// Creates an excerpt.
   ///
@@ -16,7 +16,7 @@ package struct Excerpt: Sendable, Hashable {
   ///   - before: What stands before the place in its line, or the end of that.
   ///   - after: What follows it in its line, or the beginning of that.
   ///   - isCut: Whether the line has more on either side.
-  package init(before: String, after: String, isCut: (before: Bool, after: Bool)) {
+  init(before: String, after: String, isCut: (before: Bool, after: Bool)) {
     var characters = (before + after).map { $0 == "\t" ? " " : Self.visible($0) }
     var caret = before.count
     // So far to the right only the neighbourhood of the place is shown.

@@ -17,7 +17,7 @@ package struct JSONValue: Sendable {
   /// The position of its first byte.
   package var offset = 0
   /// Whether a string stands in the file byte for byte, so that a position in it is one in the file.
-  package var isVerbatim = false
+  var isVerbatim = false
   /// Whether a string in the value holds a `$`.
   package var hasVariable = false
 

@@ -1,4 +1,4 @@
-package import ConformanceCases
+import ConformanceCases
 import ConformanceVocabulary
 
 extension CaseReplay {
@@ -32,7 +32,7 @@ extension CaseReplay {
   }
 
   /// Whether a step is in a block that is repeated: its lines are written at the end of all.
-  package func isRepeated(_ step: Step) -> Bool {
+  func isRepeated(_ step: Step) -> Bool {
     steps.lazy.flatMap(\.withBlock).contains {
       $0.call.has(.repeats)
         && $0.block.lazy.flatMap(\.withBlock).contains { $0.number == step.number }

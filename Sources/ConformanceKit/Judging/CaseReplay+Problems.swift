@@ -1,5 +1,5 @@
-package import ConformanceCases
-package import ConformanceProtocol
+import ConformanceCases
+import ConformanceProtocol
 import ConformanceVocabulary
 
 // MARK: - What was not seen
@@ -46,7 +46,7 @@ extension CaseReplay {
 
 extension CaseReplay {
   /// Notes that a step did not do what was expected of it.
-  package mutating func note(_ step: Step, _ observed: String) {
+  mutating func note(_ step: Step, _ observed: String) {
     guard problem == nil else { return }
     let expectation = step.expectation ?? step.assumption
     let role = step.expectation == nil ? ", a precondition," : ""
@@ -61,7 +61,7 @@ extension CaseReplay {
   }
 
   /// Notes what keeps a step, or the whole case, from being judged.
-  package mutating func note(_ outcome: Outcome, _ step: Step?, _ message: String) {
+  mutating func note(_ outcome: Outcome, _ step: Step?, _ message: String) {
     guard problem == nil else { return }
     problem = Problem(
       outcome: outcome,
@@ -75,7 +75,7 @@ extension CaseReplay {
   }
 
   /// Notes what the target lacks.
-  package mutating func note(_ lack: Lack) {
+  mutating func note(_ lack: Lack) {
     guard problem == nil else { return }
     problem = Problem(outcome: .unsupported, finding: Finding(lack))
   }
@@ -93,7 +93,7 @@ extension CaseReplay {
 
 extension CaseReplay {
   /// Judges the steps that were not observed by the way the case ended.
-  package mutating func settle(_ ending: CaseObservations.Ending) {
+  mutating func settle(_ ending: CaseObservations.Ending) {
     switch ending {
     case .timeout: settleTimeout()
     case .died(let signal):

@@ -1,11 +1,11 @@
-package import ConformanceCases
+import ConformanceCases
 import ConformanceProtocol
 import ConformanceVocabulary
 
 /// The steps of a case, gone through again as they were executed, by what was observed of each.
-package struct CaseReplay {
+struct CaseReplay {
   /// The process or thread that executes steps, as far as its end is known.
-  package struct Executor {
+  struct Executor {
     /// Whether it is the process of the case itself.
     var isMain = true
     /// How it was ended by a signal.
@@ -46,16 +46,16 @@ package struct CaseReplay {
   }
 
   /// The labels of the asserted steps.
-  package var behaviour: [String] = []
+  var behaviour: [String] = []
   /// The first problem.
   var problem: Problem?
   /// The steps at which processes were last seen.
   var unreached: [Unreached] = []
   /// The status with which the process of the case ends itself.
-  package private(set) var status: UInt64? = 0
+  private(set) var status: UInt64? = 0
 
-  package let steps: [Step]
-  package let observations: StepObservations
+  let steps: [Step]
+  let observations: StepObservations
   /// The number of observations that belong to a step that could be reached.
   private(set) var reached = 0
   /// How far children came, by their names; that of a `fork` that waits by none.
@@ -147,7 +147,7 @@ package struct CaseReplay {
   }
 
   /// Every step of the case.
-  package var all: some Sequence<Step> { steps.lazy.flatMap(\.withBlock) }
+  var all: some Sequence<Step> { steps.lazy.flatMap(\.withBlock) }
 }
 
 // MARK: - Repetitions

@@ -1,4 +1,4 @@
-package import ConformanceCases
+import ConformanceCases
 import ConformanceProtocol
 import ConformanceVocabulary
 
@@ -6,9 +6,9 @@ import ConformanceVocabulary
 ///
 /// A line that is cut, or that says two things at once, is evidence of neither. Which fields a line
 /// has, and in which order: the probe's `README.md`, Observations.
-package struct Evidence {
-  package let step: Step
-  package let names: KnownNames
+struct Evidence {
+  let step: Step
+  let names: KnownNames
   private let observation: Observation
   /// The iteration that is observed, inside of a `repeat`.
   private let iteration: UInt64?

@@ -1,17 +1,17 @@
-package import ConformanceCases
+import ConformanceCases
 import ConformanceProtocol
 import ConformanceVocabulary
 
 /// The names that are bound in one process at one step, with what was observed of them.
-package struct KnownNames {
+struct KnownNames {
   /// A range of memory that a call returned.
-  package struct Range {
+  struct Range {
     /// The name that it is bound to.
-    package var name: String
+    var name: String
     /// Its first address.
-    package var start: UInt64
+    var start: UInt64
     /// Its length in whole pages.
-    package var length: UInt64
+    var length: UInt64
 
     /// Whether two ranges have an address in common.
     func overlaps(_ other: Range) -> Bool {
@@ -20,7 +20,7 @@ package struct KnownNames {
     }
   }
 
-  package let numbers: TargetNumbers
+  let numbers: TargetNumbers
   // Few names are bound, and are found faster one after the other than by a hash.
   private var values: [(name: String, value: UInt64)] = []
   private var ranges: [Range] = []
@@ -32,7 +32,7 @@ package struct KnownNames {
   }
 
   /// The value of an operand, or the first name that has none.
-  package func value(of operand: Operand) -> Result<UInt64, Operand.UnknownName> {
+  func value(of operand: Operand) -> Result<UInt64, Operand.UnknownName> {
     operand.value { name in
       values.last { $0.name == name }?.value ?? numbers[name]
     }
@@ -54,12 +54,12 @@ package struct KnownNames {
   }
 
   /// The range of a name.
-  package func range(of name: String) -> Range? {
+  func range(of name: String) -> Range? {
     ranges.last { $0.name == name }
   }
 
   /// The range that a call of `mmap` or `mremap` covers from an address on.
-  package func range(of step: Step, at start: UInt64) -> Range? {
+  func range(of step: Step, at start: UInt64) -> Range? {
     let size = step.argument("new_size") ?? step.argument("len")
     guard case .operand(let operand) = size, case .success(let length) = value(of: operand) else {
       return nil
@@ -104,7 +104,7 @@ package struct KnownNames {
   }
 
   /// An address in words that are the same in every run: relative to a name that is near.
-  package func words(for address: UInt64) -> String {
+  func words(for address: UInt64) -> String {
     let (product, isTooFar) = numbers.page.multipliedReportingOverflow(by: 16)
     let reach = isTooFar ? .max : product
     if address < reach { return address == 0 ? "NULL" : "NULL + \(address)" }

@@ -1,13 +1,13 @@
-package import ConformanceProtocol
+import ConformanceProtocol
 
 /// The observations of a case by the numbers of their steps.
-package struct StepObservations {
+struct StepObservations {
   /// Far more than a plan can have: an observation of any further step is of none.
   private static let mostSteps = 1 << 16
 
   private let observations: [Observation]
   /// The number of observations.
-  package var count: Int { observations.count }
+  var count: Int { observations.count }
   /// For each step the index of its observation, or -1.
   private var indexes: [Int]
 
@@ -22,7 +22,7 @@ package struct StepObservations {
   }
 
   /// The observation of a step, if it was reached.
-  package subscript(step: Int) -> Observation? {
+  subscript(step: Int) -> Observation? {
     guard indexes.indices.contains(step), indexes[step] >= 0 else { return nil }
     return observations[indexes[step]]
   }

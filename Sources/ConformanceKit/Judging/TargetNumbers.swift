@@ -1,11 +1,11 @@
 import ConformanceProtocol
 
 /// The quantities of operands on one target.
-package struct TargetNumbers: Sendable {
+struct TargetNumbers: Sendable {
   /// The greatest address, which is `MAP_FAILED` as well.
   let greatestAddress: UInt64
   /// The size of a page.
-  package let page: UInt64
+  let page: UInt64
   /// The fields that the target does not tell of a caught signal.
   let lacksOfSignals: Set<Substring>
 
@@ -25,7 +25,7 @@ package struct TargetNumbers: Sendable {
   }
 
   /// The value of a quantity, if it is one.
-  package subscript(name: String) -> UInt64? { quantities[name] }
+  subscript(name: String) -> UInt64? { quantities[name] }
 
   private static let constants: [String: UInt64] = [
     "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40, "NULL": 0,

@@ -1,13 +1,13 @@
 import ConformanceCases
 import ConformanceJSON
-package import ConformanceVocabulary
+import ConformanceVocabulary
 
 /// What a probe says of its target before its first case, line by line.
-package struct Greeting {
+struct Greeting {
   /// The numbers of its `hello`.
-  package let numbers: [NamedValue]
+  let numbers: [NamedValue]
   /// Its facts, in their order.
-  package private(set) var facts: [NamedValue] = []
+  private(set) var facts: [NamedValue] = []
 
   /// Whether it has a fact more than there can be.
   private(set) var isEndless = false
@@ -18,7 +18,7 @@ package struct Greeting {
   }
 
   /// Takes a fact.
-  package mutating func add(_ fact: NamedValue) {
+  mutating func add(_ fact: NamedValue) {
     guard facts.count < 64 else { return isEndless = true }
     facts.append(fact)
   }

@@ -1,21 +1,21 @@
-package import ConformanceVocabulary
+import ConformanceVocabulary
 
 /// An incremental reader of the probe's output: chunks of bytes in, events out.
 ///
 /// Nothing is trusted that is not a whole line with its checksum. Memory stays below two lines,
 /// whatever arrives.
-package struct ObservationStream: Sendable {
+struct ObservationStream: Sendable {
   /// The longest line, without its line feed.
-  package static let longestLine = 511
+  static let longestLine = 511
 
   private var partial: [UInt8] = []
   private var isInsideEndlessLine = false
 
   /// Creates a reader at the start of a stream.
-  package init() {}
+  init() {}
 
   /// Reads a chunk, and calls `handle` for each event in it.
-  package mutating func receive(
+  mutating func receive(
     _ chunk: UnsafeBufferPointer<UInt8>, handle: (ObservationEvent) -> Void
   ) {
     var start = chunk.startIndex
@@ -27,7 +27,7 @@ package struct ObservationStream: Sendable {
   }
 
   /// Reads bytes, and calls `handle` for each event in them.
-  package mutating func receive(_ bytes: [UInt8], handle: (ObservationEvent) -> Void) {
+  mutating func receive(_ bytes: [UInt8], handle: (ObservationEvent) -> Void) {
     bytes.withUnsafeBufferPointer { receive($0, handle: handle) }
   }
 
@@ -72,7 +72,7 @@ package struct ObservationStream: Sendable {
 }
 
 /// One thing that the probe says.
-package enum ObservationEvent: Sendable, Hashable {
+enum ObservationEvent: Sendable, Hashable {
   /// The greeting: the version of the protocol, and numbers by name.
   case hello(protocolVersion: Int, numbers: [NamedValue])
   /// A fact of the target.

@@ -17,7 +17,7 @@ package struct ProbePatience: Sendable, Hashable {
   /// The bytes of output for one case.
   package var output = 1 << 20
   /// The bytes that are not observations, for one case or before `ready`.
-  package var garbage = 1 << 18
+  var garbage = 1 << 18
   /// The number of cases that a probe is given ahead.
   package var window = 32
 

@@ -51,5 +51,5 @@ package enum Standing: String, Sendable, CaseIterable, Hashable {
   package var isUnexpected: Bool { isFailing && self != .known }
 
   /// Whether a known deviation belongs to it.
-  package var isListed: Bool { self == .known || self == .mended }
+  var isListed: Bool { self == .known || self == .mended }
 }

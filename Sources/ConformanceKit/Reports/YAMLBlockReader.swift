@@ -1,12 +1,12 @@
 import ConformanceJSON
-package import ConformanceJudging
+import ConformanceJudging
 
 /// The lines of a YAML block, of which only what `YAMLBlock` writes is understood.
 ///
 /// Nothing is expanded: anchors, aliases, tags and whatever else another producer has are lines.
-package struct YAMLBlockReader {
+struct YAMLBlockReader {
   /// A value of a key of ours.
-  package enum Value: Equatable {
+  enum Value: Equatable {
     case string(String)
     case strings([String])
     case number(String)
@@ -19,7 +19,7 @@ package struct YAMLBlockReader {
   /// The first key of ours that stands twice, with the line of the second.
   private(set) var double: (key: String, line: Int)?
   /// The lines under other keys.
-  package private(set) var other: [String] = []
+  private(set) var other: [String] = []
 
   private static let texts = [
     "title", "level", "outcome", "behaviour", "message", "step", "expected", "observed",
@@ -34,7 +34,7 @@ package struct YAMLBlockReader {
   }
 
   /// Takes a line without the indentation of the block.
-  package mutating func add(_ line: Substring, at number: Int) {
+  mutating func add(_ line: Substring, at number: Int) {
     let first = line.utf8.first
     let isNested = first == UInt8(ascii: " ") || first == UInt8(ascii: "-")
     guard !isNested, let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
@@ -70,13 +70,13 @@ package struct YAMLBlockReader {
   }
 
   /// Whether it has keys together that nobody else has together.
-  package var isOurs: Bool { isHere("outcome") && (isHere("requirements") || isHere("behaviour")) }
+  var isOurs: Bool { isHere("outcome") && (isHere("requirements") || isHere("behaviour")) }
 
   /// The outcome, if it is one.
-  package var outcome: Outcome? { string("outcome").flatMap(Outcome.init) }
+  var outcome: Outcome? { string("outcome").flatMap(Outcome.init) }
 
   /// The first key that every block of ours has, and this one has not.
-  package func lacking(hasDeviation: Bool) -> String? {
+  func lacking(hasDeviation: Bool) -> String? {
     var keys = ["title", "requirements", "level", "outcome", "behaviour"]
     if let outcome, outcome != .pass { keys.append("message") }
     if hasDeviation { keys.append("deviation") }
@@ -84,19 +84,19 @@ package struct YAMLBlockReader {
   }
 
   /// The text of a string; `nil` where there is none.
-  package func string(_ key: String) -> String? {
+  func string(_ key: String) -> String? {
     guard case .string(let text) = value(of: key) else { return nil }
     return text
   }
 
   /// The texts of a sequence.
-  package func strings(_ key: String) -> [String]? {
+  func strings(_ key: String) -> [String]? {
     guard case .strings(let texts) = value(of: key) else { return nil }
     return texts
   }
 
   /// A number of milliseconds.
-  package var duration: Duration? {
+  var duration: Duration? {
     guard case .number(let text) = value(of: "duration_ms") else { return nil }
     return Self.duration(text)
   }

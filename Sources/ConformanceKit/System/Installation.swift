@@ -78,8 +78,8 @@ package struct Installation: Sendable {
   package static let name = "posix-mmap-conformance"
 
   /// The absolute path of the running executable, symbolic links resolved.
-  package var executable: String
-  package var workingDirectory: String
+  var executable: String
+  var workingDirectory: String
   package var environment: [String: String]
   /// Whether a file or folder is there.
   package var exists: @Sendable (String) -> Bool

@@ -54,7 +54,7 @@ package struct ProcessError: Error, CustomStringConvertible {
   /// What was tried.
   var operation: String
   /// The value of errno.
-  package var code: Int32
+  var code: Int32
 
   /// Creates an error.
   init(_ operation: String, _ code: Int32) {

@@ -31,7 +31,7 @@ package final class ReportDestination {
   /// The file that is written, and the one that it becomes.
   private var pending: (written: String, final: String)?
 
-  package static func standardOutput() throws(Failure) -> ReportDestination {
+  static func standardOutput() throws(Failure) -> ReportDestination {
     try inherited(StandardOutput.descriptor, "standard output")
   }
 

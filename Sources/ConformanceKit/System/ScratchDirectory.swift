@@ -11,7 +11,7 @@ package struct ScratchDirectory {
   package let path: String
 
   /// The name, for `mkdtemp`; exported programs have it, too.
-  package static let template = "conformance-XXXXXX"
+  private static let template = "conformance-XXXXXX"
 
   /// Makes a directory of a unique name.
   package init(in parent: String) throws(ProcessError) {

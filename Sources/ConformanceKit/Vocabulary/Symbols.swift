@@ -71,14 +71,14 @@ package enum Symbols {
 /// Constants that a parameter takes.
 package struct ConstantFamily: Sendable {
   /// The name, in the words of the parameter lists of calls.
-  package let name: String
+  let name: String
   /// Those that every target has, with spaces between them.
-  package let common: String
+  let common: String
   /// Those that a target may lack.
   let rare: String
   /// Those of them that headers have had for longer than kernels that are in use; `nil` where a
   /// standard has all that its calls take.
-  package let newer: String?
+  let newer: String?
   /// The text in C of what none of them is; `nil` where there is no such constant.
   package let unknown: String?
 
@@ -97,7 +97,7 @@ package struct ConstantFamily: Sendable {
   package var unknownNames: [String] { unknown == nil ? [] : ["\(name)_UNKNOWN"] }
 
   /// All of them.
-  package var names: [String] { Symbols.words(common) + Symbols.words(rare) + unknownNames }
+  var names: [String] { Symbols.words(common) + Symbols.words(rare) + unknownNames }
 }
 
 /// A kind of object that `open` makes.

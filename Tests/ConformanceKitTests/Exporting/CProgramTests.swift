@@ -107,11 +107,6 @@ struct CProgramTests {
     #expect(try !CProgram(simple).text.contains("sigaction"))
   }
 
-  @Test("name their directory as the runner names its own")
-  func directory() {
-    #expect(CHelper.scratch.text.contains("/\(ScratchDirectory.template)\""))
-  }
-
   @Test("give the names of cases to nothing else")
   func names() throws {
     let keywords =

@@ -4,41 +4,41 @@ extension Coverage {
   /// Which cases a mutant fails.
   package struct Mutants: Sendable {
     /// What is known of one case.
-    package struct Entry: Sendable {
-      package var id: String
+    struct Entry: Sendable {
+      var id: String
       /// What it did under the mutants; `nil` where the record does not have it.
-      package var record: MutantRecord.Entry?
+      var record: MutantRecord.Entry?
     }
 
     /// The numbers of the cases.
-    package struct Tally: Sendable, Hashable {
+    struct Tally: Sendable, Hashable {
       /// Those that a mutant fails.
-      package var failing = 0
+      var failing = 0
       /// Those that leave a choice, and record another one under a mutant.
-      package var changing = 0
+      var changing = 0
       /// Those that could be asked, and that no mutant fails or changes.
-      package var missing = 0
+      var missing = 0
       /// Those that cannot run on the system of the record.
-      package var unsupported = 0
+      var unsupported = 0
       /// Those that are known to fail there without a mutant.
-      package var known = 0
+      var known = 0
       /// Those that the record does not have.
-      package var unrecorded = 0
+      var unrecorded = 0
     }
 
     /// The system on which the mutants ran.
-    package var system: String
+    var system: String
     /// Every case in the order of the library.
-    package var entries: [Entry]
+    var entries: [Entry]
 
     /// What a record says of the cases of a library.
-    package init(_ record: MutantRecord, of library: CaseLibrary) {
+    init(_ record: MutantRecord, of library: CaseLibrary) {
       system = record.system
       entries = library.cases.map { Entry(id: $0.id, record: record.cases[$0.id]) }
     }
 
     /// How many cases there are of each kind.
-    package var tally: Tally {
+    var tally: Tally {
       entries.reduce(into: Tally()) { tally, entry in
         switch entry.record {
         case .fails(let mutants) where mutants.isEmpty: tally.missing += 1
@@ -52,7 +52,7 @@ extension Coverage {
     }
 
     /// The cases for which a mutant is missing: it was asked of all, and none fails them.
-    package var missing: [Entry] { entries.filter { $0.record == .fails([]) } }
+    var missing: [Entry] { entries.filter { $0.record == .fails([]) } }
   }
 }
 

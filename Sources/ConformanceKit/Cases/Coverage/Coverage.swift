@@ -21,20 +21,20 @@ package struct Coverage: Sendable {
   }
 
   /// The numbers of some requirements.
-  package struct Tally: Sendable, Hashable {
+  struct Tally: Sendable, Hashable {
     /// All of them.
-    package var requirements = 0
+    var requirements = 0
     /// Those that a program can observe.
-    package var testable = 0
+    var testable = 0
     /// Those that a case checks.
-    package var covered = 0
+    var covered = 0
     /// Those without a case, for a reason.
-    package var excused = 0
+    var excused = 0
     /// Those with neither.
-    package var uncovered = 0
+    var uncovered = 0
 
     /// The tally of entries.
-    package init(_ entries: some Sequence<Entry>) {
+    init(_ entries: some Sequence<Entry>) {
       for entry in entries {
         requirements += 1
         switch entry.status {
@@ -60,13 +60,13 @@ package struct Coverage: Sendable {
     /// The requirements in the order of the catalogue.
     package var entries: [Entry]
 
-    package var tally: Tally { Tally(entries) }
+    var tally: Tally { Tally(entries) }
   }
 
   /// Every requirement in the order of the catalogue.
   package var entries: [Entry]
   /// The number of cases.
-  package var caseCount: Int
+  var caseCount: Int
   /// The cases that mutants fail; `nil` where there is no record.
   package var mutants: Mutants?
 
@@ -93,7 +93,7 @@ package struct Coverage: Sendable {
   }
 
   /// The tally of all.
-  package var tally: Tally { Tally(entries) }
+  var tally: Tally { Tally(entries) }
 
   /// By interface, in the order of the catalogue.
   package var interfaces: [Group] {

@@ -4,7 +4,7 @@ package import ConformanceSystem
 /// Which mutants fail each case, as `Tests/Mutants/run --record` saw it.
 package struct MutantRecord: Sendable, Hashable {
   /// What a case did under the mutants.
-  package enum Entry: Sendable, Hashable {
+  enum Entry: Sendable, Hashable {
     /// It fails under these, the nearest first; under none of all where there are none.
     case fails([String])
     /// It leaves a choice: it fails under none, and under these what it records is another one.
@@ -16,15 +16,15 @@ package struct MutantRecord: Sendable, Hashable {
   }
 
   /// The name of the file in a directory of cases.
-  package static let fileName = "mutants.json"
+  static let fileName = "mutants.json"
 
   /// What writes the record.
-  package static let command = "Tests/Mutants/run --record"
+  static let command = "Tests/Mutants/run --record"
 
   /// The system on which the mutants ran, such as `Linux 6.18.44 x86_64`.
-  package var system: String
+  var system: String
   /// What each case did, by its id.
-  package var cases: [String: Entry]
+  var cases: [String: Entry]
 }
 
 extension CaseLibrary {

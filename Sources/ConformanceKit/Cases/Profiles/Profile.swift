@@ -38,9 +38,9 @@ package struct Profile: Sendable {
     /// How much it is needed.
     package var need: Need
     /// Which requirements it has: those that any of these choose.
-    package var selectors: [Selector]
+    var selectors: [Selector]
     /// The facilities that its cases may use; `nil` for any.
-    package var facilities: Set<String>?
+    var facilities: Set<String>?
 
     /// Whether a case belongs to it.
     package func has(_ element: Case, using used: Set<String>) -> Bool {
@@ -52,14 +52,14 @@ package struct Profile: Sendable {
   }
 
   /// A choice of requirements; everything that is given must hold.
-  package struct Selector: Sendable {
+  struct Selector: Sendable {
     /// Patterns of ids, with `*`.
-    package var ids: [String]?
+    var ids: [String]?
     /// The issues that first had them.
-    package var since: [String]?
-    package var levels: [String]?
+    var since: [String]?
+    var levels: [String]?
     /// The option codes; an empty text stands for the base.
-    package var options: [String]?
+    var options: [String]?
 
     func chooses(_ requirement: Requirement) -> Bool {
       if let since, !since.contains(requirement.since) { return false }
@@ -75,7 +75,7 @@ package struct Profile: Sendable {
     /// What it brings, in a few words.
     package var title: String
     /// The facilities that it adds.
-    package var facilities: [String]
+    var facilities: [String]
   }
 
   /// The index of the section of a case: the first that has one of its requirements.

@@ -1,22 +1,22 @@
-package import ConformanceJSON
-package import ConformanceSystem
+import ConformanceJSON
+import ConformanceSystem
 
 /// All requirements, as the files of `Cases/requirements` have them.
 package struct Catalogue: Sendable {
   /// The requirements, ordered by file and their order in it.
-  package let requirements: [Requirement]
+  let requirements: [Requirement]
 
   private let indices: [String: Int]
 
   /// Creates a catalogue; of requirements with one id the first counts.
-  package init(requirements: [Requirement]) {
+  init(requirements: [Requirement]) {
     self.requirements = requirements
     indices = Dictionary(
       zip(requirements.map(\.id), requirements.indices), uniquingKeysWith: { first, _ in first })
   }
 
   /// The requirement with an id.
-  package subscript(id: String) -> Requirement? {
+  subscript(id: String) -> Requirement? {
     indices[id].map { requirements[$0] }
   }
 
@@ -27,7 +27,7 @@ package struct Catalogue: Sendable {
   ///   - fileSystem: Where files are read.
   /// - Throws: All mistakes of all files.
   /// - Returns: The catalogue.
-  package static func load(
+  static func load(
     directory: String, fileSystem: FileSystem = .host
   ) throws(CaseFileErrors) -> Catalogue {
     let (catalogue, errors) = read(directory: directory, fileSystem: fileSystem)
@@ -36,7 +36,7 @@ package struct Catalogue: Sendable {
   }
 
   /// What could be read of a directory, and all mistakes.
-  package static func read(
+  static func read(
     directory: String, fileSystem: FileSystem
   ) -> (catalogue: Catalogue, errors: [CaseFileError]) {
     var decoder = CatalogueDecoder()

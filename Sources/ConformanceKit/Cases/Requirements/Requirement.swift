@@ -39,7 +39,7 @@ package struct Requirement: Sendable, Hashable {
   /// POSIX option codes joined by `|`, of which one must be supported; `nil` for the base.
   package var option: String?
   /// The issue that first had it, or `linux`.
-  package var since: String
+  var since: String
   /// The system whose manual says it of the names of POSIX, and that alone owes it.
   ///
   /// `nil` where a statement binds every target that has the names in it.
@@ -47,11 +47,11 @@ package struct Requirement: Sendable, Hashable {
   /// The statement.
   package var text: String
   /// Whether a program can observe it.
-  package var testable: Bool
+  var testable: Bool
   /// Why a program cannot, where it is not testable.
-  package var whyNotTestable: String?
+  var whyNotTestable: String?
   /// Why no case checks it, though a program could; `nil` where a case does, or should.
-  package var whyNoCase: String?
+  var whyNoCase: String?
 
   /// Creates a requirement.
   package init(

@@ -10,8 +10,8 @@ package struct ReportSummary: Sendable {
   /// The cases of one interface.
   package struct Interface: Sendable {
     /// Its name; empty for ids that have none.
-    package var name: String
-    package var counts: OutcomeCounts
+    var name: String
+    var counts: OutcomeCounts
   }
 
   /// A case that fails or is unresolved.
@@ -19,16 +19,16 @@ package struct ReportSummary: Sendable {
     /// What the report has of it.
     package var point: Report.Point
     /// The requirements that it breaks, each with its sentence and level where they are known.
-    package var broken: [Broken]
+    var broken: [Broken]
     /// The command that repeats it; `nil` for a report of another producer.
     package var command: String?
   }
 
   /// A requirement in a failure.
-  package struct Broken: Sendable, Hashable {
-    package var id: String
+  struct Broken: Sendable, Hashable {
+    var id: String
     /// Its sentence with its level; `nil` where this suite does not have it.
-    package var sentence: String?
+    var sentence: String?
   }
 
   /// Cases with one reason.
@@ -44,7 +44,7 @@ package struct ReportSummary: Sendable {
   /// The interfaces in the order of the report.
   package let interfaces: [Interface]
   /// What hinders cases that are unresolved and is no matter of theirs, a sentence for each.
-  package let hindrances: [String]
+  let hindrances: [String]
   /// What fails and is not known of the target, then what is unresolved for reasons of its own.
   package let failures: [Failure]
   /// What fails as it is known of the target.
@@ -56,7 +56,7 @@ package struct ReportSummary: Sendable {
   /// Why cases were not run.
   package let untested: [Reason]
   /// The options whose functions were judged though the target announces none of them.
-  package let unannounced: [Reason]
+  let unannounced: [Reason]
   /// How far the target has come in a profile.
   package let profile: ProfileSummary?
 

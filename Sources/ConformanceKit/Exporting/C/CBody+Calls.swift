@@ -33,7 +33,7 @@ extension CBody {
   private mutating func emitStructure(_ step: Step, _ call: String) {
     let type = step.call.structure ?? ""
     let name = step.structure
-    if let helper = CHelper.declaring(type) { use(helper) }
+    if let helper = CHelper.definers[type] { use(helper) }
     if !declare(type + " ", name) { add("\(type) \(name);") }
     add("memset(&\(name), 0, sizeof \(name));")
     add("result = \(call);")

@@ -1,10 +1,10 @@
-package import ConformanceCases
+import ConformanceCases
 import ConformanceJSON
 import ConformanceJudging
 import ConformanceVocabulary
 
 /// The steps of a case as statements in C, as they are written.
-package struct CBody {
+struct CBody {
   /// Who executes statements, and how it ends before its time.
   enum Executor {
     case main, child, thread, image
@@ -39,7 +39,7 @@ package struct CBody {
   }
 
   /// The statements so far.
-  package private(set) var lines: [String] = []
+  private(set) var lines: [String] = []
   /// Functions of threads and images, which stand before those that use them.
   var functions: [String] = []
   /// Variables that several functions use.
@@ -110,7 +110,7 @@ package struct CBody {
   }
 
   /// Adds the steps of a block.
-  package mutating func add(_ steps: [Step]) {
+  mutating func add(_ steps: [Step]) {
     for (index, step) in steps.enumerated() {
       if index > 0 { lines.append("") }
       add(step)
@@ -118,7 +118,7 @@ package struct CBody {
   }
 
   /// Adds a statement.
-  package mutating func add(_ line: String) {
+  mutating func add(_ line: String) {
     lines += line.isEmpty ? [""] : CText.lines(of: line, indent: indent)
   }
 

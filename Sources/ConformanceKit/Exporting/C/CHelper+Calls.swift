@@ -2,30 +2,14 @@ extension CHelper {
   /// The helpers that an expression calls.
   static func called(in expression: String) -> Set<CHelper> {
     var called: Set<CHelper> = []
-    var name: [UInt8] = []
-    for byte in expression.utf8 {
-      if isOfName(byte) {
-        name.append(byte)
-      } else {
-        if byte == UInt8(ascii: "("), let helper = definitions[name] { called.insert(helper) }
-        name.removeAll(keepingCapacity: true)
+    let text = expression.utf8
+    for end in text.indices where text[end] == UInt8(ascii: "(") {
+      let start = text[..<end].lastIndex { !isOfName($0) }.map { text.index(after: $0) }
+      if let helper = definers[String(expression[(start ?? text.startIndex)...end])] {
+        called.insert(helper)
       }
     }
     return called
-  }
-
-  /// The helper that declares a type.
-  static func declaring(_ type: String) -> CHelper? {
-    allCases.first { $0.text.contains("\(type) {") }
-  }
-
-  /// The helpers by the functions that they define.
-  private static let definitions: [[UInt8]: CHelper] = allCases.reduce(into: [:]) { all, helper in
-    for line in helper.text.split(separator: "\n") where line.hasPrefix("static ") {
-      guard let end = line.utf8.firstIndex(of: UInt8(ascii: "(")) else { continue }
-      let name = line.utf8[..<end].reversed().prefix(while: isOfName)
-      all[name.reversed()] = helper
-    }
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {

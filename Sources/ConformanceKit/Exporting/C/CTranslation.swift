@@ -1,10 +1,10 @@
-package import ConformanceCases
+import ConformanceCases
 import ConformanceVocabulary
 
 /// A case in C: its functions, and what they need around them.
 package struct CTranslation: Sendable {
-  package let element: Case
-  package private(set) var body: CBody
+  let element: Case
+  private(set) var body: CBody
   let gates: CGates
   /// What ends the names of functions, where one file has several cases.
   let suffix: String
@@ -22,7 +22,7 @@ package struct CTranslation: Sendable {
   }
 
   /// Why there is no program of the case; `nil` where there is one.
-  package var refusal: CRefusal? {
+  var refusal: CRefusal? {
     body.unknown.map { CRefusal(id: element.id, reason: .step($0)) }
   }
 

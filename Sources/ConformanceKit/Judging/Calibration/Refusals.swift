@@ -114,11 +114,3 @@ package struct Refusals: Sendable {
     return candidate?.refusal.lack(error, at: step)
   }
 }
-
-extension [Case] {
-  /// What a target is given: the trials and the calibrations that the cases need, then the cases.
-  package var precededByTrials: [Case] {
-    let calibrated = Calibration(of: self).cases + self
-    return Refusals(of: calibrated).cases + calibrated
-  }
-}

@@ -2,7 +2,7 @@ import ConformanceCases
 
 /// The cases in the order of their ids, so that a pattern is compared with those alone that begin as
 /// it does.
-package struct CaseIndex: Sendable {
+struct CaseIndex: Sendable {
   /// The cases, in their own order.
   let cases: [Case]
   /// Their places, in the order of their ids, which are ASCII.

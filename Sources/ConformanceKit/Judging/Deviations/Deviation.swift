@@ -28,7 +28,7 @@ package struct Deviation: Sendable, Hashable {
     package var behaviour: String
 
     /// Creates evidence.
-    package init(observed: String, behaviour: String) {
+    init(observed: String, behaviour: String) {
       self.observed = observed
       self.behaviour = behaviour
     }
@@ -39,7 +39,7 @@ package struct Deviation: Sendable, Hashable {
     }
 
     /// Whether it is what was observed.
-    package func matches(_ other: Evidence) -> Bool {
+    func matches(_ other: Evidence) -> Bool {
       NumberPattern(observed).matches(other.observed)
         && NumberPattern(behaviour).matches(other.behaviour)
     }

@@ -2,8 +2,8 @@ import ConformanceCases
 
 /// The known failures of one target.
 package struct KnownDeviations: Sendable {
-  /// Those of one interface: that name a case, or all cases up to a slash of their ids.
-  private var named: [Substring: [String: [Deviation]]] = [:]
+  /// Those that name a case, or all cases up to a slash of their ids.
+  private var named: [String: [Deviation]] = [:]
   /// Those that are patterns of ids.
   private var patterns: [(glob: Glob, deviation: Deviation)] = []
   /// The places of the patterns by the interface that all their ids begin with.
@@ -17,8 +17,7 @@ package struct KnownDeviations: Sendable {
       if deviation.isPattern {
         addPattern(deviation)
       } else {
-        let interface = Self.interface(of: deviation.cases[...])
-        named[interface, default: [:]][deviation.cases, default: []].append(deviation)
+        named[deviation.cases, default: []].append(deviation)
       }
     }
   }
@@ -79,7 +78,6 @@ package struct KnownDeviations: Sendable {
   }
 
   private func naming(_ id: String) -> [Deviation] {
-    guard let named = named[Self.interface(of: id[...])] else { return [] }
     var found = named[id] ?? []
     for slash in id.utf8.indices.reversed() where id.utf8[slash] == UInt8(ascii: "/") {
       found += named[String(id[..<slash])] ?? []

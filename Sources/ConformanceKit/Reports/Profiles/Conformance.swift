@@ -24,7 +24,7 @@ package enum Conformance: Sendable, Hashable {
   }
 
   /// Reads what `words` has written; `nil` for anything else.
-  package init?(words: String) {
+  init?(words: String) {
     switch words {
     case "conforming": self = .conforming
     case "not conforming": self = .notConforming

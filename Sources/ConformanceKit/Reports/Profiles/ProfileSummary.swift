@@ -9,29 +9,29 @@ package struct ProfileSummary: Sendable {
   package struct Cell: Sendable {
     var passed = 0
     /// Cases that fail as it is known of the target.
-    package var known = BasisCounts()
+    var known = BasisCounts()
     /// The ids of the cases that fail otherwise, or need what the profile requires and the target
     /// lacks.
-    package var failed: [String] = []
+    var failed: [String] = []
     /// The ids of the cases that are unresolved or were not run.
-    package var unresolved: [String] = []
+    var unresolved: [String] = []
     /// Cases that need an option or a call that the target does not have, and need not have.
-    package var absent = 0
+    var absent = 0
     /// Cases that cannot be asked without processes, signals, threads or pipes, which the target lacks.
     var unasked = 0
     /// Cases that do not pass, of functions that are there and belong to no option that is announced.
-    package var unannounced = 0
+    var unannounced = 0
     /// Why other cases do not concern the run: privilege, another page size, a file system.
     var unconcerned: [String] = []
 
     /// The ids of the cases that keep it from being complete, but for known deviations.
-    package var open: [String] { failed + unresolved }
+    var open: [String] { failed + unresolved }
     /// The number of cases that concern the target.
     package var count: Int { judged + unresolved.count }
     /// The number of cases of which something can be said.
-    package var judged: Int { passed + known.total + failed.count }
+    var judged: Int { passed + known.total + failed.count }
     /// The number of cases that do not concern it.
-    package var others: Int { absent + unconcerned.count }
+    var others: Int { absent + unconcerned.count }
     package var isUsed: Bool { count + others + unasked + unannounced > 0 }
   }
 

@@ -47,12 +47,4 @@ struct ProbeFailure: Error, Sendable, Hashable {
     case .exited, .killed: self.init(.wentDown, reason)
     }
   }
-
-  /// Whether a case in which it happened is tried once more.
-  var isTriedAgain: Bool {
-    switch kind {
-    case .wentDown, .lost, .silent, .notExecuted: true
-    case .nonsense, .farewell: false
-    }
-  }
 }

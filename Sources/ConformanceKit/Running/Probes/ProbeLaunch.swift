@@ -1,4 +1,4 @@
-package import ConformanceProtocol
+import ConformanceProtocol
 import ConformanceSystem
 
 /// How a probe is started.
@@ -6,16 +6,16 @@ package struct ProbeLaunch: Sendable, Hashable {
   /// The program and its arguments, with placeholders for what differs from probe to probe.
   ///
   /// A name without a slash is searched for in `PATH`.
-  package var command: [String]
+  var command: [String]
   /// The directory under test; each probe whose command names `{directory}` gets one of its own in it.
-  package var directory: String
+  var directory: String
   /// The time limit of a case.
-  package var limit: Duration
+  var limit: Duration
   /// The way into the kernel that was asked for.
-  package var route: Route?
+  var route: Route?
 
   /// Creates a launch.
-  package init(
+  init(
     command: [String], directory: String, limit: Duration = .seconds(10), route: Route? = nil
   ) {
     self.command = command
@@ -29,7 +29,7 @@ package struct ProbeLaunch: Sendable, Hashable {
 
   /// Creates the launch of a probe that takes the options of `mmap-probe`, unless placeholders in its
   /// command say what it takes.
-  package init(
+  init(
     probe: [String], directory: String, limit: Duration = .seconds(10), route: Route? = nil
   ) {
     let namesItself = Placeholder.allCases.contains { $0.isNamed(in: probe) }
@@ -39,7 +39,7 @@ package struct ProbeLaunch: Sendable, Hashable {
   }
 
   /// The options by which `mmap-probe` is told of its directory and the time limit.
-  package static let options = [
+  static let options = [
     "-d", Placeholder.directory.written, "-t", Placeholder.limit.written,
   ]
 
@@ -52,7 +52,7 @@ package struct ProbeLaunch: Sendable, Hashable {
   ///   - scratch: Its directory.
   ///   - others: What else its command may name.
   /// - Returns: The words of the command.
-  package func arguments(scratch: String?, _ others: [Placeholder: String] = [:]) -> [String] {
+  func arguments(scratch: String?, _ others: [Placeholder: String] = [:]) -> [String] {
     var values = others
     values[.directory] = scratch
     values[.limit] = String(max(1, limit.milliseconds))

@@ -1,6 +1,6 @@
-package import ConformanceCases
-package import ConformanceProtocol
-package import ConformanceSystem
+import ConformanceCases
+import ConformanceProtocol
+import ConformanceSystem
 
 /// Runs cases by a link to the target, in one thread, and delivers the results in order.
 ///
@@ -16,28 +16,28 @@ package struct Scheduler {
   }
 
   /// How the target is launched.
-  package var launch: ProbeLaunch
+  var launch: ProbeLaunch
   /// How cases get to it.
-  package var kind = Target.Link.pipe
+  var kind = Target.Link.pipe
   /// The number of probes; of a link other than a pipe there is one.
-  package var jobs = 1
+  var jobs = 1
   /// How long a probe is waited for.
-  package var patience = ProbePatience()
+  var patience = ProbePatience()
   /// Whether the time of each case is measured, one after the other.
-  package var measuresTime = false
+  var measuresTime = false
   /// Whether a case in which the target goes down or falls silent is tried once more.
-  package var triesAgain = true
+  var triesAgain = true
   /// Whether there may be more probes than jobs, for cases that only let time pass.
   var takesMoreThanJobs = false
   /// Asked, once the target is known, whether a case does not end there.
   var isKnownToHang: (Case) -> Bool = { _ in false }
   /// What notices a signal to the runner.
-  package var interruption: Interruption?
+  var interruption: Interruption?
   /// Makes the case that shows that the target is fast enough for its time limit.
   var calibration: () -> Case? = { nil }
 
   /// Creates a scheduler of one job.
-  package init(launch: ProbeLaunch) {
+  init(launch: ProbeLaunch) {
     self.launch = launch
   }
 
@@ -51,7 +51,7 @@ package struct Scheduler {
   ///     delivered as not run.
   /// - Returns: How the run ended.
   /// - Throws: `TargetUnavailable` where no probe can be made to run cases.
-  package func run(
+  func run(
     _ cases: [Case], ready: (TargetFacts) -> Void, remark: (String) -> Void = { _ in },
     deliver: (CaseResult) -> Bool
   ) throws(TargetUnavailable) -> End {

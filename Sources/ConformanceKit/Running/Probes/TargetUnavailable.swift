@@ -5,7 +5,7 @@ package struct TargetUnavailable: Error, Sendable, Hashable, CustomStringConvert
   /// Why, in one line.
   package var reason: String
   /// What the probe last wrote to its standard error.
-  package var messages: String
+  var messages: String
 
   /// Creates an error.
   package init(reason: String, messages: String = "") {

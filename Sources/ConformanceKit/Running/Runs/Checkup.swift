@@ -4,21 +4,21 @@ import ConformanceProtocol
 import ConformanceSystem
 
 /// The checks of a doctor, and what is said of them: a line each, and what to do below it.
-package struct Checkup {
+struct Checkup {
   /// How the target is reached, on which hangs what a person can do about it.
-  package let way: DoctorCheck.Way
-  package let say: (String) -> Void
+  let way: DoctorCheck.Way
+  let say: (String) -> Void
 
   /// The probe cannot be used, at a stage that has a name.
-  package struct Failure: Error {
+  struct Failure: Error {
     var stage: String
-    package var error: TargetUnavailable
+    var error: TargetUnavailable
   }
 
   /// Runs the checks, and says what comes of each.
   ///
   /// - Throws: `Failure` where the probe cannot be used.
-  package func check(_ run: SuiteRun) throws -> [DoctorCheck.State] {
+  func check(_ run: SuiteRun) throws -> [DoctorCheck.State] {
     let cases = try DoctorCases.load()
     let interruption = try Interruption.watch()
     defer { interruption.stopWatching() }
@@ -72,7 +72,7 @@ package struct Checkup {
   }
 
   /// Says one thing, and what belongs to it below.
-  package func say(_ state: DoctorCheck.State, _ name: String, _ texts: [String]) {
+  func say(_ state: DoctorCheck.State, _ name: String, _ texts: [String]) {
     let lines = texts.flatMap { $0.split(separator: "\n") }.map { String($0).printable }
     for (index, line) in lines.enumerated() {
       let head = index == 0 ? Self.padded(state.rawValue, 4) + Self.padded(name, 15) : ""

@@ -1,11 +1,11 @@
 import ConformanceJSON
 package import ConformanceJudging
-package import ConformanceReports
+import ConformanceReports
 import ConformanceSystem
-package import ConformanceVocabulary
+import ConformanceVocabulary
 
 /// Writes a file of deviations anew from what a run has shown.
-package struct DeviationFile: Sendable {
+struct DeviationFile: Sendable {
   private var failures: [(point: Report.Point, listed: [Deviation])] = []
   /// What was seen as it is listed.
   private var confirmed: Set<Deviation> = []
@@ -13,7 +13,7 @@ package struct DeviationFile: Sendable {
   private var refuted: Set<Deviation> = []
 
   /// Creates the changes of nothing.
-  package init() {}
+  init() {}
 
   /// Notes a case that has been judged.
   ///
@@ -21,7 +21,7 @@ package struct DeviationFile: Sendable {
   ///   - point: The case with its verdict.
   ///   - deviation: The deviation that it is, where it is known.
   ///   - listed: What is listed of it for the target.
-  package mutating func add(_ point: Report.Point, _ deviation: Deviation?, listed: [Deviation]) {
+  mutating func add(_ point: Report.Point, _ deviation: Deviation?, listed: [Deviation]) {
     switch point.standing {
     case .pass, .mended: refuted.formUnion(listed.filter { !$0.isPattern })
     case .known: if let deviation { confirmed.insert(deviation) }
@@ -33,7 +33,7 @@ package struct DeviationFile: Sendable {
   }
 
   /// Whether the file is to change.
-  package var hasChanges: Bool { !failures.isEmpty || !removed.isEmpty }
+  var hasChanges: Bool { !failures.isEmpty || !removed.isEmpty }
 
   private var removed: Set<Deviation> { refuted.subtracting(confirmed) }
 
@@ -44,7 +44,7 @@ package struct DeviationFile: Sendable {
   ///   - known: The deviations that the file has.
   ///   - fact: The fact that all have in common: the system, or the target.
   /// - Returns: JSON with a line feed at its end.
-  package func text(known: [Deviation], fact: NamedValue) -> String {
+  func text(known: [Deviation], fact: NamedValue) -> String {
     let kept = known.filter { !removed.contains($0) }.map { deviation in
       var own = deviation
       own.when[fact.name] = nil

@@ -1,10 +1,10 @@
-package import ConformanceJudging
-package import ConformanceProtocol
+import ConformanceJudging
+import ConformanceProtocol
 
 /// One thing that a doctor looks at, and what it says of it in plain words.
-package struct DoctorCheck {
+struct DoctorCheck {
   /// How the target is reached.
-  package enum Way {
+  enum Way {
     /// By a command that the runner starts.
     case launcher
     /// By whoever boots it and keeps what its console shows.
@@ -12,10 +12,10 @@ package struct DoctorCheck {
   }
 
   /// The last part of the id of its case.
-  package let name: String
+  let name: String
   let works: String
   /// What it means that the target is without it.
-  package let without: String
+  let without: String
   /// The same on a console, where that is something else.
   var withoutOnConsole: String?
   /// What to do where it goes wrong.
@@ -24,7 +24,7 @@ package struct DoctorCheck {
   var adviceOnConsole: String?
 
   /// What came of a check.
-  package enum State: String {
+  enum State: String {
     case works = "ok"
     case fails = "no"
     case without = "-"
@@ -32,7 +32,7 @@ package struct DoctorCheck {
   }
 
   /// Says what was seen.
-  package func words(
+  func words(
     _ ending: CaseObservations.Ending, _ verdict: Verdict, _ way: Way
   ) -> (State, [String]) {
     let message = verdict.finding?.message ?? "fails"
@@ -61,7 +61,7 @@ package struct DoctorCheck {
   }
 
   /// The checks, in the order of their cases.
-  package static let all = [
+  static let all = [
     DoctorCheck(
       name: "memory", works: "anonymous memory is mapped, stored to, loaded from and unmapped",
       without: "nearly no case can run on a target without anonymous memory",

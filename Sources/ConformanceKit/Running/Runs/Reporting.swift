@@ -17,8 +17,8 @@ final class Reporting {
   private var writer: TAPWriter
   private var summary: RunSummary
   private var judge = Judge(facts: TargetFacts())
-  private var calibration: Calibration
-  private var refusals: Refusals
+  /// What the target is given.
+  private(set) var given: GivenCases
   private var known = KnownDeviations([], facts: [:])
   private var deviations = DeviationFile()
   private var failing: Set<Deviation> = []
@@ -38,12 +38,8 @@ final class Reporting {
     writer = TAPWriter(version: run.version)
     summary = RunSummary(reproduction: run.reproduction)
     profile = run.profile
-    calibration = Calibration(of: cases)
-    refusals = Refusals(of: calibration.cases + cases)
+    given = GivenCases(cases)
   }
-
-  /// What the target is given: the trials, the calibrations, and then the cases.
-  var given: [Case] { refusals.cases + calibration.cases + cases }
 
   /// The version and the plan.
   func start() {
@@ -70,7 +66,7 @@ final class Reporting {
   ///
   /// The trials and the calibrations come first, and have no point.
   func deliver(_ result: CaseResult) -> Bool {
-    let index = result.index - refusals.cases.count - calibration.cases.count
+    let index = result.index - given.refusals.cases.count - given.calibration.cases.count
     guard index >= 0 else {
       prepare(result)
       return failure == nil
@@ -94,24 +90,24 @@ final class Reporting {
     return failure == nil && !(run.failsFast && point.standing.isUnexpected)
   }
 
-  /// Notes what came of a trial or a calibration.
+  /// Notes what came of a trial or a given.calibration.
   private func prepare(_ result: CaseResult) {
-    let index = result.index - refusals.cases.count
-    let element = index < 0 ? refusals.cases[result.index] : calibration.cases[index]
+    let index = result.index - given.refusals.cases.count
+    let element = index < 0 ? given.refusals.cases[result.index] : given.calibration.cases[index]
     let verdict = verdict(of: element, result.observations)
     var isTelling = verdict.outcome != .pass
     if index < 0 {
       // Most attempts with a constant are made for it on memory that it is not meant for.
-      isTelling = refusals.note(result.observations, of: result.index, by: judge)
+      isTelling = given.refusals.note(result.observations, of: result.index, by: judge)
     } else {
-      calibration.note(verdict, of: index)
+      given.calibration.note(verdict, of: index)
     }
     if run.isVerbose, isTelling { log(VerboseText.text(of: element, result.observations, verdict)) }
   }
 
   /// The verdict by what the steps show, and by what the target refuses.
   private func verdict(of element: Case, _ observations: CaseObservations) -> Verdict {
-    refusals.settled(
+    given.refusals.settled(
       judge.verdict(on: element, observations), on: element, observations, by: judge)
   }
 
@@ -122,7 +118,7 @@ final class Reporting {
 
   /// The verdict on a case; a failure that is not the known one says what that is.
   private func verdict(on element: Case, _ observations: CaseObservations) -> Verdict {
-    var verdict = calibration.settled(
+    var verdict = given.calibration.settled(
       verdict(of: element, observations), on: element, observations)
     let others = known.others(of: element.id, verdict)
     if !others.isEmpty {

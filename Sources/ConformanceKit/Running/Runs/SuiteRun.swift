@@ -17,17 +17,17 @@ package struct SuiteRun: Sendable {
 
   /// What a run that came to its end has shown.
   package struct Finished: Sendable {
-    package var counts: OutcomeCounts
+    var counts: OutcomeCounts
     /// How far the target has come in a profile, if there is one.
-    package var profile: ProfileSummary?
+    var profile: ProfileSummary?
     /// Whether it was asked to be judged by the profile.
-    package var isJudgedByProfile = false
+    var isJudgedByProfile = false
     /// The name of the target.
-    package var target: String
+    var target: String
     /// The system of the target.
-    package var system: String
+    var system: String
     /// What the list of deviations lacks, or has too much.
-    package var deviations: DeviationFile
+    var deviations: DeviationFile
 
     /// The exit status.
     ///
@@ -52,13 +52,13 @@ package struct SuiteRun: Sendable {
   }
 
   /// How probes are started.
-  package var launch: ProbeLaunch
+  var launch: ProbeLaunch
   /// What was seen already, in place of a launch.
   package let log: ConsoleLog?
   /// How plans and observations pass.
-  package var link = Target.Link.pipe
+  var link = Target.Link.pipe
   /// How long a probe is waited for.
-  package var patience = ProbePatience()
+  var patience = ProbePatience()
   /// The number of probes at the same time.
   package var jobs = 1
   /// Whether the target can have more probes than jobs, for cases that only let time pass.
@@ -129,7 +129,7 @@ package struct SuiteRun: Sendable {
     do {
       reporting.start()
       let end = try execute(
-        reporting.given, interruption: interruption, ready: reporting.ready,
+        reporting.given.all, interruption: interruption, ready: reporting.ready,
         isKnownToHang: reporting.isKnownToHang, remark: reporting.remark,
         deliver: reporting.deliver)
       if case .interrupted(let signal) = end, let interruption {

@@ -1,4 +1,4 @@
-package import ConformanceSystem
+import ConformanceSystem
 
 /// The packages that are installed on this machine, as the files of dpkg and pip say.
 package struct InstalledPackages {
@@ -10,7 +10,7 @@ package struct InstalledPackages {
   /// - Parameters:
   ///   - tools: The Python environment.
   ///   - fileSystem: Where files are read.
-  package init(tools: String, fileSystem: FileSystem = .host) {
+  init(tools: String, fileSystem: FileSystem = .host) {
     debian = (try? fileSystem.read("/var/lib/dpkg/status").get()).map(Self.installed)
     pypi = Self.distributions(in: tools + "/lib", fileSystem)
   }

@@ -3,22 +3,22 @@ import ConformanceSystem
 /// What `configure` has found of a target: a folder that is made once for a compiler and its words.
 package struct ProbeConfiguration {
   /// Something that the target lacks.
-  package struct Lack: Equatable {
+  struct Lack: Equatable {
     /// The name of the switch, as `without` has it.
-    package var name: String
+    var name: String
     /// Why it is off.
-    package var reason: String
+    var reason: String
   }
 
   /// The folder that has `config.h`.
-  package let folder: String
+  let folder: String
   /// What is linked: what the build names, then what was found to be needed.
-  package let libraries: [String]
+  let libraries: [String]
   /// What the target lacks, in the order of the switches.
-  package let lacks: [Lack]
+  let lacks: [Lack]
 
   /// The options by which the probe's sources find it.
-  package var options: [String] { ["-DPROBE_CONFIG", "-I", folder] }
+  var options: [String] { ["-DPROBE_CONFIG", "-I", folder] }
 
   /// Reads what `configure` has written into a folder.
   init(folder: String) throws(Libc.Failure) {
@@ -28,7 +28,7 @@ package struct ProbeConfiguration {
   }
 
   /// The words behind `LIBS =`, as make and then a shell read them.
-  package static func libraries(_ text: String) -> [String] {
+  static func libraries(_ text: String) -> [String] {
     let mark = "LIBS = "
     guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(mark) }) else {
       return []
@@ -38,7 +38,7 @@ package struct ProbeConfiguration {
   }
 
   /// The lines such as `#define PROBE_HAS_FORK 0 /* not declared: fork */`.
-  package static func lacks(_ text: String) -> [Lack] {
+  static func lacks(_ text: String) -> [Lack] {
     text.split(separator: "\n").compactMap { line in
       let (start, end) = ("#define PROBE_HAS_", " */")
       guard line.hasPrefix(start), line.hasSuffix(end) else { return nil }

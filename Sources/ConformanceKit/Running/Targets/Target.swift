@@ -34,7 +34,7 @@ package struct Target: Sendable, Hashable {
   }
 
   /// How plans reach the probe, and observations the runner.
-  package enum Link: String, Sendable, CaseIterable {
+  enum Link: String, Sendable, CaseIterable {
     /// Plans are streamed to standard input, and observations from standard output.
     case pipe
     /// Plans lie in a file, and then observations in a file or in standard output.
@@ -48,15 +48,15 @@ package struct Target: Sendable, Hashable {
     /// What a case may take.
     package var `case`: Duration?
     /// What a probe may take to say that it is ready.
-    package var startup: Duration?
+    var startup: Duration?
     /// How long a probe may be silent beyond the limit of its case.
-    package var silence: Duration?
+    var silence: Duration?
   }
 
   /// The name, which is that of its file.
   package var name: String
   /// What `--target` is given: the name, or the path of the file.
-  package var reference: String
+  var reference: String
   /// What it is, in one line.
   package var summary: String
   /// What has to be installed.
@@ -64,9 +64,9 @@ package struct Target: Sendable, Hashable {
   /// How the probe is built; `nil` for one that its command brings along.
   package var build: Build?
   /// A command that is run before the first probe.
-  package var prepare: [String] = []
+  var prepare: [String] = []
   /// How plans and observations pass.
-  package var link = Link.pipe
+  var link = Link.pipe
   /// The command that launches a probe.
   package var command: [String]
   /// The way into the kernel.

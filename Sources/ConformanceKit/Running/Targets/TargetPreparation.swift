@@ -1,5 +1,5 @@
-package import ConformanceCases
-package import ConformanceProtocol
+import ConformanceCases
+import ConformanceProtocol
 package import ConformanceSystem
 
 /// Makes a target ready to be launched: its probe is built, and what it needs is prepared.
@@ -30,7 +30,7 @@ package struct TargetPreparation {
   /// - Returns: How probes are started.
   /// - Throws: `TargetUnavailable`, `Installation.NotFound`, or what the system says when signals
   ///   cannot be watched.
-  package func launch(
+  func launch(
     directory: String, limit: Duration?, route: Route?, cases: [Case]
   ) throws -> ProbeLaunch {
     let interruption = try Interruption.watch()
@@ -137,12 +137,12 @@ extension TargetPreparation {
 /// What a target needs and this machine does not have.
 package struct MissingParts: Sendable, Hashable {
   /// Programs that are not in `PATH`.
-  package var programs: [String]
+  var programs: [String]
   /// Packages of Debian.
-  package var debian: [String]
+  var debian: [String]
   /// Packages of PyPI.
-  package var pypi: [String]
+  var pypi: [String]
 
   /// Whether nothing is missing.
-  package var isEmpty: Bool { programs.isEmpty && debian.isEmpty && pypi.isEmpty }
+  var isEmpty: Bool { programs.isEmpty && debian.isEmpty && pypi.isEmpty }
 }

@@ -5,9 +5,9 @@ import ConformanceProtocol
 import ConformanceVocabulary
 
 /// The JSON Schema of the files of targets, made from the tables that the decoder reads.
-package enum TargetSchema {
+enum TargetSchema {
   /// The schema as the text of `Targets/schema/target.schema.json`.
-  package static func json() -> String { JSONWriter.write(document) }
+  static func json() -> String { JSONWriter.write(document) }
 
   private static let document: JSONValue = .object([
     ("$schema", "https://json-schema.org/draft/2020-12/schema"),

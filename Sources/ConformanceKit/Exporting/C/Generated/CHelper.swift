@@ -14,6 +14,30 @@ enum CHelper: String, CaseIterable, Sendable {
   case waiting, barriers, nobody, tick, action, softLimit, times, threads, cancelled, exec, missing,
     mapsShared, mountFlags
 
+  /// The helpers by the functions and structures that they define.
+  static let definers: [String: CHelper] = [
+    "mapped(": .mapped, "note(": .note, "nanoseconds(": .nanoseconds, "prepared(": .preparation,
+    "mode_is_set(": .mode, "make_scratch(": .scratch, "path(": .paths, "shm_name(": .sharedNames,
+    "struct content": .content, "byte_of(": .content, "holds(": .holds, "show(": .show,
+    "show_difference(": .difference, "load(": .load, "store(": .store,
+    "store_return(": .storeReturn, "fill(": .fill, "equals(": .equals, "execute(": .execute,
+    "pages_of(": .pageStates, "show_states(": .pageStates, "touch(": .look, "state_of(": .look,
+    "look(": .look, "hand_over(": .lookByCall, "moves(": .lookByCall,
+    "look_by_call(": .lookByCall, "letter(": .states, "is_one_of(": .states,
+    "states_are(": .states, "fault_address(": .address, "apart(": .apart, "vector_room(": .vector,
+    "vector_is(": .vectorIs, "put(": .put, "transfer_seen(": .transferSeen, "make_file(": .file,
+    "make_sparse_file(": .sparseFile, "make_directory(": .directory, "keep(": .keep,
+    "make_fifo(": .fifo, "make_shared(": .sharedObject, "open_memfd(": .memfd,
+    "pipe_end(": .pipeEnd, "socket_end(": .socket, "closed_descriptor(": .closed,
+    "equals_descriptor(": .equalsDescriptor, "equals_file(": .equalsFile,
+    "equals_shared(": .equalsShared, "struct memory_offset": .memoryOffset, "wait_for(": .waiting,
+    "meet(": .barriers, "open_barriers(": .barriers, "become_nobody(": .nobody, "tick(": .tick,
+    "set_action(": .action, "set_soft_limit(": .softLimit, "set_times(": .times,
+    "struct call_of_msync": .cancelled, "call_msync(": .cancelled,
+    "cancelled_at_msync(": .cancelled, "exec_image(": .exec, "exec_missing(": .missing,
+    "maps_shared(": .mapsShared, "mount_flags(": .mountFlags,
+  ]
+
   /// The helpers that this one calls, and those that its callers need besides.
   var needs: Set<CHelper> {
     switch self {
