@@ -54,6 +54,12 @@ def entry(case, failing, changing):
     return nearest(case, failing)
 
 
+def seen(result):
+    """How many cases see a mutant; what a matrix makes of one is one."""
+    cases = result.changed if result.mutant.kind == "may" else result.failed
+    return len({"/".join(p for p in case.name.split("/") if "=" not in p) for case in cases})
+
+
 def table(key, members):
     """A member of the record with one line a row, so that differences are short."""
     rows = ["    {}: {}".format(json.dumps(name), json.dumps(value)) for name, value in members]
@@ -64,8 +70,8 @@ def write(baseline, results):
     """Writes the record of a whole run."""
     failing = by_case(results, lambda result: result.refuted)
     changing = by_case(results, choices)
-    mutants = [(r.mutant.name, {"kind": r.mutant.kind, "requirement": r.mutant.requirement})
-               for r in results]
+    mutants = [(r.mutant.name, {"kind": r.mutant.kind, "requirement": r.mutant.requirement,
+                                "seen": seen(r)}) for r in results]
     cases = [(name, entry(case, failing.get(name, []), changing.get(name, [])))
              for name, case in baseline.items()]
     system = "  \"system\": {}".format(json.dumps(machine()))

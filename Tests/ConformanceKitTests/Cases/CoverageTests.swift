@@ -14,6 +14,7 @@ import Testing
     #expect(tally?.known == 1)
     #expect(tally?.unrecorded == 1)
     #expect(mutants?.missing.first?.id == "mmap/topic/none-0")
+    #expect(mutants?.thin == ["one", "left"])
   }
 
   @Test("says nothing of mutants without a record", arguments: CoverageFormat.allCases)
@@ -24,7 +25,8 @@ import Testing
   @Test("names no case where a mutant fails every one", arguments: CoverageFormat.allCases)
   func complete(format: CoverageFormat) {
     let failing = SampleCoverage.library.cases.map { ($0.id, MutantRecord.Entry.fails(["m"])) }
-    let record = MutantRecord(system: "Linux", cases: Dictionary(uniqueKeysWithValues: failing))
+    let record = MutantRecord(
+      system: "Linux", mutants: [], cases: Dictionary(uniqueKeysWithValues: failing))
     let text = format.text(of: Coverage(SampleCoverage.library, mutants: record))
     #expect(text.contains("mmap/topic/") == (format == .json))
     #expect(!text.contains("not in the record"))

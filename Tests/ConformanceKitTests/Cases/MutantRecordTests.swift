@@ -26,12 +26,16 @@ import Testing
     let record = try Self.read(
       """
       { "system": "Linux",
-        "mutants": { "m": { "kind": "shall", "requirement": "mmap-1" },
-          "n": { "kind": "extension", "requirement": "mmap-1" } },
+        "mutants": { "m": { "kind": "shall", "requirement": "mmap-1", "seen": 1 },
+          "n": { "kind": "extension", "requirement": "mmap-1", "seen": 1 } },
         "cases": { "mmap/topic/a": ["n", "m"], "mmap/topic/b": [], "mmap/topic/c": "unsupported",
           "mmap/topic/d": "known", "mmap/topic/e": { "changes": ["m"] } } }
       """)
     #expect(record?.system == "Linux")
+    #expect(
+      record?.mutants == [
+        MutantRecord.Mutant(name: "m", seen: 1), MutantRecord.Mutant(name: "n", seen: 1),
+      ])
     #expect(
       record?.cases == [
         "mmap/topic/a": .fails(["n", "m"]), "mmap/topic/b": .fails([]),
@@ -73,7 +77,7 @@ import Testing
     Self.expect(
       """
       { "system": "Linux",
-        "mutants": { "m": { "kind": "shall", "requirement": "mmap-1" } },
+        "mutants": { "m": { "kind": "shall", "requirement": "mmap-1", "seen": 1 } },
         "cases": { \(cases) } }
       """, "c/mutants.json:" + message)
   }
@@ -82,14 +86,18 @@ import Testing
     "with a mutant of nothing is an error with its place",
     arguments: [
       (
-        #"{ "kind": "shall", "requirement": "mmap-2" }"#,
+        #"{ "kind": "shall", "requirement": "mmap-2", "seen": 1 }"#,
         #"35: there is no requirement "mmap-2""# + stale
       ),
       (
-        #"{ "kind": "shell", "requirement": "mmap-1" }"#,
+        #"{ "kind": "shell", "requirement": "mmap-1", "seen": 1 }"#,
         #"11: unknown kind of mutant "shell"; did you mean "shall"?"#
       ),
-      (#"{ "kind": "shall" }"#, #"1: a mutant needs "requirement""#),
+      (#"{ "kind": "shall", "seen": 1 }"#, #"1: a mutant needs "requirement""#),
+      (
+        #"{ "kind": "shall", "requirement": "mmap-1", "seen": -1 }"#,
+        #"53: "seen" must be a number of cases"#
+      ),
       ("[]", "1: a mutant must be an object, not an array"),
     ])
   func badMutant(mutant: String, message: String) {

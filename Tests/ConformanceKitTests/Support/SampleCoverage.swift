@@ -15,6 +15,10 @@ enum SampleCoverage {
   /// What is known of them, on a system whose name would draw on a terminal.
   static let record = MutantRecord(
     system: "Li\u{1B}nux",
+    mutants: [
+      MutantRecord.Mutant(name: "one", seen: 1), MutantRecord.Mutant(name: "other", seen: 2),
+      MutantRecord.Mutant(name: "left", seen: 1),
+    ],
     cases: library.cases.reduce(into: [:]) { cases, element in
       switch element.id {
       case "mmap/topic/some": cases[element.id] = .fails(["one", "other"])

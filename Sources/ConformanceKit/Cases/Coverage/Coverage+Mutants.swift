@@ -26,14 +26,20 @@ extension Coverage {
       var unrecorded = 0
     }
 
+    /// Those that one case alone sees, where the elements of a matrix are one.
+    package var thin: [String] { mutants.filter { $0.seen == 1 }.map(\.name) }
+
     /// The system on which the mutants ran.
     var system: String
+    /// Every mutant in the order of the record.
+    private var mutants: [MutantRecord.Mutant]
     /// Every case in the order of the library.
     var entries: [Entry]
 
     /// What a record says of the cases of a library.
     init(_ record: MutantRecord, of library: CaseLibrary) {
       system = record.system
+      mutants = record.mutants
       entries = library.cases.map { Entry(id: $0.id, record: record.cases[$0.id]) }
     }
 
@@ -65,6 +71,7 @@ extension Coverage.Mutants {
       + "a choice record another one, \(tally.missing) do neither; "
       + "\(tally.unsupported) cannot run on \(system.printable)"
     if tally.known > 0 { text += ", \(tally.known) are known to fail there without one" }
+    text += "; one case alone sees \(thin.count) of \(mutants.count) mutants"
     if tally.unrecorded > 0 {
       text += "; \(tally.unrecorded) are not in the record: run \(MutantRecord.command)"
     }

@@ -47,6 +47,7 @@ enum CoverageJSON {
       ("system", JSONValue(stringLiteral: mutants.system)),
       ("tally", .object(numbers.map { ($0.0, JSONValue(integerLiteral: $0.1)) })),
       ("cases", JSONValue(content: .array(mutants.entries.map(entry)))),
+      ("seenByOneCase", names(mutants.thin)),
     ])
   }
 

@@ -19,10 +19,14 @@ enum CoverageMarkdown {
 
   private static func cases(_ mutants: Coverage.Mutants) -> String {
     let text = "\n\(mutants.sentence).\n"
-    let open = mutants.open
-    guard !open.isEmpty else { return text }
-    return text + "\n| case | why no mutant |\n|---|---|\n"
-      + open.map { "| \(cell($0.id)) | \(cell($0.reason)) |\n" }.joined()
+    return text
+      + table("| case | why no mutant |\n|---|---|\n", mutants.open.map { [$0.id, $0.reason] })
+      + table("| mutant that one case alone sees |\n|---|\n", mutants.thin.map { [$0] })
+  }
+
+  private static func table(_ head: String, _ rows: [[String]]) -> String {
+    guard !rows.isEmpty else { return "" }
+    return "\n" + head + rows.map { "| \($0.map(cell).joined(separator: " | ")) |\n" }.joined()
   }
 
   private static func table(_ head: String, _ groups: [Coverage.Group]) -> String {

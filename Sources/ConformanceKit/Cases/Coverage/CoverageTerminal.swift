@@ -6,21 +6,24 @@ enum CoverageTerminal {
     if !open.isEmpty {
       text += "\nwithout a case\n" + open.map(line).joined()
     }
-    text += coverage.mutants.map(missing) ?? ""
+    text += coverage.mutants.map(lists) ?? ""
     text += "\n" + coverage.sentence + "\n"
     return text + (coverage.mutants.map { $0.sentence + "\n" } ?? "")
   }
 
-  /// How many cases without a mutant are named.
+  /// How many of a list are named.
   private static let limit = 10
 
-  private static func missing(_ mutants: Coverage.Mutants) -> String {
-    let ids = mutants.missing.map(\.id)
-    guard !ids.isEmpty else { return "" }
-    var text = "\nwithout a mutant that fails them\n"
-    text += ids.prefix(limit).map { "  \($0)\n" }.joined()
-    guard ids.count > limit else { return text }
-    return text + "  … and \(ids.count - limit) more: --format markdown names all\n"
+  private static func lists(_ mutants: Coverage.Mutants) -> String {
+    list("without a mutant that fails them", mutants.missing.map(\.id))
+      + list("mutants that one case alone sees", mutants.thin)
+  }
+
+  private static func list(_ head: String, _ names: [String]) -> String {
+    guard !names.isEmpty else { return "" }
+    let text = "\n\(head)\n" + names.prefix(limit).map { "  \($0)\n" }.joined()
+    guard names.count > limit else { return text }
+    return text + "  … and \(names.count - limit) more: --format markdown names all\n"
   }
 
   private static func table(_ head: String, _ groups: [Coverage.Group]) -> String {

@@ -15,6 +15,15 @@ package struct MutantRecord: Sendable, Hashable {
     case known
   }
 
+  /// What is known of one mutant.
+  struct Mutant: Sendable, Hashable {
+    var name: String
+    /// How many cases see it: they fail, or record another choice where it is one.
+    ///
+    /// The elements of a matrix are one case here.
+    var seen: Int
+  }
+
   /// The name of the file in a directory of cases.
   static let fileName = "mutants.json"
 
@@ -23,6 +32,8 @@ package struct MutantRecord: Sendable, Hashable {
 
   /// The system on which the mutants ran, such as `Linux 6.18.44 x86_64`.
   var system: String
+  /// The mutants in the order in which they ran.
+  var mutants: [Mutant]
   /// What each case did, by its id.
   var cases: [String: Entry]
 }

@@ -33,9 +33,9 @@ struct MutantRecordDecoder {
       let mutants = members("mutants", of: document, source),
       let cases = members("cases", of: document, source)
     else { return nil }
-    for mutant in mutants { checkMutant(mutant, source) }
     let names = Set(mutants.map(\.key))
-    var record = MutantRecord(system: system, cases: [:])
+    var record = MutantRecord(
+      system: system, mutants: mutants.compactMap { mutant($0, source) }, cases: [:])
     for member in cases {
       if !ids.contains(member.key) {
         report("case", member.key, member.keyOffset, source)
@@ -57,15 +57,23 @@ struct MutantRecordDecoder {
     return members
   }
 
-  private func checkMutant(_ member: JSONMember, _ source: SourceText) {
-    let keys = ["kind", "requirement"]
+  private func mutant(_ member: JSONMember, _ source: SourceText) -> MutantRecord.Mutant? {
+    let keys = ["kind", "requirement", "seen"]
     guard
       source.checkKeys(member.value, known: keys, required: keys, what: "a mutant"),
       let kind = member.value["kind"], let value = member.value["requirement"],
       source.word(kind, "kind of mutant", among: ["shall", "may", "extension"]) != nil,
-      let requirement = source.string(value, "\"requirement\"")
-    else { return }
+      let requirement = source.string(value, "\"requirement\""),
+      let seen = member.value["seen"].flatMap({ count($0, source) })
+    else { return nil }
     if catalogue[requirement] == nil { report("requirement", requirement, value.offset, source) }
+    return MutantRecord.Mutant(name: member.key, seen: seen)
+  }
+
+  private func count(_ value: JSONValue, _ source: SourceText) -> Int? {
+    if case .number(let text) = value.content, let count = Int(text), count >= 0 { return count }
+    source.report(value.offset, "\"seen\" must be a number of cases")
+    return nil
   }
 
   private func entry(
