@@ -70,5 +70,6 @@ void effect_coherence(void);
 void effect_lifetime(void);
 void effect_names(void);
 void effect_size(void);
+void effect_first_touch(void);
 
 #endif
