@@ -71,5 +71,6 @@ void effect_lifetime(void);
 void effect_names(void);
 void effect_size(void);
 void effect_first_touch(void);
+void effect_second_time(void);
 
 #endif

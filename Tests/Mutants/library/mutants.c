@@ -10,6 +10,7 @@ static const struct mutant *const tables[] = {
   file_mutants, stat_mutants, fork_mutants, process_mutants, signal_mutants,
   mmap_flag_mutants, read_write_mutants, size_mutants,
   first_touch_mutants,
+  second_time_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

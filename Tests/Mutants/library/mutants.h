@@ -27,5 +27,6 @@ extern const struct mutant file_mutants[], stat_mutants[], fork_mutants[], proce
 extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mutants[];
 extern const struct mutant size_mutants[];
 extern const struct mutant first_touch_mutants[];
+extern const struct mutant second_time_mutants[];
 
 #endif
