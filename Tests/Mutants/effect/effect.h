@@ -72,5 +72,6 @@ void effect_names(void);
 void effect_size(void);
 void effect_first_touch(void);
 void effect_second_time(void);
+void effect_end_of_file(void);
 
 #endif

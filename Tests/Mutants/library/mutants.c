@@ -11,6 +11,7 @@ static const struct mutant *const tables[] = {
   mmap_flag_mutants, read_write_mutants, size_mutants,
   first_touch_mutants,
   second_time_mutants,
+  end_of_file_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

@@ -28,5 +28,6 @@ extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mut
 extern const struct mutant size_mutants[];
 extern const struct mutant first_touch_mutants[];
 extern const struct mutant second_time_mutants[];
+extern const struct mutant end_of_file_mutants[];
 
 #endif
