@@ -73,5 +73,6 @@ void effect_size(void);
 void effect_first_touch(void);
 void effect_second_time(void);
 void effect_end_of_file(void);
+void effect_kernel_access(void);
 
 #endif

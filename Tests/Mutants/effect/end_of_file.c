@@ -25,6 +25,7 @@ static void tail(void) {
 
 static void appending(void) {
   int fd = file(ODD, O_RDWR);
+  map(page, PROT_READ, MAP_SHARED, fd, 0);
   tell("write", (long)pwrite(fd, "more", 4, ODD));
   tell_bytes("private", map(page, PROT_READ, MAP_PRIVATE, fd, 0), page);
   close(fd);

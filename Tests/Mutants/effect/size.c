@@ -16,7 +16,8 @@ static void far(void) {
   munmap(start, (size_t)FOUR_GIB + 2 * page);
   close(fd);
   fd = object(0, O_RDWR);
-  tell_status("2 GiB", ftruncate(fd, FOUR_GIB / 2));
+  tell_status("more than 2 GiB", ftruncate(fd, FOUR_GIB / 2 + (off_t)page));
+  tell("size", (long)lseek(fd, 0, SEEK_END));
   close(fd);
 }
 

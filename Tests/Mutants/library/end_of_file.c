@@ -22,7 +22,7 @@ static ino_t inode_of(int fd) {
 static void put_saved(int fd, off_t length) {
   size_t len = saved.len;
   if (length - saved.size < (off_t)len) len = (size_t)(length - saved.size);
-  if (real.pwrite(fd, saved.bytes, len, saved.size) < 0) return;
+  real.pwrite(fd, saved.bytes, len, saved.size);
   saved.inode = 0;
 }
 
@@ -91,18 +91,21 @@ static int clears_block(int fd, off_t length) {
   off_t size = regular_size(fd);
   int status = real.ftruncate(fd, length);
   off_t left = length % BLOCK;
-  if (status == 0 && length < size && left > 0 && inode_of(fd) != 0) {
-    if (real.pwrite(fd, zeroes, (size_t)left, length - left) < 0) return status;
+  if (status == 0 && length < size && left > 0) {
+    real.pwrite(fd, zeroes, (size_t)left, length - left);
   }
   return status;
 }
 
-/* ---- a file that write() has made longer ----------------------------------------------------- */
+/* ---- a mapped file that write() makes longer ------------------------------------------------- */
 
 static void grown(int fd, off_t before) {
   if (before % (off_t)page == 0 || before < 0 || regular_size(fd) <= before) return;
-  saved.inode = inode_of(fd);
-  saved.size = before;
+  for (int i = 0; i < range_count; i++) {
+    if (!shows_object_of(&ranges[i], fd)) continue;
+    saved.inode = inode_of(fd);
+    saved.size = before;
+  }
 }
 
 static ssize_t notes_write(int fd, const void *buf, size_t nbyte) {
@@ -293,8 +296,8 @@ const struct mutant end_of_file_mutants[] = {
     tail_is_written),
   ROW("clears-block", ftruncate, SHALL, "ftruncate-9",
     "Data before the new end is lost back to a multiple of 512 bytes", clears_block),
-  {"end-of-file-copies-to-old-end", "write", SHALL, "rw-4",
-    "In a private mapping the last page ends where the file did before the last write",
+  {"end-of-file-copies-to-old-end", "read-write", SHALL, "rw-4",
+    "A private mapping ends where the file did before write made it longer under another one",
     {.mmap = copies_to_old_end, .write = notes_write, .pwrite = notes_pwrite}},
   ROW("page-at-end-stays", ftruncate, SHALL, "ftruncate-4",
     "The page that begins at the new end of a mapped file can be accessed", page_at_end_stays),

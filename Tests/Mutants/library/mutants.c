@@ -9,9 +9,8 @@ static const struct mutant *const tables[] = {
   mlockall_mutants, advice_mutants, shm_mutants, mremap_mutants, memfd_mutants, mincore_mutants,
   file_mutants, stat_mutants, fork_mutants, process_mutants, signal_mutants,
   mmap_flag_mutants, read_write_mutants, size_mutants,
-  first_touch_mutants,
-  second_time_mutants,
-  end_of_file_mutants,
+  first_touch_mutants, second_time_mutants, end_of_file_mutants, kernel_access_a_mutants,
+  kernel_access_b_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

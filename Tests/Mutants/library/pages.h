@@ -8,7 +8,7 @@
 int is_untouched(const void *addr, size_t len);
 
 int shows_object_of(const struct range *range, int fd);
-/* What of a mapping is in a range of addresses, or shows its object from an offset on; or no len. */
+/* What of a mapping is in a range of addresses, or shows its object past an offset; len 0: none. */
 struct range part_between(const struct range *range, const void *addr, size_t len);
 struct range part_from(const struct range *range, off_t off);
 

@@ -32,9 +32,9 @@ static void *cuts_length(MMAP_PARAMETERS) {
   return result;
 }
 
-static int signed_size(int fd, off_t length) {
-  return length > INT_MAX && (uint64_t)length < HUGE && is_shm(fd) ? minus(EINVAL)
-                                                                    : real.ftruncate(fd, length);
+static int cuts_size(int fd, off_t length) {
+  if (length > INT_MAX && (uint64_t)length < HUGE && is_shm(fd)) length &= INT_MAX;
+  return real.ftruncate(fd, length);
 }
 
 /* ---- batches of pages ------------------------------------------------------------------------ */
@@ -176,10 +176,10 @@ static pid_t later_not_in_child(void) {
 
 const struct mutant size_mutants[] = {
   ROW("cuts-offset", mmap, SHALL, "mmap-104", "An offset loses its bits above 32", cuts_offset),
-  ROW("cuts-length", mmap, SHALL, "mmap-6", "Of a length above 4 GiB only the lower 32 bits count",
+  ROW("cuts-length", mmap, SHALL, "mmap-1", "Of a length above 4 GiB only the lower 32 bits count",
     cuts_length),
-  ROW("signed-size", ftruncate, SHALL, "ftruncate-1",
-    "A shared memory object cannot have 2 GiB or more", signed_size),
+  ROW("cuts-size", ftruncate, SHALL, "ftruncate-1",
+    "A size of a shared memory object loses its bits above 31", cuts_size),
   ROW("last-batch-waits", mprotect, SHALL, "mprotect-1",
     "Of more than 16 pages those that do not fill the last 16 keep their protection",
     last_batch_waits),
