@@ -20,6 +20,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 /* Parameters that many functions pass on as they are. */
@@ -45,6 +46,8 @@
   X(ssize_t, write, (int fd, const void *buf, size_t nbyte), (fd, buf, nbyte)) \
   X(ssize_t, pread, (int fd, void *buf, size_t nbyte, off_t off), (fd, buf, nbyte, off)) \
   X(ssize_t, pwrite, (int fd, const void *buf, size_t nbyte, off_t off), (fd, buf, nbyte, off)) \
+  X(ssize_t, readv, (int fd, const struct iovec *parts, int count), (fd, parts, count)) \
+  X(ssize_t, writev, (int fd, const struct iovec *parts, int count), (fd, parts, count)) \
   X(off_t, lseek, (int fd, off_t off, int whence), (fd, off, whence)) \
   X(int, fsync, (int fd), (fd)) \
   X(int, futimens, (int fd, const struct timespec times[2]), (fd, times)) \

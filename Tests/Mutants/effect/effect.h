@@ -69,5 +69,10 @@ void effect_process(void);
 void effect_coherence(void);
 void effect_lifetime(void);
 void effect_names(void);
+void effect_size(void);
+void effect_first_touch(void);
+void effect_second_time(void);
+void effect_end_of_file(void);
+void effect_kernel_access(void);
 
 #endif

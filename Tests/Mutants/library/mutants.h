@@ -25,5 +25,8 @@ extern const struct mutant mlock_mutants[], mlockall_mutants[], advice_mutants[]
 extern const struct mutant shm_mutants[], mremap_mutants[], memfd_mutants[], mincore_mutants[];
 extern const struct mutant file_mutants[], stat_mutants[], fork_mutants[], process_mutants[];
 extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mutants[];
+extern const struct mutant size_mutants[], first_touch_mutants[], second_time_mutants[];
+extern const struct mutant end_of_file_mutants[], kernel_access_a_mutants[];
+extern const struct mutant kernel_access_b_mutants[];
 
 #endif
