@@ -70,5 +70,7 @@ void effect_coherence(void);
 void effect_lifetime(void);
 void effect_names(void);
 void effect_code(void);
+void effect_placement(void);
+void effect_fork_late(void);
 
 #endif
