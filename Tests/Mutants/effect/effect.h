@@ -72,5 +72,6 @@ void effect_names(void);
 void effect_code(void);
 void effect_placement(void);
 void effect_fork_late(void);
+void effect_mremap_late(void);
 
 #endif

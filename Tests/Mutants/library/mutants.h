@@ -28,5 +28,6 @@ extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mut
 extern const struct mutant code_mutants[];
 extern const struct mutant placement_mutants[];
 extern const struct mutant fork_late_mutants[];
+extern const struct mutant mremap_late_mutants[];
 
 #endif

@@ -143,7 +143,8 @@ static void *reserved_stays_unlocked(MMAP_PARAMETERS) {
 
 const struct mutant placement_mutants[] = {
   {"placement-hint-runs-into-mapping", "mmap", SHALL, "mmap-38",
-    "A hint to a free page takes the mapped pages behind it, too", {.mmap = hint_runs_into_mapping}},
+    "A hint to a free page takes the mapped pages behind it, too",
+    {.mmap = hint_runs_into_mapping}},
   {"placement-joins-above", "mmap", SHALL, "mmap-104",
     "The mapping of the same file just above one of MAP_FIXED goes on where that ends",
     {.mmap = joins_above}},
