@@ -73,5 +73,6 @@ void effect_code(void);
 void effect_placement(void);
 void effect_fork_late(void);
 void effect_mremap_late(void);
+void effect_advice_late(void);
 
 #endif

@@ -29,5 +29,6 @@ extern const struct mutant code_mutants[];
 extern const struct mutant placement_mutants[];
 extern const struct mutant fork_late_mutants[];
 extern const struct mutant mremap_late_mutants[];
+extern const struct mutant advice_late_mutants[];
 
 #endif
