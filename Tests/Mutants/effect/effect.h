@@ -74,5 +74,6 @@ void effect_placement(void);
 void effect_fork_late(void);
 void effect_mremap_late(void);
 void effect_advice_late(void);
+void effect_seals(void);
 
 #endif

@@ -30,5 +30,6 @@ extern const struct mutant placement_mutants[];
 extern const struct mutant fork_late_mutants[];
 extern const struct mutant mremap_late_mutants[];
 extern const struct mutant advice_late_mutants[];
+extern const struct mutant seals_mutants[];
 
 #endif
