@@ -75,5 +75,6 @@ void effect_fork_late(void);
 void effect_mremap_late(void);
 void effect_advice_late(void);
 void effect_seals(void);
+void effect_extensions(void);
 
 #endif

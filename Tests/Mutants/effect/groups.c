@@ -5,6 +5,7 @@ void (*const groups[])(void) = {
   effect_mmap, effect_fixed, effect_sharing, effect_unmapping, effect_protecting, effect_syncing,
   effect_locking, effect_advice, effect_objects, effect_remapping, effect_memfd, effect_files,
   effect_fork, effect_process, effect_coherence, effect_lifetime, effect_names,
-  effect_code, effect_placement, effect_fork_late, effect_mremap_late, effect_advice_late, effect_seals,
+  effect_code, effect_placement, effect_fork_late, effect_mremap_late, effect_advice_late,
+  effect_seals, effect_extensions,
   NULL,
 };

@@ -9,7 +9,8 @@ static const struct mutant *const tables[] = {
   mlockall_mutants, advice_mutants, shm_mutants, mremap_mutants, memfd_mutants, mincore_mutants,
   file_mutants, stat_mutants, fork_mutants, process_mutants, signal_mutants,
   mmap_flag_mutants, read_write_mutants,
-  code_mutants, placement_mutants, fork_late_mutants, mremap_late_mutants, advice_late_mutants, seals_mutants,
+  code_mutants, placement_mutants, fork_late_mutants, mremap_late_mutants, advice_late_mutants,
+  seals_mutants, extensions_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

@@ -25,11 +25,8 @@ extern const struct mutant mlock_mutants[], mlockall_mutants[], advice_mutants[]
 extern const struct mutant shm_mutants[], mremap_mutants[], memfd_mutants[], mincore_mutants[];
 extern const struct mutant file_mutants[], stat_mutants[], fork_mutants[], process_mutants[];
 extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mutants[];
-extern const struct mutant code_mutants[];
-extern const struct mutant placement_mutants[];
-extern const struct mutant fork_late_mutants[];
-extern const struct mutant mremap_late_mutants[];
-extern const struct mutant advice_late_mutants[];
-extern const struct mutant seals_mutants[];
+extern const struct mutant code_mutants[], placement_mutants[], fork_late_mutants[];
+extern const struct mutant mremap_late_mutants[], advice_late_mutants[], seals_mutants[];
+extern const struct mutant extensions_mutants[];
 
 #endif
