@@ -33,6 +33,9 @@
 #define PLAIN_CALLS(X) \
   X(int, msync, (void *addr, size_t len, int flags), (addr, len, flags)) \
   X(int, madvise, (void *addr, size_t len, int advice), (addr, len, advice)) \
+  X(ssize_t, process_madvise, \
+    (int pidfd, const struct iovec *vec, size_t count, int advice, unsigned flags), \
+    (pidfd, vec, count, advice, flags)) \
   X(int, mincore, (void *addr, size_t len, unsigned char *vec), (addr, len, vec)) \
   X(int, memfd_create, (const char *name, unsigned flags), (name, flags)) \
   X(int, shm_open, (const char *name, int oflag, mode_t mode), (name, oflag, mode)) \

@@ -74,5 +74,12 @@ void effect_first_touch(void);
 void effect_second_time(void);
 void effect_end_of_file(void);
 void effect_kernel_access(void);
+void effect_code(void);
+void effect_placement(void);
+void effect_fork_late(void);
+void effect_mremap_late(void);
+void effect_advice_late(void);
+void effect_seals(void);
+void effect_extensions(void);
 
 #endif

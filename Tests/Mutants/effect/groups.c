@@ -6,5 +6,7 @@ void (*const groups[])(void) = {
   effect_locking, effect_advice, effect_objects, effect_remapping, effect_memfd, effect_files,
   effect_fork, effect_process, effect_coherence, effect_lifetime, effect_names,
   effect_size, effect_first_touch, effect_second_time, effect_end_of_file, effect_kernel_access,
+  effect_code, effect_placement, effect_fork_late, effect_mremap_late, effect_advice_late,
+  effect_seals, effect_extensions,
   NULL,
 };

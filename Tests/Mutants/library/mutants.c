@@ -11,6 +11,8 @@ static const struct mutant *const tables[] = {
   mmap_flag_mutants, read_write_mutants, size_mutants,
   first_touch_mutants, second_time_mutants, end_of_file_mutants, kernel_access_a_mutants,
   kernel_access_b_mutants,
+  code_mutants, placement_mutants, fork_late_mutants, mremap_late_mutants, advice_late_mutants,
+  seals_mutants, extensions_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

@@ -28,5 +28,8 @@ extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mut
 extern const struct mutant size_mutants[], first_touch_mutants[], second_time_mutants[];
 extern const struct mutant end_of_file_mutants[], kernel_access_a_mutants[];
 extern const struct mutant kernel_access_b_mutants[];
+extern const struct mutant code_mutants[], placement_mutants[], fork_late_mutants[];
+extern const struct mutant mremap_late_mutants[], advice_late_mutants[], seals_mutants[];
+extern const struct mutant extensions_mutants[];
 
 #endif
