@@ -123,7 +123,7 @@ extension CaseFileSchema {
     case .objectKind: reference("object-kind")
     case .content: reference("content")
     case .code: reference("code")
-    case .object, .process, .child, .thread: reference("name")
+    case .object, .path, .process, .child, .thread: reference("name")
     case .word(let words): word(words)
     }
   }

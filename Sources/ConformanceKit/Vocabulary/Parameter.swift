@@ -16,6 +16,8 @@ package final class Parameter: Sendable {
     case objectName
     /// A name that an earlier `open` bound.
     case object
+    /// A name that an earlier `open` bound to a file of the case's own, which is found by its path.
+    case path
     case objectKind
     /// `zero`, `pattern`, `pattern:N` or hexadecimal bytes.
     case content

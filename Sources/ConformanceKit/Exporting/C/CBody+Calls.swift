@@ -65,7 +65,7 @@ extension CBody {
   }
 
   /// A text of the vocabulary, with what its names in braces stand for.
-  private func filled(_ text: String, _ step: Step) -> String {
+  func filled(_ text: String, _ step: Step) -> String {
     let parts = text.split(separator: "{", omittingEmptySubsequences: false)
     return parts.dropFirst().reduce(into: String(parts[0])) { filled, part in
       let name = part.prefix { $0 != "}" }
@@ -77,7 +77,11 @@ extension CBody {
     if let parameter = step.call.parameters.first(where: { $0.name == name }) {
       return argument(parameter, step)
     }
-    return name == "fields" ? step.structure : "\(step.side ?? 0)"
+    return switch name {
+    case "fields": step.structure
+    case "ends": step.ends
+    default: "\(step.side ?? 0)"
+    }
   }
 
   /// An argument as C has it.
@@ -89,6 +93,7 @@ extension CBody {
     case .label: return "\(barriers.firstIndex(of: words) ?? 0)"
     case .objectName: return "shm_name(\(CText.quoted(words)))"
     case .memoryName: return "shm_name(\(CText.quoted(words))) + 1"
+    case .path: return objects.place(words)
     case .content, .code: return CText.content(words)
     case .process: return ["self": "getpid()", "parent": "getppid()"][words] ?? words
     // What is not as usual has a function of its own.
@@ -115,4 +120,7 @@ extension CBody {
 extension Step {
   /// The variable that has what the call stores.
   var structure: String { bindings.first ?? "fields_\(number)" }
+
+  /// The array that has the descriptors which the call makes.
+  var ends: String { "ends_\(number)" }
 }

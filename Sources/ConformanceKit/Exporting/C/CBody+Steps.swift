@@ -44,9 +44,11 @@ extension CBody {
 
   /// Adds a call that gives a descriptor to each of two names.
   private mutating func emitEnds(_ step: Step) {
-    let ends = "ends_\(step.number)"
+    let ends = step.ends
+    let call = step.call.c.map { filled($0, step) } ?? "\(step.call.name)(\(ends))"
+    for helper in CHelper.called(in: call) { use(helper) }
     add("int \(ends)[2] = {-1, -1};")
-    add("result = \(step.call.name)(\(ends));")
+    add("result = \(call);")
     check(step, "result")
     for (index, name) in step.bindings.enumerated() {
       define("int", name, "\(ends)[\(index)]")

@@ -24,6 +24,9 @@ extension Call {
       "ftruncate", [Parameter("fildes"), Parameter("length")], .status,
       traits: [.writes, .growsFile]),
     Call(
+      "posix_fallocate", [Parameter("fildes"), Parameter("offset"), Parameter("len")],
+      .errorNumber, traits: [.writes, .growsFile]),
+    Call(
       "read",
       [
         Parameter("fildes"), Parameter("nbyte"),
@@ -77,7 +80,13 @@ extension Call {
       ],
       .number, traits: [.duplicates, .makesDescriptor]),
     Call("pipe", [], .status, binds: .twoValues, needs: ["pipe"], traits: [.makesDescriptor]),
+    Call(
+      "socketpair", [], .status, binds: .twoValues, c: "connected_sockets({ends})",
+      traits: [.makesDescriptor]),
     Call("unlink", [Parameter("object", .object)], .status, traits: [.unlinks, .writes]),
+    Call("rename", [Parameter("old", .path), Parameter("new", .path)], .status, traits: [.writes]),
+    Call(
+      "link", [Parameter("path1", .path), Parameter("path2", .path)], .status, traits: [.writes]),
     Call("sysconf", [Parameter("name", .constant("SC"))], .limit),
     Call("umask", [Parameter("cmask")], .number),
     Call(
