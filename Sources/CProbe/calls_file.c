@@ -2,6 +2,7 @@
 #include "platform.h"
 #include "calls.h"
 #include "content.h"
+#include "iovecs.h"
 #include "line.h"
 #include "observe.h"
 #include "operand.h"
@@ -140,6 +141,26 @@ void call_write(struct running *running, const struct value *v, struct line *lin
   }
   CALL_BEGIN();
   report_number(running, line, write((int)v[0].number, source, (size_t)v[1].number));
+}
+
+#endif
+
+#if PROBE_HAS_READV && HAS_DESCRIPTORS
+
+void call_readv(struct running *running, const struct value *v, struct line *line) {
+  struct iovec iovecs[MAX_IOVECS];
+  int count = iovecs_read(running, line, v[1].text, iovecs);
+  if (count == 0) return;
+  CALL_BEGIN();
+  report_number(running, line, readv((int)v[0].number, iovecs, count));
+}
+
+void call_writev(struct running *running, const struct value *v, struct line *line) {
+  struct iovec iovecs[MAX_IOVECS];
+  int count = iovecs_read(running, line, v[1].text, iovecs);
+  if (count == 0) return;
+  CALL_BEGIN();
+  report_number(running, line, writev((int)v[0].number, iovecs, count));
 }
 
 #endif

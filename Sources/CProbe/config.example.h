@@ -136,6 +136,9 @@
  */
 /* #define PROBE_HAS_FILES 0 */
 
+/* Off without <sys/uio.h>, readv, writev, struct iovec. Goes with it: readv, writev. */
+/* #define PROBE_HAS_READV 0 */
+
 /* Off without PROBE_HAS_FILES, <stdio.h>, rename. Goes with it: rename. */
 /* #define PROBE_HAS_RENAME 0 */
 

@@ -69,6 +69,9 @@
 #ifndef PROBE_HAS_FILES
 #error "platform.h gives PROBE_HAS_FILES no value"
 #endif
+#ifndef PROBE_HAS_READV
+#error "platform.h gives PROBE_HAS_READV no value"
+#endif
 #ifndef PROBE_HAS_RENAME
 #error "platform.h gives PROBE_HAS_RENAME no value"
 #endif

@@ -65,6 +65,10 @@
 #if !(PROBE_HAS_POSIX_FALLOCATE && HAS_OBJECTS)
 #define call_posix_fallocate NULL
 #endif
+#if !(PROBE_HAS_READV && HAS_DESCRIPTORS)
+#define call_readv NULL
+#define call_writev NULL
+#endif
 #if !PROBE_HAS_FSYNC
 #define call_fsync NULL
 #endif
@@ -213,6 +217,10 @@ const struct call calls[] = {
    {{"fildes", TAKES_OPERAND, 0, NULL}, {"nbyte", TAKES_OPERAND, 0, NULL},
     {"buf", TAKES_OPERAND, 1, NULL}, {"content", TAKES_CONTENT, 1, NULL},
     {"from", TAKES_OPERAND, 1, NULL}, {"offset", TAKES_OPERAND, 0, NULL}}},
+  {"readv", call_readv, 0,
+   {{"fildes", TAKES_OPERAND, 0, NULL}, {"iov", TAKES_IOVECS, 0, NULL}}},
+  {"writev", call_writev, CALL_WRITES | CALL_GROWS_FILE | CALL_WRITES_BYTES,
+   {{"fildes", TAKES_OPERAND, 0, NULL}, {"iov", TAKES_IOVECS, 0, NULL}}},
   {"lseek", call_lseek, 0,
    {{"fildes", TAKES_OPERAND, 0, NULL}, {"offset", TAKES_OPERAND, 0, NULL},
     {"whence", TAKES_CONSTANTS, 0, "SEEK"}}},

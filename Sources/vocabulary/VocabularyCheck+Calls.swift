@@ -6,7 +6,7 @@ extension VocabularyCheck {
     "bytes", "comparison", "pages", "vector", "child", "none",
   ]
   static let kinds = [
-    "operand", "label", "memory-name", "object-name", "object", "path", "object-kind", "content", "code",
+    "operand", "iovecs", "label", "memory-name", "object-name", "object", "path", "object-kind", "content", "code",
     "process", "child", "thread",
   ]
   /// The keys that a step has besides its parameters.

@@ -61,6 +61,7 @@ extension StepDecoder {
   ) -> Argument? {
     switch parameter.kind {
     case .operand: return operand(value, quoted(parameter.name)).map(Argument.operand)
+    case .iovecs: return iovecs(value, parameter)
     case .set(let family): return set(value, parameter, family)
     case .constant(let family):
       return constant(value, quoted(parameter.name), "constant", parameter, family)

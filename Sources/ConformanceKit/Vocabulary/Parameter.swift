@@ -4,6 +4,8 @@ package final class Parameter: Sendable {
   package enum Kind: Sendable, Hashable {
     /// A linear expression.
     case operand
+    /// An array of ranges of memory, each an address and a length.
+    case iovecs
     /// An array of constants of a family, such as `PROT`.
     case set(String)
     /// One constant of a family.

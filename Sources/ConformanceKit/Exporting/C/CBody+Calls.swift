@@ -5,6 +5,7 @@ import ConformanceVocabulary
 extension CBody {
   /// Adds a step that is one call, and what is checked of its result.
   mutating func emitCall(_ step: Step) {
+    if !step.iovecs.isEmpty { emitIovecs(step) }
     let call = callText(step)
     for helper in CHelper.called(in: call) { use(helper) }
     if step.call.structure != nil {
@@ -38,6 +39,15 @@ extension CBody {
     add("memset(&\(name), 0, sizeof \(name));")
     add("result = \(call);")
     check(step, "result")
+  }
+
+  /// Adds the ranges of memory that a call is given.
+  private mutating func emitIovecs(_ step: Step) {
+    use(.iovecs)
+    let iovecs = step.iovecs.map {
+      "IOVEC(\(operands.pointer($0.base)), \(operands.integer($0.length)))"
+    }
+    add("struct iovec iov_\(step.number)[] = {\(iovecs.joined(separator: ", "))};")
   }
 
   // MARK: - The call
@@ -93,6 +103,7 @@ extension CBody {
     case .label: return "\(barriers.firstIndex(of: words) ?? 0)"
     case .objectName: return "shm_name(\(CText.quoted(words)))"
     case .memoryName: return "shm_name(\(CText.quoted(words))) + 1"
+    case .iovecs: return "iov_\(step.number), \(step.iovecs.count)"
     case .path: return objects.place(words)
     case .content, .code: return CText.content(words)
     case .process: return ["self": "getpid()", "parent": "getppid()"][words] ?? words

@@ -16,7 +16,7 @@ extension CBody {
       add("\(call.name)(\(Int(status) == nil ? "(int)(\(status))" : status));")
     } else if call.bindings > 1 {
       emitEnds(step)
-    } else if call.isTransfer {
+    } else if step.argument("nbyte") != nil {
       emitTransfer(step)
     } else {
       emitCall(step)
@@ -102,7 +102,7 @@ extension CBody {
     case .operand(let operand): operands.integer(operand)
     case .set(let names): names.isEmpty ? "0" : names.joined(separator: " | ")
     case .constant(let name), .text(let name): name
-    case nil: "0"
+    case .iovecs, nil: "0"
     }
   }
 

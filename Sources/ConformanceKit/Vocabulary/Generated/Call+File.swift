@@ -58,6 +58,10 @@ extension Call {
         Parameter("from", .operand, .beside("content", defaultsTo: "0")), Parameter("offset"),
       ],
       .number, traits: [.writes, .growsFile, .writesBytes]),
+    Call("readv", [Parameter("fildes"), Parameter("iov", .iovecs)], .number),
+    Call(
+      "writev", [Parameter("fildes"), Parameter("iov", .iovecs)], .number,
+      traits: [.writes, .growsFile, .writesBytes]),
     Call(
       "lseek", [Parameter("fildes"), Parameter("offset"), Parameter("whence", .constant("SEEK"))],
       .number),

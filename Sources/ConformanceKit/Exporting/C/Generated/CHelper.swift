@@ -5,7 +5,7 @@
 ///
 /// A helper stands behind those that it calls, as in the files.
 enum CHelper: String, CaseIterable, Sendable {
-  case mapped, note, nanoseconds, preparation, mode, scratch, paths, sharedNames, faults
+  case mapped, note, nanoseconds, preparation, mode, scratch, iovecs, paths, sharedNames, faults
   case content, holds, show, difference, load, store, storeReturn, fill, equals, execute
   case pageStates, look, lookByCall, states, address, apart, vector, vectorIs, transfer, put,
     transferSeen
@@ -87,6 +87,7 @@ enum CHelper: String, CaseIterable, Sendable {
   var headers: Set<String> {
     switch self {
     case .nanoseconds: ["time.h"]
+    case .iovecs: ["sys/uio.h"]
     case .faults: ["setjmp.h"]
     case .socket: ["sys/socket.h"]
     case .connectedSockets: ["sys/socket.h"]
@@ -167,6 +168,11 @@ static void make_scratch(void)
   /* What a case makes when it has dropped its privileges lies there, too. */
   chmod(scratch, geteuid() == 0 ? 01777 : 0700);
 }
+"""#
+    case .iovecs:
+#"""
+/* A range of memory in an array of such. */
+#define IOVEC(base, length) {(void *)(base), (size_t)(length)}
 """#
     case .paths:
 #"""
