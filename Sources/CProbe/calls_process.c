@@ -62,7 +62,7 @@ void call_sigaction(struct running *running, const struct value *v, struct line 
 }
 #endif
 
-#if PROBE_HAS_SIGNALS
+#if PROBE_HAS_SIGNALS || PROBE_HAS_PROCESS_MADVISE
 /* 0 where it has ended, or is nobody's child here; that is reported. */
 static pid_t process_named(struct running *running, struct line *line, const char *name) {
   if (strcmp(name, "self") == 0) return getpid();
@@ -70,6 +70,9 @@ static pid_t process_named(struct running *running, struct line *line, const cha
   return child_named(running, line, name);
 }
 
+#endif
+
+#if PROBE_HAS_SIGNALS
 void call_kill(struct running *running, const struct value *v, struct line *line) {
   pid_t pid = process_named(running, line, v[0].text);
   if (pid == 0) return;
@@ -78,7 +81,7 @@ void call_kill(struct running *running, const struct value *v, struct line *line
 }
 #endif
 
-#if PROBE_HAS_PROCESS_MADVISE && PROBE_HAS_READV
+#if PROBE_HAS_PROCESS_MADVISE
 /* A kernel without pidfds lacks the call as well, and says so by the same error. */
 void call_process_madvise(
   struct running *running, const struct value *v, struct line *line) {

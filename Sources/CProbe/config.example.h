@@ -136,10 +136,7 @@
  */
 /* #define PROBE_HAS_FILES 0 */
 
-/*
- * Off without <sys/uio.h>, readv, writev, struct iovec. Goes with it: process_madvise, readv,
- * writev.
- */
+/* Off without <sys/uio.h>, readv, writev, struct iovec. Goes with it: readv, writev. */
 /* #define PROBE_HAS_READV 0 */
 
 /* Off without PROBE_HAS_FILES, <stdio.h>, rename. Goes with it: rename. */
@@ -271,7 +268,7 @@
 /* #define PROBE_HAS_MLOCK2 0 */
 
 /*
- * Off without PROBE_HAS_FORK, PROBE_HAS_SIGNALS, <sys/pidfd.h>, <sys/uio.h>, process_madvise,
+ * Off without PROBE_HAS_PROCESS_IDS, PROBE_HAS_READV, <sys/pidfd.h>, <sys/uio.h>, process_madvise,
  * pidfd_open, close. Goes with it: process_madvise.
  */
 /* #define PROBE_HAS_PROCESS_MADVISE 0 */

@@ -41,7 +41,7 @@
 #if !PROBE_HAS_MLOCK2
 #define call_mlock2 NULL
 #endif
-#if !(PROBE_HAS_PROCESS_MADVISE && PROBE_HAS_READV)
+#if !PROBE_HAS_PROCESS_MADVISE
 #define call_process_madvise NULL
 #endif
 #if !PROBE_HAS_MSEAL

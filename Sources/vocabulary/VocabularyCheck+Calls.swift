@@ -6,8 +6,8 @@ extension VocabularyCheck {
     "bytes", "comparison", "pages", "vector", "child", "none",
   ]
   static let kinds = [
-    "operand", "iovecs", "label", "memory-name", "object-name", "object", "path", "object-kind", "content", "code",
-    "process", "child", "thread",
+    "operand", "iovecs", "label", "memory-name", "object-name", "object", "path", "object-kind",
+    "content", "code", "process", "child", "thread",
   ]
   /// The keys that a step has besides its parameters.
   private static let stepKeys = ["call", "as", "expect", "unsupported"]
