@@ -69,6 +69,15 @@
 #ifndef PROBE_HAS_FILES
 #error "platform.h gives PROBE_HAS_FILES no value"
 #endif
+#ifndef PROBE_HAS_READV
+#error "platform.h gives PROBE_HAS_READV no value"
+#endif
+#ifndef PROBE_HAS_RENAME
+#error "platform.h gives PROBE_HAS_RENAME no value"
+#endif
+#ifndef PROBE_HAS_LINK
+#error "platform.h gives PROBE_HAS_LINK no value"
+#endif
 #ifndef PROBE_HAS_STAT_TIMES
 #error "platform.h gives PROBE_HAS_STAT_TIMES no value"
 #endif

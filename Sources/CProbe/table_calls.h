@@ -57,6 +57,8 @@ enum takes {
   TAKES_OBJECT_KIND,
   TAKES_OBJECT,
   TAKES_CONTENT,
+  TAKES_IOVECS,
+  TAKES_PATH,
   TAKES_CODE,
   TAKES_WORD,
   TAKES_CHILD,
@@ -85,9 +87,10 @@ call_function
 
 /* Calls on descriptors and the objects behind them, and what a process can ask and limit. */
 call_function
-  call_open, call_close, call_dup, call_dup2, call_ftruncate, call_read, call_pread, call_write,
-  call_pwrite, call_lseek, call_fstat, call_fsync, call_fchmod, call_futimens, call_fcntl,
-  call_pipe, call_unlink, call_sysconf, call_umask, call_setrlimit;
+  call_open, call_close, call_dup, call_dup2, call_ftruncate, call_posix_fallocate, call_read,
+  call_pread, call_write, call_pwrite, call_readv, call_writev, call_lseek, call_fstat, call_fsync,
+  call_fchmod, call_futimens, call_fcntl, call_pipe, call_socketpair, call_unlink, call_rename,
+  call_link, call_sysconf, call_umask, call_setrlimit;
 
 /* Accesses to memory. */
 call_function

@@ -290,6 +290,21 @@ extension RefusalTrials {
         { "call": "ftruncate", "fildes": "f", "length": "4*page", "expect": "success" },
         { "call": "open", "object": "sparse-file", "size": "4*page", "expect": "success" }
       ] },
+    { "id": "allocation", "title": "Space is allocated for a file",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "open", "as": "f", "object": "file" },
+        { "call": "posix_fallocate", "fildes": "f", "offset": 0, "len": "page",
+          "expect": "success" }
+      ] },
+    { "id": "links", "title": "A file is given a second name",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "open", "as": "f", "object": "file" },
+        { "call": "open", "as": "g", "object": "file" },
+        { "call": "unlink", "object": "g" },
+        { "call": "link", "path1": "f", "path2": "g", "expect": "success" }
+      ] },
     { "id": "modes", "title": "A file has the mode that it is given",
       "requirements": ["refusal-1"],
       "steps": [

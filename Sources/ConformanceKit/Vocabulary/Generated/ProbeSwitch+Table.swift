@@ -39,6 +39,8 @@ extension ProbeSwitch {
         "readdir", "closedir", "mkdir", "rmdir", "unlink",
       ],
       headers: ["dirent.h"]),
+    ProbeSwitch("readv", ["readv", "writev"], headers: ["sys/uio.h"]),
+    ProbeSwitch("rename", ["rename"], headers: ["stdio.h"]), ProbeSwitch("link", ["link"]),
     ProbeSwitch("stat_times", []), ProbeSwitch("fsync", ["fsync"]),
     ProbeSwitch("futimens", ["futimens"]), ProbeSwitch("modes", ["umask", "chmod"]),
     ProbeSwitch("fchmod", ["fchmod"]), ProbeSwitch("mkfifo", ["mkfifo"]),
