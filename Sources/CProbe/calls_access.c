@@ -68,16 +68,49 @@ void call_store(struct running *running, const struct value *v, struct line *lin
   report_done(line);
 }
 
+/* A part of a range of which each STRIDE-th byte is touched, the first one of the part first. */
+struct part {
+  uint64_t length, stride; /* of the range */
+  uint64_t position;       /* where the part begins */
+  size_t count;            /* its bytes: one alone where the next lies behind a chunk */
+};
+
+static void start_parts(struct part *part, uint64_t length, uint64_t stride) {
+  memset(part, 0, sizeof *part);
+  part->length = length;
+  part->stride = stride;
+}
+
+/* Returns 0 behind the last part. */
+static int next_part(struct part *part) {
+  int is_wide = part->stride >= CHUNK;
+  uint64_t size = is_wide ? part->stride : CHUNK - CHUNK % part->stride;
+  uint64_t left;
+  if (part->count > 0) {
+    if (part->length - part->position <= size) return 0;
+    part->position += size;
+  }
+  left = part->length - part->position;
+  if (is_wide) size = 1;
+  part->count = (size_t)(left < size ? left : size);
+  return part->count > 0;
+}
+
 void call_fill(struct running *running, const struct value *v, struct line *line) {
   unsigned char bytes[CHUNK];
-  for (uint64_t done = 0; done < v[1].number; done += CHUNK) {
-    uint64_t left = v[1].number - done;
-    size_t count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
-    if (!content_fill(v[2].text, v[3].number + done, bytes, count)) {
+  struct part part;
+  start_parts(&part, v[1].number, v[4].number);
+  if (part.stride == 0) {
+    report_setup_failure(running, line, EINVAL, NULL);
+    return;
+  }
+  while (next_part(&part)) {
+    volatile unsigned char *memory = memory_at(v[0].number + part.position);
+    if (!content_fill(v[2].text, v[3].number + part.position, bytes, part.count)) {
       report_setup_failure(running, line, EINVAL, NULL);
       return;
     }
-    store_bytes(memory_at(v[0].number + done), bytes, count);
+    for (size_t i = 0; i < part.count; i += (size_t)part.stride) memory[i] = bytes[i];
   }
   report_done(line);
 }
@@ -96,26 +129,22 @@ static void report_difference(struct line *line, uint64_t position, unsigned cha
   else line_bytes(line, &byte, 1);
 }
 
-/*
- * Compares `count` bytes with the first `wanted` that are expected. Returns 0, with a line, at the
- * first difference.
- */
-static int compare_chunk(
-  struct line *line, uint64_t address, uint64_t position, const unsigned char *expected,
-  size_t wanted, size_t count) {
-  const volatile unsigned char *memory = memory_at(address + position);
-  for (size_t i = 0; i < count; i++) {
+/* Compares a part with what is expected of it. Returns 0, with a line, at the first difference. */
+static int compare_part(
+  struct line *line, uint64_t address, const struct part *part, const struct reading *expected) {
+  const volatile unsigned char *memory = memory_at(address + part->position);
+  for (size_t i = 0; i < part->count; i += (size_t)part->stride) {
     unsigned char got = memory[i];
-    int want = i < wanted ? expected[i] : -1;
+    int want = i < expected->got ? expected->bytes[i] : -1;
     if (got == want) continue;
-    report_difference(line, position + i, got, want);
+    report_difference(line, part->position + i, got, want);
     return 0;
   }
   return 1;
 }
 
-/* What a chunk should be: as if read from what it is compared with. Returns 0 or an error. */
-static int expected_chunk(
+/* What a part should be: as if read from what it is compared with. Returns 0 or an error. */
+static int expected_part(
   struct running *running, const struct value *v, uint64_t position, struct reading *expected) {
   if (v[2].text == NULL) {
     expected->offset = v[5].number + position;
@@ -130,25 +159,30 @@ static int expected_chunk(
 void call_compare(struct running *running, const struct value *v, struct line *line) {
   unsigned char bytes[CHUNK];
   struct reading expected;
+  struct part part;
   expected.bytes = bytes;
   if (v[2].text == NULL && object_named(running, v[4].text) == NULL) {
     report_missing(running, line, v[4].text);
     return;
   }
-  for (uint64_t done = 0; done < v[1].number; done += CHUNK) {
-    uint64_t left = v[1].number - done;
-    expected.count = left < CHUNK ? (size_t)left : (size_t)CHUNK;
-    int error = expected_chunk(running, v, done, &expected);
+  start_parts(&part, v[1].number, v[6].number);
+  if (part.stride == 0) {
+    report_setup_failure(running, line, EINVAL, NULL);
+    return;
+  }
+  while (next_part(&part)) {
+    expected.count = part.count;
+    int error = expected_part(running, v, part.position, &expected);
     if (error != 0) {
       report_setup_failure(running, line, error, expected.by);
       return;
     }
-    if (compare_chunk(line, v[0].number, done, bytes, expected.got, expected.count)) continue;
+    if (compare_part(line, v[0].number, &part, &expected)) continue;
     running->failed = 1;
     return;
   }
   line_field(line, "equal");
-  line_unsigned(line, v[1].number);
+  line_unsigned(line, v[1].number / part.stride + (v[1].number % part.stride != 0));
 }
 
 /* ---- execute --------------------------------------------------------------------------------- */

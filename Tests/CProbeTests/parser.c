@@ -76,7 +76,7 @@ static void a_set_is_the_or_of_its_constants(void **state) {
 
 static void an_alternative_may_be_absent(void **state) {
   (void)state;
-  parse("case 1 a\n0 compare at=NULL len=1 object=f off=0\nend 1\n");
+  parse("case 1 a\n0 compare at=NULL len=1 object=f off=0 stride=1\nend 1\n");
   assert_null(plan.malformed);
   assert_null(plan.steps[0].arguments[2].value);
   assert_string_equal(plan.steps[0].arguments[4].value, "f");
@@ -182,7 +182,7 @@ static void bad_arguments_are_malformed(void **state) {
   expect_malformed(
     "case 1 a\n0 munmap addr=NULL\nend 1\n", "step 0: a parameter is absent: len");
   expect_malformed(
-    "case 1 a\n0 compare at=NULL content=2a from=0\nend 1\n",
+    "case 1 a\n0 compare at=NULL content=2a from=0 stride=1\nend 1\n",
     "step 0: a parameter is absent: len");
   expect_malformed(
     "case 1 a\n0 sleep seconds=0 seconds=0\nend 1\n", "step 0: given twice: seconds");

@@ -29,7 +29,7 @@ static void a_comparison_that_differs_is_a_failure_and_a_page_is_not(void **stat
   expect(CASE("0 repeat times=5 {\n1 pages at=page len=page by=call\n}\n"),
     SEEN("~1.1 iteration=4 pages=none\n~1.0 ret=5\n", "2"));
   run(CASE(MAP("0", "PROT_READ|PROT_WRITE", "MAP_PRIVATE")
-    "1 repeat times=5 {\n2 compare at=m len=1 content=zero from=0\n3 store at=m bytes=2a\n}\n"));
+    "1 repeat times=5 {\n2 compare at=m len=1 content=zero from=0 stride=1\n3 store at=m bytes=2a\n}\n"));
   assert_non_null(strstr(observed, "~1.2 iteration=1 differs=0 got=2a want=00\n~1.1 ret=1\n"));
   assert_null(strstr(observed, "~1.3 "));
 }

@@ -60,7 +60,7 @@ static void offsets_reach_the_kernel_whole(void **state) {
   on_each_route(
     CASE("0 open as=f object=file size=3*page content=pattern oflag=O_RDWR mode=0o600\n"
       "1 mmap as=m addr=NULL len=page prot=PROT_READ flags=MAP_SHARED fildes=f off=2*page\n"
-      "2 compare at=m len=page object=f off=2*page\n"
+      "2 compare at=m len=page object=f off=2*page stride=1\n"
       "3 mmap addr=NULL len=page prot=PROT_READ flags=MAP_SHARED fildes=f off=1\n"),
     lines);
 }

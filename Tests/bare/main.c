@@ -8,7 +8,7 @@
 
 static const char *const pieces[] = {
   "case 0 a/fresh-memory-is-zero\n"
-  "0 mmap as=m" MAP "1 load at=m len=4\n2 compare at=m len=2*page content=zero from=0\n"
+  "0 mmap as=m" MAP "1 load at=m len=4\n2 compare at=m len=2*page content=zero from=0 stride=1\n"
   "end 0\n",
   "case 1 a/what-is-stored-is-loaded\n"
   "0 mmap as=m" MAP "1 store at=m+page-1 bytes=0102\n2 load at=m+page-1 len=3\n"

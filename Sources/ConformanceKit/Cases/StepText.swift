@@ -46,8 +46,9 @@ package enum StepText {
     if step.call.has(.opensObject) { return "\(name)(\(opened(step)))" }
     if step.argument("nbyte") != nil { return "\(name)(\(transferred(step)))" }
     if step.call.result == .comparison, step.argument("object") != nil {
+      let stride = words(step, ["stride"])
       return "\(name)(\(words(step, ["at", "len"])), \(words(step, ["object"])) from "
-        + "\(words(step, ["off"])))"
+        + "\(words(step, ["off"]))\(stride == "1" ? "" : ", every \(stride) bytes"))"
     }
     let arguments = arguments(step)
     // A block without arguments reads as in Swift: `fork {`.

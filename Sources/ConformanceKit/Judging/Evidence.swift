@@ -127,14 +127,20 @@ struct Evidence {
 
   private mutating func readDifference() throws(Flaw) {
     let position = try number("differs")
-    guard position < (try operand("len")) else { throw unfit("differs", "\(position)") }
+    let (length, stride) = (try operand("len"), try operand("stride"))
+    guard position < length, stride > 0, position.isMultiple(of: stride) else {
+      throw unfit("differs", "\(position)")
+    }
     let got = try text("got") { Hexadecimal.bytes($0)?.count == 1 }
     _ = try text("want") { $0 != got && ($0 == "--" || Hexadecimal.bytes($0)?.count == 1) }
   }
 
   private mutating func readEqual() throws(Flaw) {
-    let length = try number("equal")
-    guard length == (try operand("len")) else { throw unfit("equal", "\(length)") }
+    let count = try number("equal")
+    let (length, stride) = (try operand("len"), try operand("stride"))
+    guard stride > 0, count == length / stride + (length.isMultiple(of: stride) ? 0 : 1) else {
+      throw unfit("equal", "\(count)")
+    }
   }
 
   /// The probe rounds the address down to its page.

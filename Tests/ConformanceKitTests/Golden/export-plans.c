@@ -89,7 +89,7 @@ static const char *const pieces[] = {
     "require file-system shared-mappings\n"
     "0 open as=f object=sparse-file size=16*page content=pattern oflag=O_RDWR mode=0o600\n"
     "1 mmap as=m addr=NULL len=16*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
-    "2 fill at=m len=16*page content=2a from=0\n"
+    "2 fill at=m len=16*page content=2a from=0 stride=1\n"
     "end 15\n",
   "case 16 mmap/faults/past-end-of-object/access=load\n"
     "require option SHM\n"
@@ -115,7 +115,7 @@ static const char *const pieces[] = {
 };
 
 static const struct cprobe_plans plans = {
-  pieces, "18 cf691423e28d5434", arguments
+  pieces, "18 35c49935c53d0070", arguments
 };
 
 #if defined(PROBE_ENTRY) /* the name of a function for a platform that has no arguments */

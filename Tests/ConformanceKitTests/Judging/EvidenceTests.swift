@@ -64,6 +64,12 @@ import Testing
         "equal=9 differs=8 got=00 want=2a",
       ]),
     Row(
+      asked: step(
+        "compare", arguments: ["at": "m", "len": "9", "content": "2a", "stride": "4"],
+        expect: .any),
+      whole: "equal=3",
+      flawed: ["equal=9", "equal=2", "equal=4", "differs=7 got=00 want=2a"]),
+    Row(
       asked: step("pages", arguments: three, expect: .any), whole: "pages=rw*2,none",
       flawed: [
         "ret=0", "pages=", "pages=rw*2", "pages=rw*4", "pages=rw*2,x", "pages=rw*2,none*0",

@@ -54,7 +54,7 @@ struct CObjects {
   func comparison(_ step: Step, _ body: inout CBody) -> String {
     let name = step.argument("object")?.planText ?? ""
     let range = "\(body.pointer(step, "at")), \(body.integer(step, "len"))"
-    let offset = body.integer(step, "off")
+    let offset = "\(body.integer(step, "off")), \(body.integer(step, "stride"))"
     switch kind(name) {
     case "memfd", "pipe-read", "pipe-write", "socket":
       body.use(.equalsDescriptor)

@@ -19,8 +19,9 @@ extension Call {
       [
         Parameter("at", isAddress: true), Parameter("len"), Parameter("content", .content),
         Parameter("from", .operand, .defaultsTo("0")),
+        Parameter("stride", .operand, .defaultsTo("1"), range: 1...1099511627776),
       ],
-      .access, isFunction: false, c: "fill({at}, {len}, {content}, {from})"),
+      .access, isFunction: false, c: "fill({at}, {len}, {content}, {from}, {stride})"),
     Call(
       "compare",
       [
@@ -29,8 +30,9 @@ extension Call {
         Parameter("from", .operand, .beside("content", defaultsTo: "0")),
         Parameter("object", .object, .oneOf("with")),
         Parameter("off", .operand, .beside("object", defaultsTo: "0")),
+        Parameter("stride", .operand, .defaultsTo("1"), range: 1...1099511627776),
       ],
-      .comparison, isFunction: false, c: "equals({at}, {len}, {content}, {from})"),
+      .comparison, isFunction: false, c: "equals({at}, {len}, {content}, {from}, {stride})"),
     Call(
       "execute", [Parameter("at", isAddress: true)], .access, isFunction: false,
       c: "execute({at})"),

@@ -325,24 +325,26 @@ static int store_return(void *at)
 """#
     case .fill:
 #"""
-/* Fills a range. Returns 0, or the signal that it raised. */
-static int fill(void *at, uint64_t length, struct content content, uint64_t from)
+/* Fills each stride-th byte of a range. Returns 0, or the signal that it raised. */
+static int fill(void *at, uint64_t length, struct content content, uint64_t from, uint64_t stride)
 {
   volatile unsigned char *bytes = at;
   GUARD
-  for (uint64_t i = 0; i < length; i++) bytes[i] = byte_of(content, from + i);
+  for (uint64_t i = 0; i < length; i += stride) bytes[i] = byte_of(content, from + i);
   UNGUARD
   return 0;
 }
 """#
     case .equals:
 #"""
-/* Compares a range. Returns 1 where it is equal, 0 where it differs, or -signal. */
-static int equals(const void *at, uint64_t length, struct content content, uint64_t from)
+/* Compares each stride-th byte of a range. Returns 1 where all are equal, 0 where one differs, or
+   -signal. */
+static int equals(
+  const void *at, uint64_t length, struct content content, uint64_t from, uint64_t stride)
 {
   const volatile unsigned char *bytes = at;
   GUARD_NEGATIVE
-  for (uint64_t i = 0; i < length; i++) {
+  for (uint64_t i = 0; i < length; i += stride) {
     unsigned char found = bytes[i], wanted = byte_of(content, from + i);
     if (found == wanted) continue;
     UNGUARD
@@ -717,11 +719,12 @@ static int closed_descriptor(void)
     case .equalsDescriptor:
 #"""
 /* Compares a range with what an object holds. Returns 1, 0 where it differs, -signal, or -1000. */
-static int equals_descriptor(const void *at, uint64_t length, int f, uint64_t offset)
+static int equals_descriptor(
+  const void *at, uint64_t length, int f, uint64_t offset, uint64_t stride)
 {
   const volatile unsigned char *bytes = at;
   GUARD_NEGATIVE
-  for (uint64_t i = 0; i < length; i++) {
+  for (uint64_t i = 0; i < length; i += stride) {
     unsigned char byte = 0;
     ssize_t count = pread(f, &byte, 1, (off_t)(offset + i));
     unsigned char found = count < 0 ? 0 : bytes[i];
@@ -736,10 +739,11 @@ static int equals_descriptor(const void *at, uint64_t length, int f, uint64_t of
 """#
     case .equalsFile:
 #"""
-static int equals_file(const void *at, uint64_t length, const char *name, uint64_t offset)
+static int equals_file(
+  const void *at, uint64_t length, const char *name, uint64_t offset, uint64_t stride)
 {
   int f = open(name, O_RDONLY);
-  int result = f < 0 ? -1000 : equals_descriptor(at, length, f, offset);
+  int result = f < 0 ? -1000 : equals_descriptor(at, length, f, offset, stride);
   close(f);
   return result;
 }
@@ -747,7 +751,8 @@ static int equals_file(const void *at, uint64_t length, const char *name, uint64
     case .equalsShared:
 #"""
 /* Compares a range with a shared memory object, through a mapping. */
-static int equals_shared(const void *at, uint64_t length, const char *name, uint64_t offset)
+static int equals_shared(
+  const void *at, uint64_t length, const char *name, uint64_t offset, uint64_t stride)
 {
   const volatile unsigned char *bytes = at;
   struct stat status;
@@ -759,11 +764,11 @@ static int equals_shared(const void *at, uint64_t length, const char *name, uint
   if (m == MAP_FAILED) return -1000;
   GUARD_NEGATIVE
   uint64_t i = 0;
-  while (i < length && offset + i < size && bytes[i] == m[offset + i]) i++;
+  while (i < length && offset + i < size && bytes[i] == m[offset + i]) i += stride;
   if (i < length && offset + i < size) show_difference(bytes[i], m[offset + i], i);
   UNGUARD
   munmap(m, size);
-  return i == length;
+  return i >= length;
 }
 """#
     case .memoryOffset:

@@ -100,23 +100,25 @@ static int store_return(void *at)
 }
 
 /* part: fill */
-/* Fills a range. Returns 0, or the signal that it raised. */
-static int fill(void *at, uint64_t length, struct content content, uint64_t from)
+/* Fills each stride-th byte of a range. Returns 0, or the signal that it raised. */
+static int fill(void *at, uint64_t length, struct content content, uint64_t from, uint64_t stride)
 {
   volatile unsigned char *bytes = at;
   GUARD
-  for (uint64_t i = 0; i < length; i++) bytes[i] = byte_of(content, from + i);
+  for (uint64_t i = 0; i < length; i += stride) bytes[i] = byte_of(content, from + i);
   UNGUARD
   return 0;
 }
 
 /* part: equals */
-/* Compares a range. Returns 1 where it is equal, 0 where it differs, or -signal. */
-static int equals(const void *at, uint64_t length, struct content content, uint64_t from)
+/* Compares each stride-th byte of a range. Returns 1 where all are equal, 0 where one differs, or
+   -signal. */
+static int equals(
+  const void *at, uint64_t length, struct content content, uint64_t from, uint64_t stride)
 {
   const volatile unsigned char *bytes = at;
   GUARD_NEGATIVE
-  for (uint64_t i = 0; i < length; i++) {
+  for (uint64_t i = 0; i < length; i += stride) {
     unsigned char found = bytes[i], wanted = byte_of(content, from + i);
     if (found == wanted) continue;
     UNGUARD

@@ -134,11 +134,12 @@ static int closed_descriptor(void)
 
 /* part: equalsDescriptor */
 /* Compares a range with what an object holds. Returns 1, 0 where it differs, -signal, or -1000. */
-static int equals_descriptor(const void *at, uint64_t length, int f, uint64_t offset)
+static int equals_descriptor(
+  const void *at, uint64_t length, int f, uint64_t offset, uint64_t stride)
 {
   const volatile unsigned char *bytes = at;
   GUARD_NEGATIVE
-  for (uint64_t i = 0; i < length; i++) {
+  for (uint64_t i = 0; i < length; i += stride) {
     unsigned char byte = 0;
     ssize_t count = pread(f, &byte, 1, (off_t)(offset + i));
     unsigned char found = count < 0 ? 0 : bytes[i];
@@ -152,17 +153,19 @@ static int equals_descriptor(const void *at, uint64_t length, int f, uint64_t of
 }
 
 /* part: equalsFile */
-static int equals_file(const void *at, uint64_t length, const char *name, uint64_t offset)
+static int equals_file(
+  const void *at, uint64_t length, const char *name, uint64_t offset, uint64_t stride)
 {
   int f = open(name, O_RDONLY);
-  int result = f < 0 ? -1000 : equals_descriptor(at, length, f, offset);
+  int result = f < 0 ? -1000 : equals_descriptor(at, length, f, offset, stride);
   close(f);
   return result;
 }
 
 /* part: equalsShared */
 /* Compares a range with a shared memory object, through a mapping. */
-static int equals_shared(const void *at, uint64_t length, const char *name, uint64_t offset)
+static int equals_shared(
+  const void *at, uint64_t length, const char *name, uint64_t offset, uint64_t stride)
 {
   const volatile unsigned char *bytes = at;
   struct stat status;
@@ -174,11 +177,11 @@ static int equals_shared(const void *at, uint64_t length, const char *name, uint
   if (m == MAP_FAILED) return -1000;
   GUARD_NEGATIVE
   uint64_t i = 0;
-  while (i < length && offset + i < size && bytes[i] == m[offset + i]) i++;
+  while (i < length && offset + i < size && bytes[i] == m[offset + i]) i += stride;
   if (i < length && offset + i < size) show_difference(bytes[i], m[offset + i], i);
   UNGUARD
   munmap(m, size);
-  return i == length;
+  return i >= length;
 }
 
 /* part: memoryOffset */
