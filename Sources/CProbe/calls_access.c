@@ -178,7 +178,7 @@ void call_compare(struct running *running, const struct value *v, struct line *l
       return;
     }
     if (compare_part(line, v[0].number, &part, &expected)) continue;
-    running->failed = 1;
+    running_failed(running, "differs");
     return;
   }
   line_field(line, "equal");

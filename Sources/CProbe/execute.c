@@ -10,6 +10,7 @@
 #include "probe_limits.h"
 #include "report.h"
 #include "running.h"
+#include "tables.h"
 
 static void start_line(const struct running *running, struct line *line) {
   line_start(line);
@@ -78,7 +79,7 @@ static void run(struct running *running, const struct value *values, struct line
     bind_result(running);
     return;
   }
-  running->failed = 1;
+  running_failed(running, signal_name(fault.signal));
   start_line(running, line);
   report_fault(line, &fault);
 }
@@ -92,24 +93,62 @@ static void hold(struct running *running, const struct line *line) {
   running->held_length += line->length;
 }
 
+static int is_among(const char *words, const char *word) {
+  size_t length = strlen(word);
+  for (;;) {
+    size_t next = strcspn(words, "|");
+    if (next == length && memcmp(words, word, length) == 0) return 1;
+    if (words[next] == '\0') return 0;
+    words += next + 1;
+  }
+}
+
+/* Whether a repeat goes on behind what its step has come to. What failed has bound nothing. */
+static int goes_on(struct running *running, const struct step *step) {
+  const char *outcome = running->failed ? running->failure : "success";
+  if (running->failed) {
+    for (int i = 0; i < 2 && step->as[i] != NULL; i++) names_unbind(&running->names, step->as[i]);
+  }
+  if (step->over == NULL) return !running->failed;
+  if (is_among(step->over, "any")) return 1;
+  return outcome != NULL && is_among(step->over, outcome);
+}
+
+/* Nothing is told of what only meets the others. */
+static void meet(struct running *running, const struct step *step) {
+  struct value values[MAX_ARGUMENTS];
+  struct line line;
+  if ((step->call->traits & (CALL_MEETS | CALL_REPEATS)) == 0) return;
+  running->step = step;
+  line_start(&line);
+  if (evaluate(running, values, &line)) run(running, values, &line);
+  running->failed = 0;
+}
+
 static void execute_step(struct running *running, const struct step *step) {
   struct value values[MAX_ARGUMENTS];
   struct line line;
   running->step = step;
   running->has_result = 0;
+  running->failed = 0;
   start_line(running, &line);
   if (evaluate(running, values, &line)) run(running, values, &line);
+  if (running->repeats > 0) running->failed = !goes_on(running, step);
   if (line.length == 0) return;
   line_finish(&line);
   if (running->repeats > 0) hold(running, &line);
   else emit(&line);
 }
 
-void execute_steps(struct running *running, int from, int to) {
-  for (int i = from; i < to && !running->stop; i = running->plan->steps[i].end) {
-    if (running->repeats > 0 && running->failed) return;
-    execute_step(running, &running->plan->steps[i]);
+int execute_steps(struct running *running, int from, int to) {
+  int i = from;
+  while (i < to && !running->stop && !(running->repeats > 0 && running->failed)) {
+    const struct step *step = &running->plan->steps[i];
+    if (running->only_meets) meet(running, step);
+    else execute_step(running, step);
+    i = step->end;
   }
+  return i;
 }
 
 void execute_plan(const struct plan *plan, pid_t parent) {

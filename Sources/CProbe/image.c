@@ -85,6 +85,10 @@ static void add_step(struct text *text, const struct step *step) {
     text_add(text, "=");
     text_add(text, step->arguments[i].value);
   }
+  if (step->over != NULL) {
+    text_add(text, " over=");
+    text_add(text, step->over);
+  }
   text_add(text, (step->call->traits & CALL_HAS_BLOCK) != 0 ? " {\n" : "\n");
 }
 

@@ -155,6 +155,20 @@ enum operand_result operand_pairs(
   return OPERAND_MALFORMED;
 }
 
+void names_unbind(struct names *names, const char *name) {
+  size_t length = strlen(name);
+  int kept = 0;
+  for (int i = 0; i < names->count; i++) {
+    const char *other = names->bindings[i].name;
+    if (strncmp(other, name, length) == 0 && (other[length] == '\0' || other[length] == '.')) {
+      continue;
+    }
+    if (kept != i) names->bindings[kept] = names->bindings[i];
+    kept++;
+  }
+  names->count = kept;
+}
+
 int names_bind(struct names *names, const char *name, uint64_t value) {
   struct binding *binding = NULL;
   size_t length = strlen(name);

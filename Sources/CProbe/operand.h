@@ -20,6 +20,9 @@ struct names {
 /* Binds a name, again if it is bound. Returns 0 when there is no room. */
 int names_bind(struct names *names, const char *name, uint64_t value);
 
+/* Forgets a name, and its fields. */
+void names_unbind(struct names *names, const char *name);
+
 enum operand_result { OPERAND_OK, OPERAND_MISSING, OPERAND_MALFORMED };
 
 /*

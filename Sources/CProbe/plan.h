@@ -18,6 +18,7 @@ struct step {
   int end; /* index behind the step's block; its own index + 1 without one */
   const struct call *call;
   const char *as[2]; /* NULL where nothing is bound */
+  const char *over;  /* what it may come to and its repeat goes on; NULL: success alone */
   struct argument arguments[MAX_ARGUMENTS]; /* in the order of call->parameters */
 };
 

@@ -99,6 +99,8 @@ static void read_step(struct plan *plan, struct blocks *blocks, char *line) {
   note_step(plan, step);
   if ((step->call->traits & CALL_NOT_REPEATABLE) != 0 && in_repeat(plan, blocks)) {
     plan_malformed(plan, "not in a repeat", step->call->name);
+  } else if (step->over != NULL && !in_repeat(plan, blocks)) {
+    plan_malformed(plan, "goes on, and is not in a repeat", step->call->name);
   } else if (opens && blocks->depth == MAX_DEPTH) {
     plan_malformed(plan, "too many blocks in blocks", NULL);
   } else if (opens) {

@@ -196,6 +196,7 @@ int plan_step(struct plan *plan, char *line, int *opens_block) {
   while ((word = plan_word(&line)) != NULL && plan->malformed == NULL) {
     if (strcmp(word, "{") == 0 && line == NULL) *opens_block = 1;
     else if (strncmp(word, "as=", 3) == 0) read_names(plan, step, word + 3);
+    else if (strncmp(word, "over=", 5) == 0) step->over = word + 5;
     else read_argument(plan, step, word);
   }
   check_arguments(plan, step);

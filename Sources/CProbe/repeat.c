@@ -23,6 +23,30 @@ static void write_held(struct running *running) {
   running->held_length = 0;
 }
 
+static int has_barrier(const struct plan *plan, int from, int to) {
+  for (int i = from; i < to; i++) {
+    if ((plan->steps[i].call->traits & CALL_MEETS) != 0) return 1;
+  }
+  return 0;
+}
+
+/* Who waits at a barrier of a repeat that has ended would wait for ever. */
+static void meet_to_the_end(
+  struct running *running, const struct step *step, int from, int next, uint64_t rest) {
+  int stop = running->stop;
+  if (running->only_meets || !has_barrier(running->plan, from, step->end)) return;
+  running->stop = 0;
+  running->failed = 0;
+  running->only_meets = 1;
+  for (; rest > 0; rest--) {
+    execute_steps(running, next, step->end);
+    next = from;
+  }
+  running->only_meets = 0;
+  running->failed = 1;
+  running->stop = stop;
+}
+
 /* Lines of repeats inside are kept behind those of the repeat around them. */
 static uint64_t iterate(struct running *running, const struct step *step, uint64_t times) {
   size_t held = running->held_length;
@@ -30,10 +54,12 @@ static uint64_t iterate(struct running *running, const struct step *step, uint64
   uint64_t done = 0;
   running->failed = 0;
   for (; done < times; done++) {
-    running->iteration = done;
+    if (!running->only_meets) running->iteration = done;
     running->held_length = held;
-    execute_steps(running, from, step->end);
-    if (running->failed || running->stop) break;
+    int next = execute_steps(running, from, step->end);
+    if (!running->failed && !running->stop) continue;
+    meet_to_the_end(running, step, from, next, times - done);
+    break;
   }
   return done;
 }

@@ -27,6 +27,10 @@ static void add_errno(struct line *line, int error, int failed) {
   line_text(line, "untouched");
 }
 
+static const char *failure_name(int error) {
+  return error == POISON ? "untouched" : errno_name(error);
+}
+
 static void bind_result(struct running *running, uint64_t value) {
   running->result = value;
   running->has_result = 1;
@@ -38,7 +42,7 @@ void report_address(struct running *running, struct line *line, void *address) {
   line_field(line, "ret");
   line_hex(line, (uintptr_t)address);
   add_errno(line, error, failed);
-  if (failed) running->failed = 1;
+  if (failed) running_failed(running, failure_name(error));
   else bind_result(running, (uintptr_t)address);
 }
 
@@ -48,7 +52,7 @@ void report_number(struct running *running, struct line *line, int64_t number) {
   line_field(line, "ret");
   line_signed(line, number);
   add_errno(line, error, failed);
-  if (failed) running->failed = 1;
+  if (failed) running_failed(running, failure_name(error));
   else bind_result(running, (uint64_t)number);
 }
 
@@ -64,7 +68,7 @@ void report_error_number(struct running *running, struct line *line, int number)
   add_errno(line, error, 0);
   if (number == 0) return;
   add_error(line, "error", number);
-  running->failed = 1;
+  running_failed(running, failure_name(number));
 }
 
 void report_setup_failure(
@@ -72,14 +76,14 @@ void report_setup_failure(
   add_error(line, "setup", error);
   if (by != NULL) line_field(line, "by");
   if (by != NULL) line_text(line, by);
-  running->failed = 1;
+  running_failed(running, NULL);
   running->stop = 1;
 }
 
 void report_missing(struct running *running, struct line *line, const char *name) {
   line_field(line, "missing");
   line_text(line, name);
-  running->failed = 1;
+  running_failed(running, NULL);
   running->stop = 1;
 }
 

@@ -21,11 +21,17 @@ void running_start(struct running *running, const struct plan *plan, pid_t paren
   running->parent = parent;
   running->repeats = 0;
   running->failed = 0;
+  running->only_meets = 0;
   running->held_length = 0;
 }
 
 int block_start(const struct running *running) {
   return (int)(running->step - running->plan->steps) + 1;
+}
+
+void running_failed(struct running *running, const char *failure) {
+  running->failed = 1;
+  running->failure = failure;
 }
 
 struct object *object_named(struct running *running, const char *name) {

@@ -40,7 +40,9 @@ struct running {
   unsigned char *transfer;
 
   int repeats;         /* how many `repeat`s are around the step */
-  int failed;          /* a step of this iteration */
+  int failed;          /* a step of this iteration, so that its repeat ends */
+  const char *failure; /* what the step came to that failed; NULL where it has no name */
+  int only_meets;      /* no step is executed but a barrier: the repeat has ended, and others wait */
   uint64_t iteration;  /* of the innermost */
   size_t held_length;
 
@@ -62,6 +64,9 @@ void running_start(struct running *running, const struct plan *plan, pid_t paren
 
 /* The index behind the step that runs: the first of its block. */
 int block_start(const struct running *running);
+
+/* Notes that the step failed, by an errno, a signal or what else it came to; NULL has no name. */
+void running_failed(struct running *running, const char *failure);
 
 /* The object that `open` bound; NULL where the name is of none. */
 struct object *object_named(struct running *running, const char *name);

@@ -148,7 +148,7 @@ static void bad_blocks_are_malformed(void **state) {
   expect_malformed("case 1 a\n0 fork\nend 1\n", "step 0: needs a block: fork");
   expect_malformed("case 1 a\n0 tick {\n}\nend 1\n", "step 0: has no block: tick");
   expect_malformed(
-    "case 1 a\n0 repeat times=2 {\n1 fork {\n}\n}\nend 1\n", "step 1: not in a repeat: fork");
+    "case 1 a\n0 repeat times=2 until=failure {\n1 fork {\n}\n}\nend 1\n", "step 1: not in a repeat: fork");
 }
 
 static void blocks_nest_only_so_deep(void **state) {

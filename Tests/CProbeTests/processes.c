@@ -54,10 +54,10 @@ static void threads_have_buffers_of_their_own(void **state) {
   run(CASE(MAP("0", "PROT_READ|PROT_WRITE", "MAP_PRIVATE")
     "1 fill at=m len=page content=pattern from=0 stride=1\n"
     "2 open as=f object=file size=page content=pattern:7 oflag=O_RDWR mode=0o600\n"
-    "3 pthread_create as=t {\n4 repeat times=300 {\n"
+    "3 pthread_create as=t {\n4 repeat times=300 until=failure {\n"
     "5 compare at=m len=page content=pattern from=0 stride=1\n"
     "6 pages at=m len=page by=call\n7 pread fildes=f nbyte=4 buf=NULL offset=0\n}\n}\n"
-    "8 repeat times=300 {\n9 compare at=m len=page content=pattern from=0 stride=1\n"
+    "8 repeat times=300 until=failure {\n9 compare at=m len=page content=pattern from=0 stride=1\n"
     "10 pages at=page len=page by=call\n11 pread fildes=f nbyte=4 buf=NULL offset=100\n"
     "12 mincore addr=m len=page vec=NULL\n}\n13 pthread_join thread=t\n"));
   assert_non_null(strstr(observed, "~1.4 ret=300\n"));
@@ -76,10 +76,10 @@ static void what_a_thread_writes_is_its_own(void **state) {
     "1 mmap as=m addr=NULL len=8*page prot=PROT_READ flags=MAP_SHARED fildes=f off=0\n"
     "2 open as=g object=file size=page content=zero oflag=O_RDWR mode=0o600\n"
     "3 mmap as=n addr=NULL len=8*page prot=PROT_READ flags=MAP_SHARED fildes=g off=0\n"
-    "4 pthread_create as=t {\n5 repeat times=60 {\n"
+    "4 pthread_create as=t {\n5 repeat times=60 until=failure {\n"
     "6 pwrite fildes=f nbyte=8*page content=11 from=0 offset=0\n"
     "7 compare at=m len=8*page content=11 from=0 stride=1\n}\n}\n"
-    "8 repeat times=60 {\n9 pwrite fildes=g nbyte=8*page content=22 from=0 offset=0\n"
+    "8 repeat times=60 until=failure {\n9 pwrite fildes=g nbyte=8*page content=22 from=0 offset=0\n"
     "10 compare at=n len=8*page content=22 from=0 stride=1\n}\n11 pthread_join thread=t\n"));
   assert_non_null(strstr(observed, "~1.5 ret=60\n"));
   assert_non_null(strstr(observed, "~1.8 ret=60\n"));

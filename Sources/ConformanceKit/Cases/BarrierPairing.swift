@@ -12,6 +12,16 @@ struct BarrierPairing {
     var step: Int
     /// The position of the label.
     var offset: Int
+    /// The repeats that it stands in, from the outermost.
+    var loops: [Loop]
+  }
+
+  /// A `repeat` around a barrier.
+  struct Loop {
+    /// The number of its step.
+    var step: Int
+    /// How often it repeats its block, as it is written.
+    var times: String
   }
 
   /// The barriers in the order of their steps.
@@ -20,6 +30,7 @@ struct BarrierPairing {
   /// The side of each barrier by the number of its step; what cannot be paired is reported.
   func sides(_ contexts: ConcurrentContexts, _ source: SourceText) -> [Int: Int] {
     var sides: [Int: Int] = [:]
+    var loops = LoopPairing()
     var done: Set<String> = []
     for use in uses where done.insert(use.label).inserted {
       if done.count == Limits.barriers + 1 {
@@ -27,7 +38,7 @@ struct BarrierPairing {
           use.offset, "a case has at most \(Limits.barriers) labels of barriers; use one again")
       }
       let equals = uses.filter { $0.label == use.label }
-      guard let mistake = mistake(equals, contexts) else {
+      guard let mistake = mistake(equals, contexts) ?? loops.mistake(equals) else {
         for one in equals { sides[one.step] = one.context == use.context ? 0 : 1 }
         continue
       }
@@ -56,5 +67,44 @@ struct BarrierPairing {
         + "with \"as\", and wait for it after the barrier"
     }
     return nil
+  }
+}
+
+/// Pairs the repeats whose iterations meet: each one with one of the other side.
+private struct LoopPairing {
+  /// A `repeat`, and who is met in it.
+  private struct Side: Hashable {
+    var loop: Int
+    var other: Int
+  }
+
+  /// For each side the `repeat` of the other one.
+  private var partners: [Side: Int] = [:]
+
+  mutating func mistake(_ uses: [BarrierPairing.Use]) -> String? {
+    guard let first = uses.first else { return nil }
+    let one = uses.filter { $0.context == first.context }
+    let rest = uses.filter { $0.context != first.context }
+    for (left, right) in zip(one, rest) {
+      guard left.loops.map(\.times) == right.loops.map(\.times) else {
+        return "is repeated by one side otherwise than by the other; let both repeat it equally often"
+      }
+      for (mine, theirs) in zip(left.loops, right.loops) {
+        guard pair(mine, with: theirs, of: right), pair(theirs, with: mine, of: left) else {
+          return "is met in one \"repeat\" by one side and in two by the other, which wait for each "
+            + "other; let the iterations of one meet those of one"
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a repeat meets one of the other side, and that one alone.
+  private mutating func pair(
+    _ loop: BarrierPairing.Loop, with other: BarrierPairing.Loop, of use: BarrierPairing.Use
+  ) -> Bool {
+    let known = partners.updateValue(
+      other.step, forKey: Side(loop: loop.step, other: use.context))
+    return known == nil || known == other.step
   }
 }

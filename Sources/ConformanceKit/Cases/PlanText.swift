@@ -44,20 +44,27 @@ package enum PlanText {
 
   /// More bytes than a step has in a plan.
   private static func most(_ step: Step) -> Int {
-    let arguments = step.arguments.reduce(64) { $0 + 40 + ($1?.mostBytes ?? 0) }
+    let outcomes = (step.expectedOutcomes ?? []).reduce(64) { $0 + 1 + $1.utf8.count }
+    let arguments = step.arguments.reduce(outcomes) { $0 + 40 + ($1?.mostBytes ?? 0) }
     return step.block.reduce(arguments) { $0 + most($1) }
   }
 
-  private static func add(_ steps: [Step], to bytes: inout [UInt8]) {
+  private static func add(
+    _ steps: [Step], goesOn: Bool = false, to bytes: inout [UInt8]
+  ) {
     for step in steps {
       add(step, to: &bytes)
+      if goesOn, let outcomes = step.expectedOutcomes {
+        bytes.add(" over=")
+        bytes.add(outcomes.joined(separator: "|"))
+      }
       guard step.call.block != nil else {
         bytes.endLine()
         continue
       }
       bytes.add(" {")
       bytes.endLine()
-      add(step.block, to: &bytes)
+      add(step.block, goesOn: step.goesOnOverFailures, to: &bytes)
       bytes.add("}")
       bytes.endLine()
     }

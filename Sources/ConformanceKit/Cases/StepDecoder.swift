@@ -19,6 +19,8 @@ struct StepDecoder {
   var context = 0
   /// The call whose block is executed again and again, where steps stand in one.
   private var repetition: Call?
+  /// The repeats around the steps that are being decoded.
+  private var loops: [BarrierPairing.Loop] = []
   private var depth = 0
 
   init(source: SourceText, operands: OperandCache, element: MatrixElement) {
@@ -97,7 +99,9 @@ struct StepDecoder {
     checkPlace(written)
     let arguments = arguments(written)
     let newContext = startContext(written, at: number)
+    if call.has(.repeats) { loops.append(loop(written, at: number)) }
     let block = block(written, in: newContext)
+    if call.has(.repeats) { loops.removeLast() }
     noteUse(written, at: number)
     let bindings = bindings(written, newContext)
     let expected = written.expectation
@@ -205,6 +209,11 @@ struct StepDecoder {
     source.report(value.offset, "a block that is repeated has at most \(most) steps; split it")
   }
 
+  private func loop(_ step: WrittenStep, at number: Int) -> BarrierPairing.Loop {
+    let times = step["times"].flatMap { operand($0, "\"times\"") }
+    return BarrierPairing.Loop(step: number, times: times?.planText ?? "")
+  }
+
   /// Notes what is counted or paired later.
   private mutating func noteUse(_ step: WrittenStep, at number: Int) {
     let call = step.call
@@ -215,7 +224,8 @@ struct StepDecoder {
       }
     } else if call.has(.meets), let name = step["name"], let label = name.string {
       barriers.uses.append(
-        BarrierPairing.Use(label: label, context: context, step: number, offset: name.offset))
+        BarrierPairing.Use(
+          label: label, context: context, step: number, offset: name.offset, loops: loops))
     } else if call.has(.waitsForProcess) {
       wait(step["pid"], for: .child, at: number)
     } else if call.has(.waitsForThread) {

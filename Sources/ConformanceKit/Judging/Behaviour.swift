@@ -8,7 +8,8 @@ extension StepCheck {
     switch result {
     case .missing, .setup: nil
     case .signal(let name, let code, let address):
-      (code.map { "\(name)/\($0)" } ?? name) + addressLabel(of: address, expectation)
+      (code.map { "\(name)/\($0)" } ?? name)
+        + (namedPlace(of: address, expectation) ?? touchedPlace(of: address, name, code))
     case .failed(let error): error
     case .failedSilently: step.call.result == .address ? "MAP_FAILED/untouched" : "-1/untouched"
     case .impossible(_, let label): label
@@ -19,9 +20,9 @@ extension StepCheck {
   }
 
   /// Where the case names the exact address of a fault, how near `si_addr` is to it.
-  private func addressLabel(of address: UInt64?, _ expectation: Expectation) -> String {
+  private func namedPlace(of address: UInt64?, _ expectation: Expectation) -> String? {
     let signals = expectation.signals
-    guard let address, let exact = signals.lazy.compactMap(\.address).first else { return "" }
+    guard let address, let exact = signals.lazy.compactMap(\.address).first else { return nil }
     let isHere = { (operand: Operand, unit: UInt64) in
       guard case .success(let other) = names.value(of: operand) else { return false }
       return (other & names.numbers.greatestAddress) / unit == address / unit

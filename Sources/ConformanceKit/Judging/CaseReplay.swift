@@ -170,7 +170,7 @@ extension CaseReplay {
     }
     var inner = executor
     inner.iteration = done == times ? done &- 1 : done
-    let (failed, course) = times == 0 ? (nil, .goesOn) : iterate(step.block, &names, inner)
+    let (failed, course) = times == 0 ? (nil, .goesOn) : iterate(step, &names, inner)
     if (failed == nil) != (done == times) {
       noteFlaw(
         failed ?? step,
@@ -184,17 +184,18 @@ extension CaseReplay {
 
   /// Walks through one iteration to the step at which it ended the repetition, if there is one.
   private mutating func iterate(
-    _ block: [Step], _ names: inout KnownNames, _ executor: Executor
+    _ repetition: Step, _ names: inout KnownNames, _ executor: Executor
   ) -> (failed: Step?, course: Course) {
-    for step in block {
+    for step in repetition.block {
       let course = visit(step, &names, executor)
-      if course != .goesOn || hasFailed(step, names) { return (step, course) }
+      let ends = hasEnded(step, names, goesOn: repetition.goesOnOverFailures)
+      if course != .goesOn || ends { return (step, course) }
     }
     return (nil, .goesOn)
   }
 
-  /// Whether the probe takes a step for one that failed.
-  private func hasFailed(_ step: Step, _ names: KnownNames) -> Bool {
+  /// Whether the probe takes a step for one that ends its repetition.
+  private func hasEnded(_ step: Step, _ names: KnownNames, goesOn: Bool) -> Bool {
     guard let observation = observations[step.number] else { return true }
     if step.call.has(.repeats) {
       guard case .operand(let operand) = step.argument("times"),
@@ -202,8 +203,10 @@ extension CaseReplay {
       else { return false }
       return observation["ret"].flatMap(StepResult.number) != times
     }
-    return observation["differs"] != nil
-      || StepResult(observation, of: step, on: names.numbers).isFailure
+    let result = StepResult(observation, of: step, on: names.numbers)
+    let differs = observation["differs"] != nil
+    guard goesOn else { return differs || result.isFailure }
+    return step.endsRepetition(differs ? "differs" : result.outcome)
   }
 }
 
@@ -301,6 +304,17 @@ extension KnownNames {
 }
 
 extension StepResult {
+  /// What it is to a `repeat`, in the words of the plan; `nil` for a failure without a name.
+  fileprivate var outcome: String? {
+    switch self {
+    case .failed(let error): error
+    case .failedSilently: "untouched"
+    case .signal(let name, code: _, address: _): name
+    case .impossible, .missing, .setup: nil
+    case .succeeded, .childExited, .childKilled: Step.success
+    }
+  }
+
   fileprivate var isFailure: Bool {
     switch self {
     case .failed, .failedSilently, .impossible, .missing, .setup, .signal: true

@@ -213,7 +213,7 @@ import Testing
     Row(
       call: "store", arguments: ["at": "m"], expectation: .success,
       seen: "signal=SIGSEGV code=SEGV_ACCERR addr=0x10002000", outcome: .fail,
-      behaviour: "SIGSEGV/SEGV_ACCERR",
+      behaviour: "SIGSEGV/SEGV_ACCERR elsewhere",
       observed: "raised SIGSEGV with SEGV_ACCERR at m + 8192"),
     Row(
       call: "store", arguments: ["at": "m"], expectation: .signal(.init(signals: ["SIGBUS"])),
@@ -223,7 +223,7 @@ import Testing
       expectation: .signal(
         .init(signals: ["SIGBUS", "SIGSEGV"], codes: ["SEGV_MAPERR"], page: operand("m + 5"))),
       seen: "signal=SIGSEGV code=SEGV_MAPERR addr=0x10000fff", outcome: .pass,
-      behaviour: "SIGSEGV/SEGV_MAPERR"),
+      behaviour: "SIGSEGV/SEGV_MAPERR in its page"),
     Row(
       call: "store", arguments: ["at": "m"],
       expectation: .signal(.init(signals: ["SIGSEGV"], address: operand("m + 5"))),

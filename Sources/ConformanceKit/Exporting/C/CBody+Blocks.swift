@@ -109,6 +109,7 @@ extension CBody {
     add("for (; \(count) < \(Int(times) == nil ? "(long)(\(times))" : times); \(count)++) {")
     indent += 1
     scope.isRepeated = true
+    scope.breaksLoop = !step.goesOnOverFailures
     add(step.block)
     indent -= 1
     add("}")

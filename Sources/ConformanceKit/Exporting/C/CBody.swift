@@ -28,8 +28,10 @@ struct CBody {
   /// What holds where statements are added, and no longer behind the block that they are in.
   struct Scope {
     var executor = Executor.main
-    /// Whether a step that fails ends a loop.
+    /// Whether a loop is around the steps.
     var isRepeated = false
+    /// Whether a step that fails ends the loop.
+    var breaksLoop = false
     /// The names that stand for an address.
     var addresses: Set<String> = []
     /// The lengths of the ranges that names stand for.
@@ -183,7 +185,7 @@ struct CBody {
       add("note(\(value));")
     }
     let mayFail = expectation.acceptsFailure
-    if mayFail, scope.isRepeated { add(condition: conditions.failure, "break;") }
+    if mayFail, scope.isRepeated, scope.breaksLoop { add(condition: conditions.failure, "break;") }
     if mayFail {
       for name in step.bindings { scope.tolerated[name] = conditions.failure }
     }

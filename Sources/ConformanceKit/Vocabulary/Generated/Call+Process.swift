@@ -34,11 +34,16 @@ extension Call {
       "exec_missing", [], .status, needs: ["exec"], isFunction: false,
       c: "exec_missing(path(\"missing\"))", traits: [.isolated]),
     Call(
-      "repeat", [Parameter("times", range: 1...1000000)], .number, binds: .nothing,
-      block: Block(key: "steps", isInline: true), isFunction: false, traits: [.repeats]),
+      "repeat",
+      [
+        Parameter("times", range: 1...1000000),
+        Parameter("until", .word(["failure", "unexpected"]), .defaultsTo("failure")),
+      ],
+      .number, binds: .nothing, block: Block(key: "steps", isInline: true), isFunction: false,
+      traits: [.repeats]),
     Call(
       "barrier", [Parameter("name", .label)], .status, needs: ["pipe"], isFunction: false,
-      c: "meet({name}, {side})", traits: [.meets, .notRepeatable]),
+      c: "meet({name}, {side})", traits: [.meets]),
     Call(
       "drop_privileges", [], .status, fields: ["uid", "gid"], isFunction: false,
       c: "become_nobody()", traits: [.changesIdentity, .isolated]),
