@@ -136,7 +136,10 @@
  */
 /* #define PROBE_HAS_FILES 0 */
 
-/* Off without <sys/uio.h>, readv, writev, struct iovec. Goes with it: readv, writev. */
+/*
+ * Off without <sys/uio.h>, readv, writev, struct iovec. Goes with it: process_madvise, readv,
+ * writev.
+ */
 /* #define PROBE_HAS_READV 0 */
 
 /* Off without PROBE_HAS_FILES, <stdio.h>, rename. Goes with it: rename. */
@@ -266,6 +269,15 @@
 
 /* Off without mlock2. Goes with it: mlock2. */
 /* #define PROBE_HAS_MLOCK2 0 */
+
+/*
+ * Off without PROBE_HAS_FORK, PROBE_HAS_SIGNALS, <sys/pidfd.h>, <sys/uio.h>, process_madvise,
+ * pidfd_open, close. Goes with it: process_madvise.
+ */
+/* #define PROBE_HAS_PROCESS_MADVISE 0 */
+
+/* Off without mseal. Goes with it: mseal. */
+/* #define PROBE_HAS_MSEAL 0 */
 
 /* Where neither sysconf() nor <limits.h> knows it. */
 /* #define PROBE_PAGE_SIZE 4096 */

@@ -162,5 +162,11 @@
 #ifndef PROBE_HAS_MLOCK2
 #error "platform.h gives PROBE_HAS_MLOCK2 no value"
 #endif
+#ifndef PROBE_HAS_PROCESS_MADVISE
+#error "platform.h gives PROBE_HAS_PROCESS_MADVISE no value"
+#endif
+#ifndef PROBE_HAS_MSEAL
+#error "platform.h gives PROBE_HAS_MSEAL no value"
+#endif
 
 #endif

@@ -41,6 +41,12 @@
 #if !PROBE_HAS_MLOCK2
 #define call_mlock2 NULL
 #endif
+#if !(PROBE_HAS_PROCESS_MADVISE && PROBE_HAS_READV)
+#define call_process_madvise NULL
+#endif
+#if !PROBE_HAS_MSEAL
+#define call_mseal NULL
+#endif
 #if !PROBE_HAS_MEMFD_CREATE
 #define call_memfd_create NULL
 #endif
@@ -186,6 +192,12 @@ const struct call calls[] = {
   {"mlock2", call_mlock2, 0,
    {{"addr", TAKES_OPERAND, 0, NULL}, {"len", TAKES_OPERAND, 0, NULL},
     {"flags", TAKES_CONSTANTS, 0, "MLOCK"}}},
+  {"process_madvise", call_process_madvise, CALL_MAKES_DESCRIPTOR,
+   {{"pid", TAKES_PROCESS, 0, NULL}, {"iov", TAKES_IOVECS, 0, NULL},
+    {"advice", TAKES_CONSTANTS, 0, "MADV"}, {"flags", TAKES_OPERAND, 0, NULL}}},
+  {"mseal", call_mseal, CALL_ISOLATED,
+   {{"addr", TAKES_OPERAND, 0, NULL}, {"len", TAKES_OPERAND, 0, NULL},
+    {"flags", TAKES_OPERAND, 0, NULL}}},
   {"memfd_create", call_memfd_create, CALL_MAKES_DESCRIPTOR | CALL_WRITES | CALL_OPENS_MEMORY,
    {{"name", TAKES_MEMORY_NAME, 0, NULL}, {"flags", TAKES_CONSTANTS, 0, "MFD"}}},
   {"open", call_open, CALL_OPENS_OBJECT | CALL_MAKES_DESCRIPTOR | CALL_WRITES,

@@ -53,18 +53,18 @@ enum takes {
   TAKES_OPERAND,
   TAKES_CONSTANTS,
   TAKES_OBJECT_NAME,
+  TAKES_PROCESS,
+  TAKES_IOVECS,
   TAKES_MEMORY_NAME,
   TAKES_OBJECT_KIND,
   TAKES_OBJECT,
   TAKES_CONTENT,
-  TAKES_IOVECS,
   TAKES_PATH,
   TAKES_CODE,
   TAKES_WORD,
   TAKES_CHILD,
   TAKES_THREAD,
   TAKES_LABEL,
-  TAKES_PROCESS,
   TAKES_DECLARATION
 };
 
@@ -83,7 +83,7 @@ call_function
   call_mmap, call_munmap, call_mprotect, call_msync, call_mlock, call_munlock, call_mlockall,
   call_munlockall, call_posix_madvise, call_shm_open, call_shm_unlink, call_posix_typed_mem_open,
   call_posix_mem_offset, call_posix_typed_mem_get_info, call_madvise, call_mremap, call_mincore,
-  call_mlock2, call_memfd_create;
+  call_mlock2, call_process_madvise, call_mseal, call_memfd_create;
 
 /* Calls on descriptors and the objects behind them, and what a process can ask and limit. */
 call_function

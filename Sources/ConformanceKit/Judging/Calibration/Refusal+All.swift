@@ -15,7 +15,10 @@ extension Refusal {
     } + [
       Refusal(
         words: "functions of no standard", errors: ["ENOSYS"],
-        trials: ["advice", "resizing", "residency", "locks-by-flags", "memory-files"])
+        trials: [
+          "advice", "resizing", "residency", "locks-by-flags", "memory-files", "process-advice",
+          "sealing",
+        ])
     ]
 
   /// The trials of the functions of options.

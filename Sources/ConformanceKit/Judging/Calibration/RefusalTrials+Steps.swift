@@ -89,6 +89,22 @@ extension RefusalTrials {
       "steps": [
         { "call": "memfd_create", "name": "x", "flags": [], "expect": "success" },
         { "call": "open", "object": "memfd", "expect": "success" }
+      ] },
+    { "id": "process-advice", "title": "Advice for a process is taken",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ", "PROT_WRITE"],
+          "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"] },
+        { "call": "process_madvise", "pid": "self",
+          "iov": [{ "iov_base": "m", "iov_len": "page" }], "advice": "MADV_WILLNEED",
+          "expect": "success" }
+      ] },
+    { "id": "sealing", "title": "Memory is sealed",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ", "PROT_WRITE"],
+          "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"] },
+        { "call": "mseal", "addr": "m", "len": "page", "expect": "success" }
       ] }
     """
 

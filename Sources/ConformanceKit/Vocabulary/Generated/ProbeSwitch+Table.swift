@@ -67,5 +67,9 @@ extension ProbeSwitch {
     ProbeSwitch(
       "memfd_create", ["memfd_create", "close", "fstat", "ftruncate", "lseek", "pread", "pwrite"]),
     ProbeSwitch("mlock2", ["mlock2"]),
+    ProbeSwitch(
+      "process_madvise", ["process_madvise", "pidfd_open", "close"],
+      headers: ["sys/pidfd.h", "sys/uio.h"]),
+    ProbeSwitch("mseal", ["mseal"]),
   ]
 }

@@ -11,8 +11,8 @@ enum CHelper: String, CaseIterable, Sendable {
     transferSeen
   case file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket, connectedSockets,
     closed, equalsDescriptor, equalsFile, equalsShared, memoryOffset
-  case waiting, barriers, nobody, tick, action, softLimit, times, threads, cancelled, exec, missing,
-    mapsShared, mountFlags
+  case adviseProcess, waiting, barriers, nobody, tick, action, softLimit, times, threads, cancelled,
+    exec, missing, mapsShared, mountFlags
 
   /// The helpers by the functions and structures that they define.
   static let definers: [String: CHelper] = [
@@ -31,12 +31,12 @@ enum CHelper: String, CaseIterable, Sendable {
     "pipe_end(": .pipeEnd, "socket_end(": .socket, "connected_sockets(": .connectedSockets,
     "closed_descriptor(": .closed, "equals_descriptor(": .equalsDescriptor,
     "equals_file(": .equalsFile, "equals_shared(": .equalsShared,
-    "struct memory_offset": .memoryOffset, "wait_for(": .waiting, "meet(": .barriers,
-    "open_barriers(": .barriers, "become_nobody(": .nobody, "tick(": .tick,
-    "set_action(": .action, "set_soft_limit(": .softLimit, "set_times(": .times,
-    "struct call_of_msync": .cancelled, "call_msync(": .cancelled,
-    "cancelled_at_msync(": .cancelled, "exec_image(": .exec, "exec_missing(": .missing,
-    "maps_shared(": .mapsShared, "mount_flags(": .mountFlags,
+    "struct memory_offset": .memoryOffset, "advise_process(": .adviseProcess,
+    "wait_for(": .waiting, "meet(": .barriers, "open_barriers(": .barriers,
+    "become_nobody(": .nobody, "tick(": .tick, "set_action(": .action,
+    "set_soft_limit(": .softLimit, "set_times(": .times, "struct call_of_msync": .cancelled,
+    "call_msync(": .cancelled, "cancelled_at_msync(": .cancelled, "exec_image(": .exec,
+    "exec_missing(": .missing, "maps_shared(": .mapsShared, "mount_flags(": .mountFlags,
   ]
 
   /// The helpers that this one calls, and those that its callers need besides.
@@ -91,6 +91,7 @@ enum CHelper: String, CaseIterable, Sendable {
     case .faults: ["setjmp.h"]
     case .socket: ["sys/socket.h"]
     case .connectedSockets: ["sys/socket.h"]
+    case .adviseProcess: ["sys/syscall.h", "sys/uio.h"]
     case .waiting: ["sys/wait.h"]
     case .nobody: ["grp.h"]
     case .tick: ["time.h"]
@@ -779,6 +780,21 @@ struct memory_offset {
   size_t contig_len;
   int fildes;
 };
+"""#
+    case .adviseProcess:
+#"""
+/* Advises the memory of a process, through a descriptor of its own. */
+static long advise_process(
+    pid_t pid, const struct iovec *iov, size_t count, int advice, unsigned flags)
+{
+  int descriptor = (int)syscall(SYS_pidfd_open, (long)pid, 0L);
+  if (descriptor < 0) return -1;
+  long advised = process_madvise(descriptor, iov, count, advice, flags);
+  int error = errno;
+  close(descriptor);
+  errno = error;
+  return advised;
+}
 """#
     case .waiting:
 #"""
