@@ -2,6 +2,7 @@
 #include "platform.h"
 #include "calls.h"
 #include "content.h"
+#include "iovecs.h"
 #include "line.h"
 #include "observe.h"
 #include "operand.h"
@@ -9,6 +10,10 @@
 #include "probe_limits.h"
 #include "report.h"
 #include "running.h"
+
+#if PROBE_HAS_SOCKETS
+#include <sys/socket.h>
+#endif
 
 /* ---- descriptors ----------------------------------------------------------------------------- */
 
@@ -40,20 +45,38 @@ void call_fcntl(struct running *running, const struct value *v, struct line *lin
 }
 #endif
 
-#if PROBE_HAS_PIPE
-void call_pipe(struct running *running, const struct value *v, struct line *line) {
-  int ends[2] = {-1, -1};
-  (void)v;
-  CALL_BEGIN();
-  report_number(running, line, pipe(ends));
+#if PROBE_HAS_PIPE || PROBE_HAS_SOCKETS
+/* The names are those of the two ends; what the call returns is a status. */
+static void report_ends(struct running *running, struct line *line, int status, const int *ends) {
+  report_number(running, line, status);
   if (!running->has_result) return;
-  running->has_result = 0; /* a status; the names are those of the two ends */
+  running->has_result = 0;
   for (int i = 0; i < 2 && running->step->as[i] != NULL; i++) {
     const char *name = running->step->as[i];
     line_field(line, name);
     line_signed(line, ends[i]);
     if (!names_bind(&running->names, name, (uint64_t)ends[i])) observe_lost();
   }
+}
+#endif
+
+#if PROBE_HAS_PIPE
+void call_pipe(struct running *running, const struct value *v, struct line *line) {
+  int ends[2] = {-1, -1};
+  (void)v;
+  CALL_BEGIN();
+  int status = pipe(ends);
+  report_ends(running, line, status, ends);
+}
+#endif
+
+#if PROBE_HAS_SOCKETS
+void call_socketpair(struct running *running, const struct value *v, struct line *line) {
+  int ends[2] = {-1, -1};
+  (void)v;
+  CALL_BEGIN();
+  int status = socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+  report_ends(running, line, status, ends);
 }
 #endif
 
@@ -122,6 +145,26 @@ void call_write(struct running *running, const struct value *v, struct line *lin
 
 #endif
 
+#if PROBE_HAS_READV && HAS_DESCRIPTORS
+
+void call_readv(struct running *running, const struct value *v, struct line *line) {
+  struct iovec iovecs[MAX_IOVECS];
+  int count = iovecs_read(running, line, v[1].text, iovecs);
+  if (count == 0) return;
+  CALL_BEGIN();
+  report_number(running, line, readv((int)v[0].number, iovecs, count));
+}
+
+void call_writev(struct running *running, const struct value *v, struct line *line) {
+  struct iovec iovecs[MAX_IOVECS];
+  int count = iovecs_read(running, line, v[1].text, iovecs);
+  if (count == 0) return;
+  CALL_BEGIN();
+  report_number(running, line, writev((int)v[0].number, iovecs, count));
+}
+
+#endif
+
 #if HAS_OBJECTS
 
 void call_pwrite(struct running *running, const struct value *v, struct line *line) {
@@ -152,6 +195,15 @@ void call_ftruncate(struct running *running, const struct value *v, struct line 
   CALL_BEGIN();
   report_number(running, line, ftruncate((int)v[0].number, (off_t)v[1].number));
 }
+
+#if PROBE_HAS_POSIX_FALLOCATE
+void call_posix_fallocate(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_error_number(
+    running, line,
+    posix_fallocate((int)v[0].number, (off_t)v[1].number, (off_t)v[2].number));
+}
+#endif
 
 static uint64_t nanoseconds(struct timespec time) {
   return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;

@@ -119,6 +119,14 @@ void call_madvise(struct running *running, const struct value *v, struct line *l
 }
 #endif
 
+#if PROBE_HAS_MSEAL
+void call_mseal(struct running *running, const struct value *v, struct line *line) {
+  CALL_BEGIN();
+  report_number(
+    running, line, route->mseal(ADDRESS(v[0]), SIZE(v[1]), (unsigned long)v[2].number));
+}
+#endif
+
 #if PROBE_HAS_MINCORE
 
 static void add_vector(struct line *line, const unsigned char *vector, size_t count) {

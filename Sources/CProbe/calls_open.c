@@ -1,4 +1,4 @@
-/* `open` and `unlink`: objects are made, opened again, and removed. */
+/* `open` and the calls that change names: objects are made, opened again, renamed and removed. */
 #include "platform.h"
 #include "calls.h"
 #include "object_kinds.h"
@@ -9,6 +9,10 @@
 #include "report.h"
 #include "running.h"
 #include "scratch.h"
+
+#if PROBE_HAS_RENAME
+#include <stdio.h>
+#endif
 
 #if HAS_DESCRIPTORS
 
@@ -97,6 +101,8 @@ void call_open(struct running *running, const struct value *v, struct line *line
   else report_setup_failure(running, line, EINVAL, NULL);
 }
 
+/* ---- names ----------------------------------------------------------------------------------- */
+
 void call_unlink(struct running *running, const struct value *v, struct line *line) {
   const struct object *object = object_named(running, v[0].text);
   if (object == NULL) {
@@ -122,4 +128,38 @@ void call_unlink(struct running *running, const struct value *v, struct line *li
   report_setup_failure(running, line, NOT_SUPPORTED, NULL);
 }
 
+#endif
+
+#if PROBE_HAS_RENAME || PROBE_HAS_LINK
+/* The path of an object in the scratch directory; NULL, which is reported, where it has none. */
+static const char *path_of(struct running *running, struct line *line, const char *name) {
+  const struct object *object = object_named(running, name);
+  if (object == NULL) {
+    report_missing(running, line, name);
+    return NULL;
+  }
+  if (object_kind_named(object->kind)->place == PATH_SCRATCH) return object->path;
+  report_setup_failure(running, line, NOT_SUPPORTED, NULL);
+  return NULL;
+}
+#endif
+
+#if PROBE_HAS_RENAME
+void call_rename(struct running *running, const struct value *v, struct line *line) {
+  const char *old = path_of(running, line, v[0].text);
+  const char *new = old == NULL ? NULL : path_of(running, line, v[1].text);
+  if (new == NULL) return;
+  CALL_BEGIN();
+  report_number(running, line, rename(old, new));
+}
+#endif
+
+#if PROBE_HAS_LINK
+void call_link(struct running *running, const struct value *v, struct line *line) {
+  const char *path1 = path_of(running, line, v[0].text);
+  const char *path2 = path1 == NULL ? NULL : path_of(running, line, v[1].text);
+  if (path2 == NULL) return;
+  CALL_BEGIN();
+  report_number(running, line, link(path1, path2));
+}
 #endif

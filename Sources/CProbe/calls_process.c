@@ -2,13 +2,19 @@
 #include "platform.h"
 #include "calls.h"
 #include "facility.h"
+#include "iovecs.h"
 #include "line.h"
 #include "process_fork.h"
 #include "report.h"
+#include "route.h"
 #include "running.h"
 
 #if PROBE_HAS_FORK && PROBE_HAS_USERS
 #include <grp.h>
+#endif
+
+#if PROBE_HAS_PROCESS_MADVISE
+#include <sys/pidfd.h>
 #endif
 
 void call__exit(struct running *running, const struct value *v, struct line *line) {
@@ -57,13 +63,42 @@ void call_sigaction(struct running *running, const struct value *v, struct line 
 #endif
 
 #if PROBE_HAS_SIGNALS
+/* 0 where it has ended, or is nobody's child here; that is reported. */
+static pid_t process_named(struct running *running, struct line *line, const char *name) {
+  if (strcmp(name, "self") == 0) return getpid();
+  if (strcmp(name, "parent") == 0) return running->parent;
+  return child_named(running, line, name);
+}
+
 void call_kill(struct running *running, const struct value *v, struct line *line) {
-  pid_t pid;
-  if (strcmp(v[0].text, "self") == 0) pid = getpid();
-  else if (strcmp(v[0].text, "parent") == 0) pid = running->parent;
-  else pid = child_named(running, line, v[0].text);
+  pid_t pid = process_named(running, line, v[0].text);
   if (pid == 0) return;
   CALL_BEGIN();
   report_number(running, line, kill(pid, (int)v[1].number));
+}
+#endif
+
+#if PROBE_HAS_PROCESS_MADVISE && PROBE_HAS_READV
+/* A kernel without pidfds lacks the call as well, and says so by the same error. */
+void call_process_madvise(
+  struct running *running, const struct value *v, struct line *line) {
+  struct iovec iovecs[MAX_IOVECS];
+  pid_t pid = process_named(running, line, v[0].text);
+  int count = pid == 0 ? 0 : iovecs_read(running, line, v[1].text, iovecs);
+  if (count == 0) return;
+  CALL_BEGIN();
+  int descriptor = pidfd_open(pid, 0);
+  if (descriptor < 0 && errno != ENOSYS) {
+    report_setup_failure(running, line, errno, "pidfd_open");
+    return;
+  }
+  ssize_t advised = descriptor < 0 ? -1
+                                   : route->process_madvise(
+                                       descriptor, iovecs, (size_t)count, (int)v[2].number,
+                                       (unsigned)v[3].number);
+  int error = errno;
+  if (descriptor >= 0) close(descriptor);
+  errno = error;
+  report_number(running, line, advised);
 }
 #endif

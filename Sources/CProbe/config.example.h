@@ -136,6 +136,18 @@
  */
 /* #define PROBE_HAS_FILES 0 */
 
+/*
+ * Off without <sys/uio.h>, readv, writev, struct iovec. Goes with it: process_madvise, readv,
+ * writev.
+ */
+/* #define PROBE_HAS_READV 0 */
+
+/* Off without PROBE_HAS_FILES, <stdio.h>, rename. Goes with it: rename. */
+/* #define PROBE_HAS_RENAME 0 */
+
+/* Off without PROBE_HAS_FILES, link. Goes with it: link. */
+/* #define PROBE_HAS_LINK 0 */
+
 /* Off without . Goes with it: the times of files are in whole seconds. */
 /* #define PROBE_HAS_STAT_TIMES 0 */
 
@@ -159,10 +171,16 @@
 /* Off without mkfifo. Goes with it: FIFOs as objects. */
 /* #define PROBE_HAS_MKFIFO 0 */
 
-/* Off without posix_fallocate. Goes with it: shared memory objects are allocated by stores. */
+/*
+ * Off without posix_fallocate. Goes with it: posix_fallocate; shared memory objects are allocated
+ * by stores.
+ */
 /* #define PROBE_HAS_POSIX_FALLOCATE 0 */
 
-/* Off without <sys/socket.h>, socketpair, read, close. Goes with it: sockets as objects. */
+/*
+ * Off without <sys/socket.h>, socketpair, read, close. Goes with it: socketpair; sockets as
+ * objects.
+ */
 /* #define PROBE_HAS_SOCKETS 0 */
 
 /*
@@ -251,6 +269,15 @@
 
 /* Off without mlock2. Goes with it: mlock2. */
 /* #define PROBE_HAS_MLOCK2 0 */
+
+/*
+ * Off without PROBE_HAS_FORK, PROBE_HAS_SIGNALS, <sys/pidfd.h>, <sys/uio.h>, process_madvise,
+ * pidfd_open, close. Goes with it: process_madvise.
+ */
+/* #define PROBE_HAS_PROCESS_MADVISE 0 */
+
+/* Off without mseal. Goes with it: mseal. */
+/* #define PROBE_HAS_MSEAL 0 */
 
 /* Where neither sysconf() nor <limits.h> knows it. */
 /* #define PROBE_PAGE_SIZE 4096 */

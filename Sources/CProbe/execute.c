@@ -21,15 +21,6 @@ static void start_line(const struct running *running, struct line *line) {
   line_unsigned(line, running->iteration);
 }
 
-static void add_missing(
-  struct running *running, struct line *line, const char *name, size_t length) {
-  char bytes[MAX_NAME];
-  if (length >= sizeof bytes) length = sizeof bytes - 1;
-  memcpy(bytes, name, length);
-  bytes[length] = '\0';
-  report_missing(running, line, bytes);
-}
-
 /* Returns 0 where an input is missing. What is malformed was found before anything ran. */
 static int evaluate(struct running *running, struct value *values, struct line *line) {
   const struct parameter *parameters = running->step->call->parameters;
@@ -44,7 +35,7 @@ static int evaluate(struct running *running, struct value *values, struct line *
         == OPERAND_OK) {
       continue;
     }
-    add_missing(running, line, missing, length);
+    report_missing_part(running, line, missing, length);
     return 0;
   }
   return 1;

@@ -111,23 +111,48 @@ static enum operand_result term(
   return result;
 }
 
+/* A sum, behind which *text is left. A missing name is noted as in a factor. */
+static enum operand_result sum(
+  const char **text, const struct names *names, uint64_t *value, const char **missing,
+  size_t *missing_length) {
+  uint64_t one;
+  *value = 0;
+  for (int first = 1; first || **text == '+' || **text == '-'; first = 0) {
+    int negative = **text == '-';
+    if (negative || (**text == '+' && !first)) (*text)++;
+    if (term(text, names, &one, missing, missing_length) == OPERAND_MALFORMED) {
+      return OPERAND_MALFORMED;
+    }
+    *value += negative ? 0 - one : one;
+  }
+  return *missing == NULL ? OPERAND_OK : OPERAND_MISSING;
+}
+
 enum operand_result operand_value(
   const char *text, const struct names *names, uint64_t *value, const char **missing,
   size_t *missing_length) {
-  uint64_t sum = 0, one;
   *missing = NULL;
   *missing_length = 0;
-  for (int first = 1; first || *text != '\0'; first = 0) {
-    int negative = *text == '-';
-    if (*text == '-' || (*text == '+' && !first)) text++;
-    else if (!first) return OPERAND_MALFORMED;
-    if (term(&text, names, &one, missing, missing_length) == OPERAND_MALFORMED) {
+  enum operand_result result = sum(&text, names, value, missing, missing_length);
+  return *text == '\0' ? result : OPERAND_MALFORMED;
+}
+
+enum operand_result operand_pairs(
+  const char *text, const struct names *names, struct operand_pair *pairs, int *count,
+  const char **missing, size_t *missing_length) {
+  *missing = NULL;
+  *missing_length = 0;
+  for (*count = 0; *count < MAX_IOVECS;) {
+    struct operand_pair *pair = &pairs[(*count)++];
+    if (sum(&text, names, &pair->first, missing, missing_length) == OPERAND_MALFORMED
+        || *text++ != ':'
+        || sum(&text, names, &pair->second, missing, missing_length) == OPERAND_MALFORMED) {
       return OPERAND_MALFORMED;
     }
-    sum += negative ? 0 - one : one;
+    if (*text == '\0') return *missing == NULL ? OPERAND_OK : OPERAND_MISSING;
+    if (*text++ != ',') return OPERAND_MALFORMED;
   }
-  *value = sum;
-  return *missing == NULL ? OPERAND_OK : OPERAND_MISSING;
+  return OPERAND_MALFORMED;
 }
 
 int names_bind(struct names *names, const char *name, uint64_t value) {

@@ -30,4 +30,16 @@ enum operand_result operand_value(
   const char *text, const struct names *names, uint64_t *value, const char **missing,
   size_t *missing_length);
 
+struct operand_pair {
+  uint64_t first, second;
+};
+
+/*
+ * Evaluates pairs of operands ("m+page:4,n:page"), at most MAX_IOVECS of them, as operand_value
+ * does each. *count is their number where the result is not OPERAND_MALFORMED.
+ */
+enum operand_result operand_pairs(
+  const char *text, const struct names *names, struct operand_pair *pairs, int *count,
+  const char **missing, size_t *missing_length);
+
 #endif

@@ -27,6 +27,16 @@ static void check_operand(struct plan *plan, const char *operand) {
   }
 }
 
+static void check_pairs(struct plan *plan, const char *text) {
+  struct operand_pair pairs[MAX_IOVECS];
+  const char *missing;
+  size_t missing_length;
+  int count;
+  if (operand_pairs(text, NULL, pairs, &count, &missing, &missing_length) == OPERAND_MALFORMED) {
+    plan_malformed(plan, "not ranges of memory", text);
+  }
+}
+
 static int is_constant_name(const char *name) {
   size_t length = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
   return length > 0 && (name[length] == '\0' || name[length] == '|');
@@ -79,6 +89,7 @@ static void check_argument(
   const char *value = argument->value;
   switch (parameter->takes) {
   case TAKES_OPERAND: check_operand(plan, value); break;
+  case TAKES_IOVECS: check_pairs(plan, value); break;
   case TAKES_CONSTANTS: read_set(plan, parameter->family, argument); break;
   case TAKES_DECLARATION:
     check_declaration(plan, value, (call->traits & CALL_ASKS_TYPE) != 0);

@@ -79,6 +79,27 @@
 #endif
 #endif
 
+#ifndef PROBE_HAS_PROCESS_MADVISE
+#if PROBE_DECLARED && defined(__GLIBC__) && defined(__GLIBC_PREREQ)
+#define PROBE_HAS_PROCESS_MADVISE __GLIBC_PREREQ(2, 36)
+#else
+#define PROBE_HAS_PROCESS_MADVISE 0
+#endif
+#endif
+
+#if !PROBE_HAS_FORK || !PROBE_HAS_SIGNALS
+#undef PROBE_HAS_PROCESS_MADVISE
+#define PROBE_HAS_PROCESS_MADVISE 0
+#endif
+
+#ifndef PROBE_HAS_MSEAL
+#if PROBE_DECLARED && defined(__GLIBC__) && defined(__GLIBC_PREREQ)
+#define PROBE_HAS_MSEAL __GLIBC_PREREQ(2, 43)
+#else
+#define PROBE_HAS_MSEAL 0
+#endif
+#endif
+
 /* ---- ways into the kernel -------------------------------------------------------------------- */
 
 #ifndef PROBE_HAS_SYSCALL

@@ -10,6 +10,8 @@ enum {
   MAX_CHILDREN = 16,       /* children and threads of a case that `as` names */
   MAX_THREADS = 4,         /* threads of a case that run at the same time */
   MAX_BARRIERS = 6,        /* labels of barriers in a case */
+  /* ranges of memory of a call; POSIX promises as many (`_XOPEN_IOV_MAX`) */
+  MAX_IOVECS = 16,
   MAX_DEPTH = 16,          /* levels of blocks in blocks */
   MAX_REQUIRES = 32,       /* gates of a case, the derived ones included */
   MAX_PLAN_BYTES = 65536,  /* bytes of the plan of a case */

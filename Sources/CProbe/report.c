@@ -83,6 +83,15 @@ void report_missing(struct running *running, struct line *line, const char *name
   running->stop = 1;
 }
 
+void report_missing_part(
+  struct running *running, struct line *line, const char *text, size_t length) {
+  char name[MAX_NAME];
+  if (length >= sizeof name) length = sizeof name - 1;
+  memcpy(name, text, length);
+  name[length] = '\0';
+  report_missing(running, line, name);
+}
+
 void report_field(
   struct running *running, struct line *line, const char *field, uint64_t value) {
   const char *as = running->step->as[0];

@@ -28,6 +28,8 @@ void report_setup_failure(
   struct running *running, struct line *line, int error, const char *by);
 /* Append missing=, and make the process end after this step. */
 void report_missing(struct running *running, struct line *line, const char *name);
+void report_missing_part(
+  struct running *running, struct line *line, const char *text, size_t length);
 /* Binds NAME.field for the step's `as`, and appends " field=value". */
 void report_field(struct running *running, struct line *line, const char *field, uint64_t value);
 

@@ -63,6 +63,12 @@ static const struct route libc_route = {
 #if PROBE_HAS_MINCORE
   .mincore = libc_mincore,
 #endif
+#if PROBE_HAS_PROCESS_MADVISE
+  .process_madvise = process_madvise,
+#endif
+#if PROBE_HAS_MSEAL
+  .mseal = mseal,
+#endif
 #if PROBE_HAS_MEMFD_CREATE
   .memfd_create = memfd_create,
 #endif

@@ -7,6 +7,10 @@
 
 #include "platform.h"
 
+#if PROBE_HAS_PROCESS_MADVISE
+#include <sys/uio.h>
+#endif
+
 /* All return what the C function returns, with its errno. */
 struct route {
   const char *name;
@@ -37,6 +41,13 @@ struct route {
 #endif
 #if PROBE_HAS_MINCORE
   int (*mincore)(void *addr, size_t len, unsigned char *vec);
+#endif
+#if PROBE_HAS_PROCESS_MADVISE
+  ssize_t (*process_madvise)(
+    int pidfd, const struct iovec *iov, size_t vlen, int advice, unsigned flags);
+#endif
+#if PROBE_HAS_MSEAL
+  int (*mseal)(void *addr, size_t len, unsigned long flags);
 #endif
 #if PROBE_HAS_MEMFD_CREATE
   int (*memfd_create)(const char *name, unsigned flags);

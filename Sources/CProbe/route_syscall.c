@@ -146,6 +146,20 @@ static int system_mincore(void *addr, size_t len, unsigned char *vec) {
 }
 #endif
 
+#if PROBE_HAS_PROCESS_MADVISE
+static ssize_t system_process_madvise(
+  int pidfd, const struct iovec *iov, size_t vlen, int advice, unsigned flags) {
+  return (ssize_t)syscall(
+    SYS_process_madvise, (long)pidfd, WORD(iov), (long)vlen, (long)advice, (long)flags);
+}
+#endif
+
+#if PROBE_HAS_MSEAL
+static int system_mseal(void *addr, size_t len, unsigned long flags) {
+  return (int)syscall(SYS_mseal, WORD(addr), (long)len, (long)flags);
+}
+#endif
+
 #if PROBE_HAS_MEMFD_CREATE
 static int system_memfd_create(const char *name, unsigned flags) {
   return (int)syscall(SYS_memfd_create, WORD(name), (long)flags);
@@ -181,6 +195,12 @@ const struct route syscall_route = {
 #endif
 #if PROBE_HAS_MINCORE
   .mincore = system_mincore,
+#endif
+#if PROBE_HAS_PROCESS_MADVISE
+  .process_madvise = system_process_madvise,
+#endif
+#if PROBE_HAS_MSEAL
+  .mseal = system_mseal,
 #endif
 #if PROBE_HAS_MEMFD_CREATE
   .memfd_create = system_memfd_create,

@@ -69,6 +69,15 @@
 #ifndef PROBE_HAS_FILES
 #error "platform.h gives PROBE_HAS_FILES no value"
 #endif
+#ifndef PROBE_HAS_READV
+#error "platform.h gives PROBE_HAS_READV no value"
+#endif
+#ifndef PROBE_HAS_RENAME
+#error "platform.h gives PROBE_HAS_RENAME no value"
+#endif
+#ifndef PROBE_HAS_LINK
+#error "platform.h gives PROBE_HAS_LINK no value"
+#endif
 #ifndef PROBE_HAS_STAT_TIMES
 #error "platform.h gives PROBE_HAS_STAT_TIMES no value"
 #endif
@@ -152,6 +161,12 @@
 #endif
 #ifndef PROBE_HAS_MLOCK2
 #error "platform.h gives PROBE_HAS_MLOCK2 no value"
+#endif
+#ifndef PROBE_HAS_PROCESS_MADVISE
+#error "platform.h gives PROBE_HAS_PROCESS_MADVISE no value"
+#endif
+#ifndef PROBE_HAS_MSEAL
+#error "platform.h gives PROBE_HAS_MSEAL no value"
 #endif
 
 #endif

@@ -41,6 +41,12 @@
 #if !PROBE_HAS_MLOCK2
 #define call_mlock2 NULL
 #endif
+#if !(PROBE_HAS_PROCESS_MADVISE && PROBE_HAS_READV)
+#define call_process_madvise NULL
+#endif
+#if !PROBE_HAS_MSEAL
+#define call_mseal NULL
+#endif
 #if !PROBE_HAS_MEMFD_CREATE
 #define call_memfd_create NULL
 #endif
@@ -62,6 +68,13 @@
 #define call_lseek NULL
 #define call_fstat NULL
 #endif
+#if !(PROBE_HAS_POSIX_FALLOCATE && HAS_OBJECTS)
+#define call_posix_fallocate NULL
+#endif
+#if !(PROBE_HAS_READV && HAS_DESCRIPTORS)
+#define call_readv NULL
+#define call_writev NULL
+#endif
 #if !PROBE_HAS_FSYNC
 #define call_fsync NULL
 #endif
@@ -76,6 +89,15 @@
 #endif
 #if !PROBE_HAS_PIPE
 #define call_pipe NULL
+#endif
+#if !PROBE_HAS_SOCKETS
+#define call_socketpair NULL
+#endif
+#if !PROBE_HAS_RENAME
+#define call_rename NULL
+#endif
+#if !PROBE_HAS_LINK
+#define call_link NULL
 #endif
 #if !PROBE_HAS_SYSCONF
 #define call_sysconf NULL
@@ -170,6 +192,12 @@ const struct call calls[] = {
   {"mlock2", call_mlock2, 0,
    {{"addr", TAKES_OPERAND, 0, NULL}, {"len", TAKES_OPERAND, 0, NULL},
     {"flags", TAKES_CONSTANTS, 0, "MLOCK"}}},
+  {"process_madvise", call_process_madvise, CALL_MAKES_DESCRIPTOR,
+   {{"pid", TAKES_PROCESS, 0, NULL}, {"iov", TAKES_IOVECS, 0, NULL},
+    {"advice", TAKES_CONSTANTS, 0, "MADV"}, {"flags", TAKES_OPERAND, 0, NULL}}},
+  {"mseal", call_mseal, CALL_ISOLATED,
+   {{"addr", TAKES_OPERAND, 0, NULL}, {"len", TAKES_OPERAND, 0, NULL},
+    {"flags", TAKES_OPERAND, 0, NULL}}},
   {"memfd_create", call_memfd_create, CALL_MAKES_DESCRIPTOR | CALL_WRITES | CALL_OPENS_MEMORY,
    {{"name", TAKES_MEMORY_NAME, 0, NULL}, {"flags", TAKES_CONSTANTS, 0, "MFD"}}},
   {"open", call_open, CALL_OPENS_OBJECT | CALL_MAKES_DESCRIPTOR | CALL_WRITES,
@@ -184,6 +212,9 @@ const struct call calls[] = {
    {{"fildes", TAKES_OPERAND, 0, NULL}, {"fildes2", TAKES_OPERAND, 0, NULL}}},
   {"ftruncate", call_ftruncate, CALL_WRITES | CALL_GROWS_FILE,
    {{"fildes", TAKES_OPERAND, 0, NULL}, {"length", TAKES_OPERAND, 0, NULL}}},
+  {"posix_fallocate", call_posix_fallocate, CALL_WRITES | CALL_GROWS_FILE,
+   {{"fildes", TAKES_OPERAND, 0, NULL}, {"offset", TAKES_OPERAND, 0, NULL},
+    {"len", TAKES_OPERAND, 0, NULL}}},
   {"read", call_read, 0,
    {{"fildes", TAKES_OPERAND, 0, NULL}, {"nbyte", TAKES_OPERAND, 0, NULL},
     {"buf", TAKES_OPERAND, 0, NULL}}},
@@ -198,6 +229,10 @@ const struct call calls[] = {
    {{"fildes", TAKES_OPERAND, 0, NULL}, {"nbyte", TAKES_OPERAND, 0, NULL},
     {"buf", TAKES_OPERAND, 1, NULL}, {"content", TAKES_CONTENT, 1, NULL},
     {"from", TAKES_OPERAND, 1, NULL}, {"offset", TAKES_OPERAND, 0, NULL}}},
+  {"readv", call_readv, 0,
+   {{"fildes", TAKES_OPERAND, 0, NULL}, {"iov", TAKES_IOVECS, 0, NULL}}},
+  {"writev", call_writev, CALL_WRITES | CALL_GROWS_FILE | CALL_WRITES_BYTES,
+   {{"fildes", TAKES_OPERAND, 0, NULL}, {"iov", TAKES_IOVECS, 0, NULL}}},
   {"lseek", call_lseek, 0,
    {{"fildes", TAKES_OPERAND, 0, NULL}, {"offset", TAKES_OPERAND, 0, NULL},
     {"whence", TAKES_CONSTANTS, 0, "SEEK"}}},
@@ -215,8 +250,14 @@ const struct call calls[] = {
     {"arg", TAKES_CONSTANTS, 0, "F_ARG"}}},
   {"pipe", call_pipe, CALL_MAKES_DESCRIPTOR,
    {{NULL, TAKES_OPERAND, 0, NULL}}},
+  {"socketpair", call_socketpair, CALL_MAKES_DESCRIPTOR,
+   {{NULL, TAKES_OPERAND, 0, NULL}}},
   {"unlink", call_unlink, CALL_UNLINKS | CALL_WRITES,
    {{"object", TAKES_OBJECT, 0, NULL}}},
+  {"rename", call_rename, CALL_WRITES,
+   {{"old", TAKES_PATH, 0, NULL}, {"new", TAKES_PATH, 0, NULL}}},
+  {"link", call_link, CALL_WRITES,
+   {{"path1", TAKES_PATH, 0, NULL}, {"path2", TAKES_PATH, 0, NULL}}},
   {"sysconf", call_sysconf, 0,
    {{"name", TAKES_CONSTANTS, 0, "SC"}}},
   {"umask", call_umask, 0,

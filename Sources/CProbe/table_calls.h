@@ -53,16 +53,18 @@ enum takes {
   TAKES_OPERAND,
   TAKES_CONSTANTS,
   TAKES_OBJECT_NAME,
+  TAKES_PROCESS,
+  TAKES_IOVECS,
   TAKES_MEMORY_NAME,
   TAKES_OBJECT_KIND,
   TAKES_OBJECT,
   TAKES_CONTENT,
+  TAKES_PATH,
   TAKES_CODE,
   TAKES_WORD,
   TAKES_CHILD,
   TAKES_THREAD,
   TAKES_LABEL,
-  TAKES_PROCESS,
   TAKES_DECLARATION
 };
 
@@ -81,13 +83,14 @@ call_function
   call_mmap, call_munmap, call_mprotect, call_msync, call_mlock, call_munlock, call_mlockall,
   call_munlockall, call_posix_madvise, call_shm_open, call_shm_unlink, call_posix_typed_mem_open,
   call_posix_mem_offset, call_posix_typed_mem_get_info, call_madvise, call_mremap, call_mincore,
-  call_mlock2, call_memfd_create;
+  call_mlock2, call_process_madvise, call_mseal, call_memfd_create;
 
 /* Calls on descriptors and the objects behind them, and what a process can ask and limit. */
 call_function
-  call_open, call_close, call_dup, call_dup2, call_ftruncate, call_read, call_pread, call_write,
-  call_pwrite, call_lseek, call_fstat, call_fsync, call_fchmod, call_futimens, call_fcntl,
-  call_pipe, call_unlink, call_sysconf, call_umask, call_setrlimit;
+  call_open, call_close, call_dup, call_dup2, call_ftruncate, call_posix_fallocate, call_read,
+  call_pread, call_write, call_pwrite, call_readv, call_writev, call_lseek, call_fstat, call_fsync,
+  call_fchmod, call_futimens, call_fcntl, call_pipe, call_socketpair, call_unlink, call_rename,
+  call_link, call_sysconf, call_umask, call_setrlimit;
 
 /* Accesses to memory. */
 call_function

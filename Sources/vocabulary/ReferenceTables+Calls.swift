@@ -51,6 +51,8 @@ extension ReferenceTables {
     case "label", "object-name": " label"
     case "memory-name": " label or `long:N`"
     case "object": " (a name that `open` bound)"
+    case "iovecs": " (an array of `{ \"iov_base\": …, \"iov_len\": … }`)"
+    case "path": " (a name that `open` bound to a file or FIFO)"
     case "object-kind": " kind"
     case "process": " (a name that `fork` bound, `self` or `parent`)"
     case "child": " (a name that `fork` bound)"

@@ -6,7 +6,7 @@ extension VocabularyCheck {
     "bytes", "comparison", "pages", "vector", "child", "none",
   ]
   static let kinds = [
-    "operand", "label", "memory-name", "object-name", "object", "object-kind", "content", "code",
+    "operand", "iovecs", "label", "memory-name", "object-name", "object", "path", "object-kind", "content", "code",
     "process", "child", "thread",
   ]
   /// The keys that a step has besides its parameters.
@@ -36,7 +36,8 @@ extension VocabularyCheck {
   /// The names in braces in the text of a call in C.
   private func check(textInC call: JSONValue) {
     let arguments = (call["parameters"]?.array ?? []).compactMap { ($0["name"] ?? $0).string }
-    let names = arguments + (call["ofPlan"]?.array ?? []).compactMap(\.string)
+    let ends = call["binds"]?.string == "two values" ? ["ends"] : []
+    let names = arguments + (call["ofPlan"]?.array ?? []).compactMap(\.string) + ends
     let text = call["c"]?.string ?? ""
     let used = text.split(separator: "{", omittingEmptySubsequences: false).dropFirst()
       .map { String($0.prefix { $0 != "}" }) }

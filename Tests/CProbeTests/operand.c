@@ -132,6 +132,66 @@ static void what_is_no_operand_is_malformed(void **state) {
   expect_malformed("m page");
   expect_malformed("zz+");
   expect_malformed("m/2");
+  expect_malformed("m:2");
+  expect_malformed("m,2");
+}
+
+static void expect_no_pairs(const char *text) {
+  struct operand_pair pairs[MAX_IOVECS];
+  const char *missing;
+  size_t length;
+  int count;
+  assert_int_equal(
+    operand_pairs(text, &names, pairs, &count, &missing, &length), OPERAND_MALFORMED);
+}
+
+static void pairs_are_evaluated_in_their_order(void **state) {
+  struct operand_pair pairs[MAX_IOVECS];
+  const char *missing;
+  size_t length;
+  int count = 0;
+  (void)state;
+  assert_int_equal(
+    operand_pairs("m+1:4,-1:m-2*3,0x10:0", &names, pairs, &count, &missing, &length), OPERAND_OK);
+  assert_int_equal(count, 3);
+  assert_true(pairs[0].first == 0x1001 && pairs[0].second == 4);
+  assert_true(pairs[1].first == UINT64_MAX && pairs[1].second == 0xffa);
+  assert_true(pairs[2].first == 16 && pairs[2].second == 0);
+}
+
+static void an_unbound_name_of_a_pair_is_missing_by_name(void **state) {
+  struct operand_pair pairs[MAX_IOVECS];
+  const char *missing;
+  size_t length;
+  int count;
+  (void)state;
+  assert_int_equal(
+    operand_pairs("m:1,nn+1:other", &names, pairs, &count, &missing, &length), OPERAND_MISSING);
+  assert_int_equal(length, 2);
+  assert_memory_equal(missing, "nn", 2);
+}
+
+static void what_is_no_list_of_pairs_is_malformed(void **state) {
+  char many[4 * (MAX_IOVECS + 1) + 1];
+  (void)state;
+  expect_no_pairs("");
+  expect_no_pairs("1");
+  expect_no_pairs("1:");
+  expect_no_pairs(":1");
+  expect_no_pairs("1:2,");
+  expect_no_pairs("1:2;3:4");
+  expect_no_pairs("1:2:3");
+  expect_no_pairs("1:2,3");
+  for (int i = 0; i <= MAX_IOVECS; i++) memcpy(many + 4 * i, "1:2,", 4);
+  many[4 * (MAX_IOVECS + 1) - 1] = '\0';
+  expect_no_pairs(many);
+  many[4 * MAX_IOVECS - 1] = '\0';
+  struct operand_pair pairs[MAX_IOVECS];
+  const char *missing;
+  size_t length;
+  int count;
+  assert_int_equal(operand_pairs(many, &names, pairs, &count, &missing, &length), OPERAND_OK);
+  assert_int_equal(count, MAX_IOVECS);
 }
 
 static void binding_again_replaces(void **state) {
@@ -168,6 +228,9 @@ int main(void) {
     cmocka_unit_test_setup(an_unbound_name_is_missing_by_name, set_up),
     cmocka_unit_test_setup(what_is_not_linear_is_malformed, set_up),
     cmocka_unit_test_setup(what_is_no_operand_is_malformed, set_up),
+    cmocka_unit_test_setup(pairs_are_evaluated_in_their_order, set_up),
+    cmocka_unit_test_setup(an_unbound_name_of_a_pair_is_missing_by_name, set_up),
+    cmocka_unit_test_setup(what_is_no_list_of_pairs_is_malformed, set_up),
     cmocka_unit_test_setup(binding_again_replaces, set_up),
     cmocka_unit_test_setup(names_that_do_not_fit_are_refused, set_up),
   };

@@ -115,6 +115,7 @@ extension CaseFileSchema {
   private static func schema(_ parameter: Parameter) -> JSONValue {
     switch parameter.kind {
     case .operand: operand(parameter)
+    case .iovecs: reference("iovecs")
     case .set(let family): reference("set-\(family)")
     case .constant(let family): reference("constant-\(family)")
     case .label: reference("label")
@@ -123,7 +124,7 @@ extension CaseFileSchema {
     case .objectKind: reference("object-kind")
     case .content: reference("content")
     case .code: reference("code")
-    case .object, .process, .child, .thread: reference("name")
+    case .object, .path, .process, .child, .thread: reference("name")
     case .word(let words): word(words)
     }
   }

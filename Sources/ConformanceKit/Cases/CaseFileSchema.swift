@@ -118,6 +118,14 @@ package enum CaseFileSchema {
     ]),
   ]
 
+  private static let iovecs: JSONValue = any([
+    "type": "array", "minItems": 1,
+    "maxItems": JSONValue(integerLiteral: Limits.iovecs),
+    "items": object(
+      [("iov_base", reference("operand")), ("iov_len", reference("operand"))],
+      required: ["iov_base", "iov_len"]),
+  ])
+
   private static let texts: [(String, JSONValue)] = [
     ("variable", ["type": "string", "pattern": "\\$[a-z]"]),
     ("name", text(.boundName)),
@@ -132,7 +140,7 @@ package enum CaseFileSchema {
     ),
     ("label", text(.label)), ("memory-name", text(.memoryName)),
     ("object-name", text(.objectName)), ("content", text(.content)), ("code", text(.code)),
-    ("object-kind", word(Symbols.objectKinds)),
+    ("object-kind", word(Symbols.objectKinds)), ("iovecs", iovecs),
     (
       "operand",
       any(

@@ -91,6 +91,7 @@ extension Argument {
   fileprivate var mostBytes: Int {
     switch self {
     case .operand(let operand): operand.planText.utf8.count
+    case .iovecs(let iovecs): iovecs.reduce(0) { $0 + 1 + $1.planText.utf8.count }
     case .set(let names): names.reduce(1) { $0 + 1 + $1.utf8.count }
     case .constant(let text), .text(let text): text.utf8.count
     }
@@ -106,6 +107,7 @@ extension [UInt8] {
   fileprivate mutating func add(_ argument: Argument) {
     switch argument {
     case .operand(let operand): add(operand.planText)
+    case .iovecs: add(argument.planText)
     case .set(let names):
       for (index, name) in names.enumerated() {
         if index > 0 {

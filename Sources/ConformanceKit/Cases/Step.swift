@@ -64,6 +64,8 @@ extension Step {
 package enum Argument: Sendable, Hashable {
   /// A linear expression.
   case operand(Operand)
+  /// Ranges of memory, in their order.
+  case iovecs([Iovec])
   /// Constants that are combined; empty for 0.
   case set([String])
   /// One constant.
@@ -75,8 +77,44 @@ package enum Argument: Sendable, Hashable {
   package var planText: String {
     switch self {
     case .operand(let operand): operand.planText
+    case .iovecs(let iovecs): iovecs.map(\.planText).joined(separator: ",")
     case .set(let names): names.isEmpty ? "0" : names.joined(separator: "|")
     case .constant(let name), .text(let name): name
     }
+  }
+}
+
+/// A range of memory, as `readv` takes several.
+package struct Iovec: Sendable, Hashable {
+  /// The address, `iov_base`.
+  package var base: Operand
+  /// The number of bytes, `iov_len`.
+  package var length: Operand
+
+  /// Creates a range.
+  package init(base: Operand, length: Operand) {
+    self.base = base
+    self.length = length
+  }
+
+  /// The range in the words of the plan.
+  package var planText: String { "\(base.planText):\(length.planText)" }
+}
+
+extension Step {
+  /// The ranges of memory that the call is given; none where it takes none.
+  package var iovecs: [Iovec] {
+    for case .iovecs(let iovecs) in arguments { return iovecs }
+    return []
+  }
+
+  /// The number of bytes that the call is asked for; `nil` where it is asked for none.
+  package var transferSize: Operand? {
+    guard call.isTransfer else { return nil }
+    if case .operand(let size) = argument("nbyte") { return size }
+    let lengths = iovecs.map(\.length)
+    return Operand(
+      terms: lengths.flatMap(\.terms),
+      source: lengths.map(\.planText).joined(separator: "+").replacing("+-", with: "-"))
   }
 }

@@ -61,6 +61,7 @@ extension StepDecoder {
   ) -> Argument? {
     switch parameter.kind {
     case .operand: return operand(value, quoted(parameter.name)).map(Argument.operand)
+    case .iovecs: return iovecs(value, parameter)
     case .set(let family): return set(value, parameter, family)
     case .constant(let family):
       return constant(value, quoted(parameter.name), "constant", parameter, family)
@@ -76,7 +77,7 @@ extension StepDecoder {
       return source.word(value, "object kind", among: Symbols.objectKinds).map(Argument.text)
     case .word(let words):
       return source.word(value, quoted(parameter.name), among: words).map(Argument.text)
-    case .object: return objectName(value, parameter, call).map(Argument.text)
+    case .object, .path: return objectName(value, parameter, call).map(Argument.text)
     case .child: return boundName(value, quoted(parameter.name), [.child]).map(Argument.text)
     case .thread: return boundName(value, quoted(parameter.name), [.thread]).map(Argument.text)
     case .process:

@@ -67,7 +67,7 @@ extension StepDecoder {
   func objectName(_ value: JSONValue, _ parameter: Parameter, _ call: Call) -> String? {
     guard let name = boundName(value, quoted(parameter.name), [.object]) else { return nil }
     guard let kind = names[name]?.objectKind.flatMap({ Symbols.objectsByKind[$0] }),
-      !isReachable(kind, by: call)
+      !isReachable(kind, parameter, by: call)
     else { return name }
     source.report(
       value.offset,
@@ -76,7 +76,8 @@ extension StepDecoder {
   }
 
   /// Whether a call finds an object of a kind, if it needs a name for that.
-  private func isReachable(_ kind: ObjectKind, by call: Call) -> Bool {
+  private func isReachable(_ kind: ObjectKind, _ parameter: Parameter, by call: Call) -> Bool {
+    if parameter.kind == .path { return kind.path == .file }
     if call.has(.unlinks) { return kind.path != nil && kind.path != .kept }
     return !call.has(.opensObject) || kind.path != nil
   }

@@ -1,4 +1,5 @@
 import ConformanceJSON
+import ConformanceVocabulary
 
 extension StepDecoder {
   /// An operand whose names are all known here.
@@ -20,6 +21,31 @@ extension StepDecoder {
         value.offset, "\(what()) must be an operand, an integer or a string, not \(value.kind)")
       return nil
     }
+  }
+
+  /// Ranges of memory, as many as the probe takes.
+  func iovecs(_ value: JSONValue, _ parameter: Parameter) -> Argument? {
+    guard let elements = value.array else {
+      source.report(
+        value.offset, "\(quoted(parameter.name)) must be an array of ranges, not \(value.kind)")
+      return nil
+    }
+    guard (1...Limits.iovecs).contains(elements.count) else {
+      source.report(
+        value.offset, "\(quoted(parameter.name)) has from 1 to \(Limits.iovecs) ranges")
+      return nil
+    }
+    let iovecs = elements.compactMap(iovec)
+    return iovecs.count == elements.count ? .iovecs(iovecs) : nil
+  }
+
+  private func iovec(_ value: JSONValue) -> Iovec? {
+    let keys = ["iov_base", "iov_len"]
+    guard source.checkKeys(value, known: keys, required: keys, what: "a range of memory"),
+      let base = value["iov_base"].flatMap({ operand($0, quoted("iov_base")) }),
+      let length = value["iov_len"].flatMap({ operand($0, quoted("iov_len")) })
+    else { return nil }
+    return Iovec(base: base, length: length)
   }
 
   private func number(

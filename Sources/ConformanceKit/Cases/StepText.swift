@@ -44,7 +44,7 @@ package enum StepText {
   private static func call(_ step: Step) -> String {
     let name = step.call.name
     if step.call.has(.opensObject) { return "\(name)(\(opened(step)))" }
-    if step.call.isTransfer { return "\(name)(\(transferred(step)))" }
+    if step.argument("nbyte") != nil { return "\(name)(\(transferred(step)))" }
     if step.call.result == .comparison, step.argument("object") != nil {
       return "\(name)(\(words(step, ["at", "len"])), \(words(step, ["object"])) from "
         + "\(words(step, ["off"])))"
@@ -113,6 +113,8 @@ package enum StepText {
   private static func words(_ argument: Argument) -> String {
     switch argument {
     case .operand(let operand): operand.words
+    case .iovecs(let iovecs):
+      "{" + iovecs.map { "{\($0.base.words), \($0.length.words)}" }.joined(separator: ", ") + "}"
     case .set(let names): names.isEmpty ? "0" : names.joined(separator: " | ")
     case .constant(let name), .text(let name): name
     }

@@ -101,6 +101,8 @@ struct Evidence {
       arguments.contains { argument in
         switch argument {
         case .operand(let operand): operand.names.contains(name)
+        case .iovecs(let iovecs):
+          iovecs.contains { $0.base.names.contains(name) || $0.length.names.contains(name) }
         case .text(let other): other == name
         default: false
         }

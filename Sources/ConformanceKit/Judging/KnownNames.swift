@@ -70,11 +70,11 @@ struct KnownNames {
       length: isTooLong ? length : whole / numbers.page * numbers.page)
   }
 
-  /// The number of bytes that a step reads or writes; `nil` where it does neither.
+  /// The number of bytes that a step asks a call for; `nil` where it asks for none.
   func transferSize(of step: Step) -> UInt64? {
-    guard step.call.isTransfer, case .operand(let operand) = step.argument("nbyte"),
-      case .success(let size) = value(of: operand)
-    else { return nil }
+    guard let operand = step.transferSize, case .success(let size) = value(of: operand) else {
+      return nil
+    }
     return size & numbers.greatestAddress
   }
 

@@ -90,7 +90,7 @@ package final class Call: Sendable, Hashable {
   package let structure: String?
   /// What hangs on it besides.
   package let traits: Traits
-  /// Whether it reads or writes a number of bytes, and returns how many it did.
+  /// Whether it is asked to do something with a number of bytes, and returns with how many it did.
   package let isTransfer: Bool
 
   /// Creates a call.
@@ -113,7 +113,7 @@ package final class Call: Sendable, Hashable {
     self.c = c
     self.structure = structure
     self.traits = traits
-    isTransfer = parameters.contains { $0.name == "nbyte" }
+    isTransfer = parameters.contains { $0.name == "nbyte" || $0.kind == .iovecs }
   }
 
   /// Whether two calls are one; a name stands in the tables once.

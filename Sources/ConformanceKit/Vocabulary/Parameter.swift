@@ -4,6 +4,8 @@ package final class Parameter: Sendable {
   package enum Kind: Sendable, Hashable {
     /// A linear expression.
     case operand
+    /// An array of ranges of memory, each an address and a length.
+    case iovecs
     /// An array of constants of a family, such as `PROT`.
     case set(String)
     /// One constant of a family.
@@ -16,6 +18,8 @@ package final class Parameter: Sendable {
     case objectName
     /// A name that an earlier `open` bound.
     case object
+    /// A name that an earlier `open` bound to a file of the case's own, which is found by its path.
+    case path
     case objectKind
     /// `zero`, `pattern`, `pattern:N` or hexadecimal bytes.
     case content

@@ -102,7 +102,7 @@ import Testing
   func announced() throws {
     let calls: Set = [
       "madvise", "mincore", "mlock2", "mremap", "memfd_create", "mseal", "remap_file_pages",
-      "pkey_alloc", "pkey_free", "pkey_mprotect",
+      "pkey_alloc", "pkey_free", "pkey_mprotect", "process_madvise",
     ]
     let flags: Set = ["O_PATH", "MCL_ONFAULT", "PROT_GROWSDOWN", "PROT_GROWSUP"]
     let posix: Set = [

@@ -131,11 +131,14 @@ static void make_scratch(void)
   chmod(scratch, geteuid() == 0 ? 01777 : 0700);
 }
 
+/* The path of a name in the scratch directory, until the next but one is asked for. */
 static const char *path(const char *name)
 {
-  static char text[320];
-  snprintf(text, sizeof text, "%s/%s", scratch, name);
-  return text;
+  static char texts[2][320];
+  static int last;
+  last = 1 - last;
+  snprintf(texts[last], sizeof texts[last], "%s/%s", scratch, name);
+  return texts[last];
 }
 
 /* What a range holds: some bytes again and again, or a pattern whose period is a prime. */

@@ -33,65 +33,73 @@ static const char *const pieces[] = {
     "0 memfd_create name=x flags=0\n"
     "1 open object=memfd size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "end 4\n",
-  "case 5 refusal/trial/private-memory\n"
-    "0 mmap addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+  "case 5 refusal/trial/process-advice\n"
+    "0 mmap as=m addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "1 process_madvise pid=self iov=m:page advice=MADV_WILLNEED flags=0\n"
     "end 5\n",
-  "case 6 refusal/trial/many-mappings\n"
+  "case 6 refusal/trial/sealing\n"
+    "0 mmap as=m addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "1 mseal addr=m len=page flags=0\n"
+    "end 6\n",
+  "case 7 refusal/trial/private-memory\n"
+    "0 mmap addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
+    "end 7\n",
+  "case 8 refusal/trial/many-mappings\n"
     "0 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "1 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
     "2 repeat times=64 {\n"
     "3 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "4 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
     "}\n"
-    "end 6\n",
-  "case 7 refusal/trial/writing\n"
+    "end 8\n",
+  "case 9 refusal/trial/writing\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 pwrite fildes=f nbyte=1 content=2a from=0 offset=0\n"
     "2 write fildes=f nbyte=1 content=2a from=0\n"
     "3 open object=file size=page content=pattern oflag=O_RDWR mode=0o600\n"
-    "end 7\n",
-  "case 8 refusal/trial/ticking\n"
+    "end 9\n",
+  "case 10 refusal/trial/ticking\n"
     "0 tick\n"
-    "end 8\n",
-  "case 9 refusal/trial/sizing\n"
+    "end 10\n",
+  "case 11 refusal/trial/sizing\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 ftruncate fildes=f length=1\n"
     "2 ftruncate fildes=f length=4*page\n"
     "3 open object=sparse-file size=4*page content=pattern oflag=O_RDWR mode=0o600\n"
-    "end 9\n",
-  "case 10 refusal/trial/modes\n"
+    "end 11\n",
+  "case 12 refusal/trial/modes\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 fchmod fildes=f mode=0o400\n"
     "2 open object=file size=0 content=pattern oflag=O_RDONLY mode=0o444\n"
-    "end 10\n",
-  "case 11 instrument/calibration/residency\n"
+    "end 12\n",
+  "case 13 instrument/calibration/residency\n"
     "0 mmap as=m addr=NULL len=page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "1 store at=m bytes=2a\n"
     "2 mincore addr=m len=page vec=NULL\n"
-    "end 11\n",
-  "case 12 instrument/calibration/faults\n"
+    "end 13\n",
+  "case 14 instrument/calibration/faults\n"
     "require capability signals\n"
     "0 load at=NULL len=1\n"
     "1 load at=NULL len=1\n"
-    "end 12\n",
-  "case 13 instrument/calibration/contents\n"
+    "end 14\n",
+  "case 15 instrument/calibration/contents\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 pwrite fildes=f nbyte=3 content=2a from=0 offset=0\n"
     "2 pwrite fildes=f nbyte=2 content=17 from=0 offset=3\n"
     "3 pread fildes=f nbyte=3 buf=NULL offset=2\n"
-    "end 13\n",
-  "case 14 instrument/calibration/sizes\n"
+    "end 15\n",
+  "case 16 instrument/calibration/sizes\n"
     "0 open as=f object=file size=0 content=pattern oflag=O_RDWR mode=0o600\n"
     "1 pwrite fildes=f nbyte=7 content=2a from=0 offset=0\n"
     "2 fstat fildes=f\n"
-    "end 14\n",
-  "case 15 instrument/calibration/space-for-files\n"
+    "end 16\n",
+  "case 17 instrument/calibration/space-for-files\n"
     "require file-system shared-mappings\n"
     "0 open as=f object=sparse-file size=16*page content=pattern oflag=O_RDWR mode=0o600\n"
     "1 mmap as=m addr=NULL len=16*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
     "2 fill at=m len=16*page content=2a from=0\n"
-    "end 15\n",
-  "case 16 mmap/faults/past-end-of-object/access=load\n"
+    "end 17\n",
+  "case 18 mmap/faults/past-end-of-object/access=load\n"
     "require option SHM\n"
     "require where page>1\n"
     "require file-system shared-mappings\n"
@@ -99,8 +107,8 @@ static const char *const pieces[] = {
     "1 mmap as=m addr=NULL len=3*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
     "2 load at=m+page len=1\n"
     "3 load at=m+2*page len=1\n"
-    "end 16\n",
-  "case 17 mmap/files/everything\n"
+    "end 18\n",
+  "case 19 mmap/files/everything\n"
     "0 open as=d object=directory size=0 content=pattern oflag=O_RDONLY mode=0o600\n"
     "1 open as=f object=file size=page content=zero oflag=O_RDWR mode=0o640\n"
     "2 open as=g same=f oflag=O_RDONLY mode=0o600\n"
@@ -110,12 +118,12 @@ static const char *const pieces[] = {
     "6 fstat as=s fildes=f\n"
     "7 fcntl fildes=f cmd=F_GETFD arg=0\n"
     "8 mincore addr=0 len=page vec=NULL\n"
-    "end 17\n",
+    "end 19\n",
   NULL
 };
 
 static const struct cprobe_plans plans = {
-  pieces, "18 cf691423e28d5434", arguments
+  pieces, "20 6e0e8eb6676c74a7", arguments
 };
 
 #if defined(PROBE_ENTRY) /* the name of a function for a platform that has no arguments */

@@ -5,6 +5,7 @@ import ConformanceVocabulary
 extension CBody {
   /// Adds a step that is one call, and what is checked of its result.
   mutating func emitCall(_ step: Step) {
+    if !step.iovecs.isEmpty { emitIovecs(step) }
     let call = callText(step)
     for helper in CHelper.called(in: call) { use(helper) }
     if step.call.structure != nil {
@@ -40,6 +41,15 @@ extension CBody {
     check(step, "result")
   }
 
+  /// Adds the ranges of memory that a call is given.
+  private mutating func emitIovecs(_ step: Step) {
+    use(.iovecs)
+    let iovecs = step.iovecs.map {
+      "IOVEC(\(operands.pointer($0.base)), \(operands.integer($0.length)))"
+    }
+    add("struct iovec iov_\(step.number)[] = {\(iovecs.joined(separator: ", "))};")
+  }
+
   // MARK: - The call
 
   /// A call as its vocabulary says, or else as a function that takes its arguments in their order.
@@ -65,7 +75,7 @@ extension CBody {
   }
 
   /// A text of the vocabulary, with what its names in braces stand for.
-  private func filled(_ text: String, _ step: Step) -> String {
+  func filled(_ text: String, _ step: Step) -> String {
     let parts = text.split(separator: "{", omittingEmptySubsequences: false)
     return parts.dropFirst().reduce(into: String(parts[0])) { filled, part in
       let name = part.prefix { $0 != "}" }
@@ -77,7 +87,11 @@ extension CBody {
     if let parameter = step.call.parameters.first(where: { $0.name == name }) {
       return argument(parameter, step)
     }
-    return name == "fields" ? step.structure : "\(step.side ?? 0)"
+    return switch name {
+    case "fields": step.structure
+    case "ends": step.ends
+    default: "\(step.side ?? 0)"
+    }
   }
 
   /// An argument as C has it.
@@ -89,6 +103,8 @@ extension CBody {
     case .label: return "\(barriers.firstIndex(of: words) ?? 0)"
     case .objectName: return "shm_name(\(CText.quoted(words)))"
     case .memoryName: return "shm_name(\(CText.quoted(words))) + 1"
+    case .iovecs: return "iov_\(step.number), \(step.iovecs.count)"
+    case .path: return objects.place(words)
     case .content, .code: return CText.content(words)
     case .process: return ["self": "getpid()", "parent": "getppid()"][words] ?? words
     // What is not as usual has a function of its own.
@@ -115,4 +131,7 @@ extension CBody {
 extension Step {
   /// The variable that has what the call stores.
   var structure: String { bindings.first ?? "fields_\(number)" }
+
+  /// The array that has the descriptors which the call makes.
+  var ends: String { "ends_\(number)" }
 }

@@ -16,7 +16,7 @@ extension CBody {
       add("\(call.name)(\(Int(status) == nil ? "(int)(\(status))" : status));")
     } else if call.bindings > 1 {
       emitEnds(step)
-    } else if call.isTransfer {
+    } else if step.argument("nbyte") != nil {
       emitTransfer(step)
     } else {
       emitCall(step)
@@ -44,9 +44,11 @@ extension CBody {
 
   /// Adds a call that gives a descriptor to each of two names.
   private mutating func emitEnds(_ step: Step) {
-    let ends = "ends_\(step.number)"
+    let ends = step.ends
+    let call = step.call.c.map { filled($0, step) } ?? "\(step.call.name)(\(ends))"
+    for helper in CHelper.called(in: call) { use(helper) }
     add("int \(ends)[2] = {-1, -1};")
-    add("result = \(step.call.name)(\(ends));")
+    add("result = \(call);")
     check(step, "result")
     for (index, name) in step.bindings.enumerated() {
       define("int", name, "\(ends)[\(index)]")
@@ -100,7 +102,7 @@ extension CBody {
     case .operand(let operand): operands.integer(operand)
     case .set(let names): names.isEmpty ? "0" : names.joined(separator: " | ")
     case .constant(let name), .text(let name): name
-    case nil: "0"
+    case .iovecs, nil: "0"
     }
   }
 

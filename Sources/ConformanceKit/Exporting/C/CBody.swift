@@ -213,8 +213,13 @@ extension Step {
   var usedNames: Set<String> {
     Set(
       arguments.compactMap { $0 }.flatMap { argument -> [String] in
-        guard case .operand(let operand) = argument else { return [] }
-        return operand.names.map { String($0.prefix { $0 != "." }) }
+        let operands =
+          switch argument {
+          case .operand(let operand): [operand]
+          case .iovecs(let iovecs): iovecs.flatMap { [$0.base, $0.length] }
+          case .set, .constant, .text: [Operand]()
+          }
+        return operands.flatMap(\.names).map { String($0.prefix { $0 != "." }) }
       })
   }
 }

@@ -73,7 +73,7 @@ struct CConditions {
 
   /// Whether a transfer is of as many bytes as were asked for.
   private var isWhole: CCondition {
-    guard case .operand(let size) = step.argument("nbyte") else { return "\(result) >= 0" }
+    guard let size = step.transferSize else { return "\(result) >= 0" }
     return .atom(comparison(result, "==", size))
   }
 

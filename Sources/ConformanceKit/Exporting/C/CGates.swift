@@ -180,7 +180,7 @@ extension Argument {
     switch self {
     case .set(let names): names
     case .constant(let name): [name]
-    case .operand, .text: []
+    case .operand, .iovecs, .text: []
     }
   }
 }

@@ -33,7 +33,7 @@ struct CObjects {
   }
 
   /// What names an object: a path, or the name of a shared memory object.
-  private func place(_ name: String) -> String {
+  func place(_ name: String) -> String {
     let root = roots[name] ?? name
     return kinds[root] == "shm" ? "shm_name(\"_\(root)\")" : "path(\"\(root)\")"
   }

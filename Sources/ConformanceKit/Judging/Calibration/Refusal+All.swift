@@ -15,7 +15,10 @@ extension Refusal {
     } + [
       Refusal(
         words: "functions of no standard", errors: ["ENOSYS"],
-        trials: ["advice", "resizing", "residency", "locks-by-flags", "memory-files"])
+        trials: [
+          "advice", "resizing", "residency", "locks-by-flags", "memory-files", "process-advice",
+          "sealing",
+        ])
     ]
 
   /// The trials of the functions of options.
@@ -23,7 +26,7 @@ extension Refusal {
     ("MLR", ["locks", "unlocking"]), ("ML", ["all-locks", "all-unlocking"]),
     ("SHM", ["shared-memory", "shared-memory-names"]), ("TYM", ["typed-memory"]),
     ("XSI|SIO", ["synchronization"]), ("FSC", ["files-to-disk"]), ("XSI", ["limits"]),
-    ("ADV", ["posix-advice"]),
+    ("ADV", ["posix-advice", "allocation"]),
   ]
 
   /// mmap, DESCRIPTION and ERRORS; mprotect, ERRORS.
@@ -112,6 +115,14 @@ extension Refusal {
       words: "sizes of files", errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP"],
       excuse: .preparations, trials: ["sizing"],
       asks: { step, element in element.isOfFile(step) }),
+    // XSH posix_fallocate, ERRORS: a file system need not support it; ENOTSUP since 2024.
+    Refusal(
+      words: "to allocate space for files", errors: ["EINVAL", "ENOTSUP", "EOPNOTSUPP"],
+      trials: ["allocation"], asks: { step, element in element.isOfFile(step) }),
+    Refusal(
+      words: "second names of files",
+      errors: ["EPERM", "EMLINK", "EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"],
+      trials: ["links"]),
     Refusal(
       words: "modes of files", errors: ["EPERM", "EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"],
       excuse: .preparations, trials: ["modes"],

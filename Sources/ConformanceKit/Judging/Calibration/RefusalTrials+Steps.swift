@@ -89,6 +89,22 @@ extension RefusalTrials {
       "steps": [
         { "call": "memfd_create", "name": "x", "flags": [], "expect": "success" },
         { "call": "open", "object": "memfd", "expect": "success" }
+      ] },
+    { "id": "process-advice", "title": "Advice for a process is taken",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ", "PROT_WRITE"],
+          "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"] },
+        { "call": "process_madvise", "pid": "self",
+          "iov": [{ "iov_base": "m", "iov_len": "page" }], "advice": "MADV_WILLNEED",
+          "expect": "success" }
+      ] },
+    { "id": "sealing", "title": "Memory is sealed",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "mmap", "as": "m", "len": "page", "prot": ["PROT_READ", "PROT_WRITE"],
+          "flags": ["MAP_PRIVATE", "MAP_ANONYMOUS"] },
+        { "call": "mseal", "addr": "m", "len": "page", "expect": "success" }
       ] }
     """
 
@@ -289,6 +305,21 @@ extension RefusalTrials {
         { "call": "ftruncate", "fildes": "f", "length": 1, "expect": "success" },
         { "call": "ftruncate", "fildes": "f", "length": "4*page", "expect": "success" },
         { "call": "open", "object": "sparse-file", "size": "4*page", "expect": "success" }
+      ] },
+    { "id": "allocation", "title": "Space is allocated for a file",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "open", "as": "f", "object": "file" },
+        { "call": "posix_fallocate", "fildes": "f", "offset": 0, "len": "page",
+          "expect": "success" }
+      ] },
+    { "id": "links", "title": "A file is given a second name",
+      "requirements": ["refusal-1"],
+      "steps": [
+        { "call": "open", "as": "f", "object": "file" },
+        { "call": "open", "as": "g", "object": "file" },
+        { "call": "unlink", "object": "g" },
+        { "call": "link", "path1": "f", "path2": "g", "expect": "success" }
       ] },
     { "id": "modes", "title": "A file has the mode that it is given",
       "requirements": ["refusal-1"],

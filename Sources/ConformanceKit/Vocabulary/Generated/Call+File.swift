@@ -24,6 +24,9 @@ extension Call {
       "ftruncate", [Parameter("fildes"), Parameter("length")], .status,
       traits: [.writes, .growsFile]),
     Call(
+      "posix_fallocate", [Parameter("fildes"), Parameter("offset"), Parameter("len")],
+      .errorNumber, traits: [.writes, .growsFile]),
+    Call(
       "read",
       [
         Parameter("fildes"), Parameter("nbyte"),
@@ -55,6 +58,10 @@ extension Call {
         Parameter("from", .operand, .beside("content", defaultsTo: "0")), Parameter("offset"),
       ],
       .number, traits: [.writes, .growsFile, .writesBytes]),
+    Call("readv", [Parameter("fildes"), Parameter("iov", .iovecs)], .number),
+    Call(
+      "writev", [Parameter("fildes"), Parameter("iov", .iovecs)], .number,
+      traits: [.writes, .growsFile, .writesBytes]),
     Call(
       "lseek", [Parameter("fildes"), Parameter("offset"), Parameter("whence", .constant("SEEK"))],
       .number),
@@ -77,7 +84,13 @@ extension Call {
       ],
       .number, traits: [.duplicates, .makesDescriptor]),
     Call("pipe", [], .status, binds: .twoValues, needs: ["pipe"], traits: [.makesDescriptor]),
+    Call(
+      "socketpair", [], .status, binds: .twoValues, c: "connected_sockets({ends})",
+      traits: [.makesDescriptor]),
     Call("unlink", [Parameter("object", .object)], .status, traits: [.unlinks, .writes]),
+    Call("rename", [Parameter("old", .path), Parameter("new", .path)], .status, traits: [.writes]),
+    Call(
+      "link", [Parameter("path1", .path), Parameter("path2", .path)], .status, traits: [.writes]),
     Call("sysconf", [Parameter("name", .constant("SC"))], .limit),
     Call("umask", [Parameter("cmask")], .number),
     Call(

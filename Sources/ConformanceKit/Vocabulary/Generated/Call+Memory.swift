@@ -95,6 +95,28 @@ extension Call {
       [Parameter("addr", isAddress: true), Parameter("len"), Parameter("flags", .set("MLOCK"))],
       .status, knownBy: "MLOCK_ONFAULT"),
     Call(
+      "process_madvise",
+      [
+        Parameter("pid", .process), Parameter("iov", .iovecs),
+        Parameter("advice", .constant("MADV")), Parameter("flags", .operand, .defaultsTo("0")),
+      ],
+      .number,
+      absence: Absence(
+        condition: "!defined(__GLIBC__) || __GLIBC__ < 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ < 36)",
+        lacks: "call process_madvise"),
+      c: "advise_process({pid}, {iov}, {advice}, {flags})", traits: [.makesDescriptor]),
+    Call(
+      "mseal",
+      [
+        Parameter("addr", isAddress: true), Parameter("len"),
+        Parameter("flags", .operand, .defaultsTo("0")),
+      ],
+      .status,
+      absence: Absence(
+        condition: "!defined(__GLIBC__) || __GLIBC__ < 2 || (__GLIBC__ == 2 && __GLIBC_MINOR__ < 43)",
+        lacks: "call mseal"),
+      traits: [.isolated]),
+    Call(
       "memfd_create", [Parameter("name", .memoryName), Parameter("flags", .set("MFD"))],
       .descriptor, knownBy: "MFD_CLOEXEC", traits: [.makesDescriptor, .writes, .opensMemory]),
   ]

@@ -15,6 +15,8 @@ package enum Limits {
   package static let threads = 4
   /// The greatest number of labels of barriers in a case.
   package static let barriers = 6
+  /// The greatest number of ranges of memory of a call; POSIX promises as many (`_XOPEN_IOV_MAX`).
+  package static let iovecs = 16
   /// The greatest number of levels of blocks in blocks.
   package static let depth = 16
   /// The greatest number of gates of a case, the derived ones included.

@@ -39,6 +39,8 @@ extension ProbeSwitch {
         "readdir", "closedir", "mkdir", "rmdir", "unlink",
       ],
       headers: ["dirent.h"]),
+    ProbeSwitch("readv", ["readv", "writev"], headers: ["sys/uio.h"]),
+    ProbeSwitch("rename", ["rename"], headers: ["stdio.h"]), ProbeSwitch("link", ["link"]),
     ProbeSwitch("stat_times", []), ProbeSwitch("fsync", ["fsync"]),
     ProbeSwitch("futimens", ["futimens"]), ProbeSwitch("modes", ["umask", "chmod"]),
     ProbeSwitch("fchmod", ["fchmod"]), ProbeSwitch("mkfifo", ["mkfifo"]),
@@ -65,5 +67,9 @@ extension ProbeSwitch {
     ProbeSwitch(
       "memfd_create", ["memfd_create", "close", "fstat", "ftruncate", "lseek", "pread", "pwrite"]),
     ProbeSwitch("mlock2", ["mlock2"]),
+    ProbeSwitch(
+      "process_madvise", ["process_madvise", "pidfd_open", "close"],
+      headers: ["sys/pidfd.h", "sys/uio.h"]),
+    ProbeSwitch("mseal", ["mseal"]),
   ]
 }

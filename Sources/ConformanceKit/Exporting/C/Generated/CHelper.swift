@@ -5,14 +5,14 @@
 ///
 /// A helper stands behind those that it calls, as in the files.
 enum CHelper: String, CaseIterable, Sendable {
-  case mapped, note, nanoseconds, preparation, mode, scratch, paths, sharedNames, faults
+  case mapped, note, nanoseconds, preparation, mode, scratch, iovecs, paths, sharedNames, faults
   case content, holds, show, difference, load, store, storeReturn, fill, equals, execute
   case pageStates, look, lookByCall, states, address, apart, vector, vectorIs, transfer, put,
     transferSeen
-  case file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket, closed,
-    equalsDescriptor, equalsFile, equalsShared, memoryOffset
-  case waiting, barriers, nobody, tick, action, softLimit, times, threads, cancelled, exec, missing,
-    mapsShared, mountFlags
+  case file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket, connectedSockets,
+    closed, equalsDescriptor, equalsFile, equalsShared, memoryOffset
+  case adviseProcess, waiting, barriers, nobody, tick, action, softLimit, times, threads, cancelled,
+    exec, missing, mapsShared, mountFlags
 
   /// The helpers by the functions and structures that they define.
   static let definers: [String: CHelper] = [
@@ -28,14 +28,15 @@ enum CHelper: String, CaseIterable, Sendable {
     "vector_is(": .vectorIs, "put(": .put, "transfer_seen(": .transferSeen, "make_file(": .file,
     "make_sparse_file(": .sparseFile, "make_directory(": .directory, "keep(": .keep,
     "make_fifo(": .fifo, "make_shared(": .sharedObject, "open_memfd(": .memfd,
-    "pipe_end(": .pipeEnd, "socket_end(": .socket, "closed_descriptor(": .closed,
-    "equals_descriptor(": .equalsDescriptor, "equals_file(": .equalsFile,
-    "equals_shared(": .equalsShared, "struct memory_offset": .memoryOffset, "wait_for(": .waiting,
-    "meet(": .barriers, "open_barriers(": .barriers, "become_nobody(": .nobody, "tick(": .tick,
-    "set_action(": .action, "set_soft_limit(": .softLimit, "set_times(": .times,
-    "struct call_of_msync": .cancelled, "call_msync(": .cancelled,
-    "cancelled_at_msync(": .cancelled, "exec_image(": .exec, "exec_missing(": .missing,
-    "maps_shared(": .mapsShared, "mount_flags(": .mountFlags,
+    "pipe_end(": .pipeEnd, "socket_end(": .socket, "connected_sockets(": .connectedSockets,
+    "closed_descriptor(": .closed, "equals_descriptor(": .equalsDescriptor,
+    "equals_file(": .equalsFile, "equals_shared(": .equalsShared,
+    "struct memory_offset": .memoryOffset, "advise_process(": .adviseProcess,
+    "wait_for(": .waiting, "meet(": .barriers, "open_barriers(": .barriers,
+    "become_nobody(": .nobody, "tick(": .tick, "set_action(": .action,
+    "set_soft_limit(": .softLimit, "set_times(": .times, "struct call_of_msync": .cancelled,
+    "call_msync(": .cancelled, "cancelled_at_msync(": .cancelled, "exec_image(": .exec,
+    "exec_missing(": .missing, "maps_shared(": .mapsShared, "mount_flags(": .mountFlags,
   ]
 
   /// The helpers that this one calls, and those that its callers need besides.
@@ -86,8 +87,11 @@ enum CHelper: String, CaseIterable, Sendable {
   var headers: Set<String> {
     switch self {
     case .nanoseconds: ["time.h"]
+    case .iovecs: ["sys/uio.h"]
     case .faults: ["setjmp.h"]
     case .socket: ["sys/socket.h"]
+    case .connectedSockets: ["sys/socket.h"]
+    case .adviseProcess: ["sys/syscall.h", "sys/uio.h"]
     case .waiting: ["sys/wait.h"]
     case .nobody: ["grp.h"]
     case .tick: ["time.h"]
@@ -166,13 +170,21 @@ static void make_scratch(void)
   chmod(scratch, geteuid() == 0 ? 01777 : 0700);
 }
 """#
+    case .iovecs:
+#"""
+/* A range of memory in an array of such. */
+#define IOVEC(base, length) {(void *)(base), (size_t)(length)}
+"""#
     case .paths:
 #"""
+/* The path of a name in the scratch directory, until the next but one is asked for. */
 static const char *path(const char *name)
 {
-  static char text[320];
-  snprintf(text, sizeof text, "%s/%s", scratch, name);
-  return text;
+  static char texts[2][320];
+  static int last;
+  last = 1 - last;
+  snprintf(texts[last], sizeof texts[last], "%s/%s", scratch, name);
+  return texts[last];
 }
 """#
     case .sharedNames:
@@ -686,6 +698,13 @@ static int socket_end(void)
   return ends[0];
 }
 """#
+    case .connectedSockets:
+#"""
+static int connected_sockets(int ends[2])
+{
+  return socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+}
+"""#
     case .closed:
 #"""
 /* The number of a descriptor that has just been closed. */
@@ -756,6 +775,21 @@ struct memory_offset {
   size_t contig_len;
   int fildes;
 };
+"""#
+    case .adviseProcess:
+#"""
+/* Advises the memory of a process, through a descriptor of its own. */
+static long advise_process(
+    pid_t pid, const struct iovec *iov, size_t count, int advice, unsigned flags)
+{
+  int descriptor = (int)syscall(SYS_pidfd_open, (long)pid, 0L);
+  if (descriptor < 0) return -1;
+  long advised = process_madvise(descriptor, iov, count, advice, flags);
+  int error = errno;
+  close(descriptor);
+  errno = error;
+  return advised;
+}
 """#
     case .waiting:
 #"""

@@ -115,6 +115,14 @@ static int socket_end(void)
   return ends[0];
 }
 
+/* part: connectedSockets */
+#include <sys/socket.h>
+
+static int connected_sockets(int ends[2])
+{
+  return socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+}
+
 /* part: closed */
 /* The number of a descriptor that has just been closed. */
 static int closed_descriptor(void)

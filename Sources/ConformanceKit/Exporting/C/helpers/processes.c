@@ -1,6 +1,23 @@
 /* Signals, processes and threads, and what belongs to them. */
 #include "objects.c"
 
+/* part: adviseProcess */
+#include <sys/syscall.h>
+#include <sys/uio.h>
+
+/* Advises the memory of a process, through a descriptor of its own. */
+static long advise_process(
+    pid_t pid, const struct iovec *iov, size_t count, int advice, unsigned flags)
+{
+  int descriptor = (int)syscall(SYS_pidfd_open, (long)pid, 0L);
+  if (descriptor < 0) return -1;
+  long advised = process_madvise(descriptor, iov, count, advice, flags);
+  int error = errno;
+  close(descriptor);
+  errno = error;
+  return advised;
+}
+
 /* part: waiting */
 #include <sys/wait.h>
 
