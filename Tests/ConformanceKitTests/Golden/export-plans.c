@@ -47,7 +47,7 @@ static const char *const pieces[] = {
   "case 8 refusal/trial/many-mappings\n"
     "0 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "1 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
-    "2 repeat times=64 {\n"
+    "2 repeat times=64 until=failure {\n"
     "3 mmap addr=NULL len=2*page prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1 off=0\n"
     "4 mmap addr=NULL len=2*page prot=PROT_READ flags=MAP_SHARED|MAP_ANONYMOUS fildes=-1 off=0\n"
     "}\n"
@@ -97,7 +97,7 @@ static const char *const pieces[] = {
     "require file-system shared-mappings\n"
     "0 open as=f object=sparse-file size=16*page content=pattern oflag=O_RDWR mode=0o600\n"
     "1 mmap as=m addr=NULL len=16*page prot=PROT_READ|PROT_WRITE flags=MAP_SHARED fildes=f off=0\n"
-    "2 fill at=m len=16*page content=2a from=0\n"
+    "2 fill at=m len=16*page content=2a from=0 stride=1\n"
     "end 17\n",
   "case 18 mmap/faults/past-end-of-object/access=load\n"
     "require option SHM\n"
@@ -123,7 +123,7 @@ static const char *const pieces[] = {
 };
 
 static const struct cprobe_plans plans = {
-  pieces, "20 6e0e8eb6676c74a7", arguments
+  pieces, "20 c9323665707407ba", arguments
 };
 
 #if defined(PROBE_ENTRY) /* the name of a function for a platform that has no arguments */
