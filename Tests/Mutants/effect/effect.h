@@ -69,5 +69,7 @@ void effect_process(void);
 void effect_coherence(void);
 void effect_lifetime(void);
 void effect_names(void);
+void effect_errno_late(void);
+void effect_fault_address(void);
 
 #endif

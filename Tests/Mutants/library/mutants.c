@@ -8,7 +8,7 @@ static const struct mutant *const tables[] = {
   mmap_protection_mutants, munmap_mutants, mprotect_mutants, msync_mutants, mlock_mutants,
   mlockall_mutants, advice_mutants, shm_mutants, mremap_mutants, memfd_mutants, mincore_mutants,
   file_mutants, stat_mutants, fork_mutants, process_mutants, signal_mutants,
-  mmap_flag_mutants, read_write_mutants,
+  mmap_flag_mutants, read_write_mutants, errno_late_mutants, fault_address_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {
