@@ -71,5 +71,7 @@ void effect_lifetime(void);
 void effect_names(void);
 void effect_errno_late(void);
 void effect_fault_address(void);
+void effect_elsewhere(void);
+void effect_leaks(void);
 
 #endif
