@@ -73,5 +73,6 @@ void effect_errno_late(void);
 void effect_fault_address(void);
 void effect_elsewhere(void);
 void effect_leaks(void);
+void effect_descriptors(void);
 
 #endif
