@@ -78,7 +78,7 @@ const struct mutant leak_mutants[] = {
     munmap_budget),
   ROW("fixed", mmap, "rlimit-2", "What MAP_FIXED has replaced still counts", fixed_budget),
   {"leak-duplicate", "close", SHALL, "shm_open-3",
-    "Closing a duplicate of a shared memory object takes another number",
+    "Closing a duplicate of a shared memory object leaves another descriptor open",
     {.dup = dup_counts, .close = close_keeps_duplicate}},
   {0},
 };
