@@ -13,6 +13,8 @@ static const struct mutant *const tables[] = {
   kernel_access_b_mutants,
   code_mutants, placement_mutants, fork_late_mutants, mremap_late_mutants, advice_late_mutants,
   seals_mutants, extensions_mutants,
+  errno_late_mutants, fault_address_mutants,
+  elsewhere_mutants, leak_mutants, descriptor_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {
