@@ -69,5 +69,6 @@ void effect_process(void);
 void effect_coherence(void);
 void effect_lifetime(void);
 void effect_names(void);
+void effect_threads(void);
 
 #endif

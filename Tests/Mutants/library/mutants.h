@@ -25,5 +25,6 @@ extern const struct mutant mlock_mutants[], mlockall_mutants[], advice_mutants[]
 extern const struct mutant shm_mutants[], mremap_mutants[], memfd_mutants[], mincore_mutants[];
 extern const struct mutant file_mutants[], stat_mutants[], fork_mutants[], process_mutants[];
 extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mutants[];
+extern const struct mutant thread_mutants[];
 
 #endif
