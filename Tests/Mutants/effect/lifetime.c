@@ -30,25 +30,35 @@ enum { TIMES = 50 };
 
 static pthread_barrier_t barrier;
 
-/* How often a mapping of a file of one byte does not show it. */
-static void *map_often(void *byte) {
+/* A file of one byte. */
+struct single {
+  char byte;
+  int fd;
+};
+
+/* How often a mapping of it does not show the byte. */
+static void *map_often(void *of) {
+  const struct single *single = of;
   long wrong = 0;
-  int fd = file(0, O_RDWR);
-  if (pwrite(fd, byte, 1, 0) != 1) return NULL;
   for (int i = 0; i < TIMES; i++) {
     pthread_barrier_wait(&barrier);
-    const char *start = mmap(NULL, page, PROT_READ, MAP_SHARED, fd, 0);
-    wrong += start == MAP_FAILED || *start != *(const char *)byte;
+    const char *start = mmap(NULL, page, PROT_READ, MAP_SHARED, single->fd, 0);
+    wrong += start == MAP_FAILED || *start != single->byte;
   }
   return (void *)wrong;
 }
 
+/* The files are there before the threads: file() has one name for both. */
 static void map_side_by_side(void) {
-  static char bytes[] = "ab";
+  static struct single singles[] = {{'a', -1}, {'b', -1}};
   pthread_t threads[2];
   long wrong = 0;
   pthread_barrier_init(&barrier, NULL, 2);
-  for (int i = 0; i < 2; i++) pthread_create(&threads[i], NULL, map_often, &bytes[i]);
+  for (int i = 0; i < 2; i++) {
+    singles[i].fd = file(0, O_RDWR);
+    if (pwrite(singles[i].fd, &singles[i].byte, 1, 0) != 1) return;
+  }
+  for (int i = 0; i < 2; i++) pthread_create(&threads[i], NULL, map_often, &singles[i]);
   for (int i = 0; i < 2; i++) {
     void *result;
     pthread_join(threads[i], &result);
