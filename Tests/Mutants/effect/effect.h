@@ -70,5 +70,6 @@ void effect_coherence(void);
 void effect_lifetime(void);
 void effect_names(void);
 void effect_threads(void);
+void effect_errno(void);
 
 #endif

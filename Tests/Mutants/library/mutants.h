@@ -26,5 +26,6 @@ extern const struct mutant shm_mutants[], mremap_mutants[], memfd_mutants[], min
 extern const struct mutant file_mutants[], stat_mutants[], fork_mutants[], process_mutants[];
 extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mutants[];
 extern const struct mutant thread_mutants[];
+extern const struct mutant errno_late_mutants[];
 
 #endif
