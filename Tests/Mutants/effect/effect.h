@@ -71,5 +71,6 @@ void effect_lifetime(void);
 void effect_names(void);
 void effect_threads(void);
 void effect_errno(void);
+void effect_faults(void);
 
 #endif

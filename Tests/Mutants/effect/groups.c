@@ -6,5 +6,6 @@ void (*const groups[])(void) = {
   effect_locking, effect_advice, effect_objects, effect_remapping, effect_memfd, effect_files,
   effect_fork, effect_process, effect_coherence, effect_lifetime, effect_names, effect_threads,
   effect_errno,
+  effect_faults,
   NULL,
 };

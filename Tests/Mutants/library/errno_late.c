@@ -79,8 +79,9 @@ static int later_lock_again(void *addr, size_t len, int flags) {
 }
 
 static int end_outside_nomem(void *addr, size_t len) {
-  int status = real.munmap(addr, len);
-  if (status != 0 && len > 0 && !is_misaligned(addr) && fails_late(addr, EINVAL)) errno = ENOMEM;
+  int status = real.munmap(addr, len), wraps = len > SIZE_MAX - page - (size_t)addr;
+  if (status == 0 || len == 0 || wraps || is_misaligned(addr)) return status;
+  if (fails_late(addr, EINVAL)) errno = ENOMEM;
   return status;
 }
 

@@ -27,5 +27,6 @@ extern const struct mutant file_mutants[], stat_mutants[], fork_mutants[], proce
 extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mutants[];
 extern const struct mutant thread_mutants[];
 extern const struct mutant errno_late_mutants[];
+extern const struct mutant fault_address_mutants[];
 
 #endif
