@@ -72,5 +72,6 @@ void effect_names(void);
 void effect_threads(void);
 void effect_errno(void);
 void effect_faults(void);
+void effect_elsewhere(void);
 
 #endif

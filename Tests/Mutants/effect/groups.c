@@ -7,5 +7,6 @@ void (*const groups[])(void) = {
   effect_fork, effect_process, effect_coherence, effect_lifetime, effect_names, effect_threads,
   effect_errno,
   effect_faults,
+  effect_elsewhere,
   NULL,
 };

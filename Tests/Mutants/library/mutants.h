@@ -28,5 +28,6 @@ extern const struct mutant signal_mutants[], mmap_flag_mutants[], read_write_mut
 extern const struct mutant thread_mutants[];
 extern const struct mutant errno_late_mutants[];
 extern const struct mutant fault_address_mutants[];
+extern const struct mutant elsewhere_mutants[];
 
 #endif
