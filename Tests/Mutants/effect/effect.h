@@ -73,5 +73,6 @@ void effect_threads(void);
 void effect_errno(void);
 void effect_faults(void);
 void effect_elsewhere(void);
+void effect_leaks(void);
 
 #endif

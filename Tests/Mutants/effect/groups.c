@@ -8,5 +8,6 @@ void (*const groups[])(void) = {
   effect_errno,
   effect_faults,
   effect_elsewhere,
+  effect_leaks,
   NULL,
 };
