@@ -57,8 +57,20 @@ static void use_up_memory(void) {
   }
 }
 
+/* The limit is no more when something is told: that goes to a file, too. */
+static void refuse_size(int fd) {
+  struct rlimit limit = {page, RLIM_INFINITY};
+  signal(SIGXFSZ, SIG_IGN);
+  int is_limited = setrlimit(RLIMIT_FSIZE, &limit) == 0;
+  long status = ftruncate(fd, (off_t)(2 * page));
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_FSIZE, &limit);
+  tell("limited", is_limited);
+  tell("size", status);
+  tell_file("left", fd);
+}
+
 static void refuse_memory(void) {
-  struct rlimit limit = {page, page};
   char *start = map(3 * page, RW, ANONYMOUS, -1, 0);
   tell_status("unmap", munmap(start + page, page));
   tell_address("length 0", mmap(start + page, 0, RW, ANONYMOUS, -1, 0));
@@ -68,11 +80,7 @@ static void refuse_memory(void) {
   tell_status("locked", msync(start, page, MS_SYNC | MS_INVALIDATE));
   tell_address("shrink", mremap(start, 2 * page, page, 0));
   tell_pages("shrunk", start, 2 * page);
-  signal(SIGXFSZ, SIG_IGN);
-  int fd = file(1, O_RDWR);
-  tell_status("limit", setrlimit(RLIMIT_FSIZE, &limit));
-  tell_status("size", ftruncate(fd, (off_t)(2 * page)));
-  tell_file("left", fd);
+  refuse_size(file(1, O_RDWR));
   for (int i = 0; i < 40; i++) {
     if (munmap(start, 0) == 0) tell("unmapped", i);
   }
