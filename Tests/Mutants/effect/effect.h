@@ -74,5 +74,6 @@ void effect_errno(void);
 void effect_faults(void);
 void effect_elsewhere(void);
 void effect_leaks(void);
+void effect_descriptors(void);
 
 #endif

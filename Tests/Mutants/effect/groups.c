@@ -9,5 +9,6 @@ void (*const groups[])(void) = {
   effect_faults,
   effect_elsewhere,
   effect_leaks,
+  effect_descriptors,
   NULL,
 };

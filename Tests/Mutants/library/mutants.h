@@ -30,5 +30,6 @@ extern const struct mutant errno_late_mutants[];
 extern const struct mutant fault_address_mutants[];
 extern const struct mutant elsewhere_mutants[];
 extern const struct mutant leak_mutants[];
+extern const struct mutant descriptor_mutants[];
 
 #endif
