@@ -75,5 +75,6 @@ void effect_faults(void);
 void effect_elsewhere(void);
 void effect_leaks(void);
 void effect_descriptors(void);
+void effect_concurrency(void);
 
 #endif

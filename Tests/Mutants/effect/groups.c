@@ -10,5 +10,6 @@ void (*const groups[])(void) = {
   effect_elsewhere,
   effect_leaks,
   effect_descriptors,
+  effect_concurrency,
   NULL,
 };

@@ -127,8 +127,10 @@ static int is_mapped_object(int fd) {
 static int mapped_keeps_size(const char *name, int oflag, mode_t mode) {
   int truncates = (oflag & O_TRUNC) != 0 && (oflag & O_ACCMODE) == O_RDWR;
   int fd = real.shm_open(name, truncates ? oflag & ~O_TRUNC : oflag, mode);
-  if (fd >= 0 && truncates && !is_mapped_object(fd) && real.ftruncate(fd, 0) != 0) return fd;
-  return fd;
+  int is_cut = fd >= 0 && truncates && !is_mapped_object(fd);
+  if (!is_cut || real.ftruncate(fd, 0) == 0) return fd;
+  real.close(fd);
+  return -1;
 }
 
 static int unlinked_keeps_pages(int fd, off_t length) {

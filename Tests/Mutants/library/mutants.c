@@ -9,6 +9,7 @@ static const struct mutant *const tables[] = {
   mlockall_mutants, advice_mutants, shm_mutants, mremap_mutants, memfd_mutants, mincore_mutants,
   file_mutants, stat_mutants, fork_mutants, process_mutants, signal_mutants,
   mmap_flag_mutants, read_write_mutants,
+  concurrency_mutants,
   descriptor_mutants,
   leak_mutants,
   elsewhere_mutants,

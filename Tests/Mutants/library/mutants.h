@@ -31,5 +31,6 @@ extern const struct mutant fault_address_mutants[];
 extern const struct mutant elsewhere_mutants[];
 extern const struct mutant leak_mutants[];
 extern const struct mutant descriptor_mutants[];
+extern const struct mutant concurrency_mutants[];
 
 #endif
