@@ -92,7 +92,7 @@ struct calls {
 extern struct calls real;
 extern size_t page;
 
-/* What a version leaves in errno although it succeeds; -1, which it is again afterwards: nothing. */
+/* What a version that succeeds leaves in errno all the same; -1, as it is again then: nothing. */
 extern int errno_of_success;
 
 /*

@@ -3,7 +3,7 @@
 
 #include <pthread.h>
 
-enum { TIMES = 40 };
+enum { TIMES = 40, ROUNDS = 8 };
 
 static pthread_barrier_t barrier;
 static volatile int is_over;
@@ -11,7 +11,7 @@ static char *volatile memory;
 static int fd;
 
 /* The second goes on until the first has done all its rounds. */
-static void side_by_side(const char *what, void *(*first)(void *), void *(*second)(void *)) {
+static long side_by_side(void *(*first)(void *), void *(*second)(void *)) {
   pthread_t threads[2];
   long wrong = 0;
   is_over = 0;
@@ -24,7 +24,12 @@ static void side_by_side(const char *what, void *(*first)(void *), void *(*secon
     wrong += (long)result;
     if (i == 0) is_over = 1;
   }
-  tell(what, wrong != 0);
+  return wrong;
+}
+
+static void tell_side_by_side(const char *what, void *(*first)(void *),
+                              void *(*second)(void *)) {
+  tell(what, side_by_side(first, second) != 0);
 }
 
 /* ---- until the other is over ----------------------------------------------------------------- */
@@ -176,16 +181,16 @@ static void *move(void *unused) {
 static void use_anonymous(void) {
   fd = file(page, O_RDWR);
   memory = map(page, RW, ANONYMOUS, -1, 0);
-  side_by_side("cannot load", protect_often, load_always);
-  side_by_side("cannot store", fork_often, store_always);
-  side_by_side("is in the way", replace_often, map_always);
+  tell_side_by_side("cannot load", protect_often, load_always);
+  tell_side_by_side("cannot store", fork_often, store_always);
+  tell_side_by_side("is in the way", replace_often, map_always);
 }
 
 static void use_files(void) {
   fd = file(page, O_RDWR);
   memory = map(page, RW, MAP_SHARED, fd, 0);
-  side_by_side("lost to msync", sync_often, count_always);
-  side_by_side("lost to write", write_often, count_always);
+  tell_side_by_side("lost to msync", sync_often, count_always);
+  tell_side_by_side("lost to write", write_often, count_always);
 }
 
 static void move_memory(void) {
@@ -193,13 +198,17 @@ static void move_memory(void) {
   for (long i = 0; i < 100 * 1000; i++) {
     if (write(fd, &i, sizeof i) != (ssize_t)sizeof i) return;
   }
-  memory = map(page, RW, ANONYMOUS, -1, 0);
-  side_by_side("lost to a move", move, store_until_moved);
+  long wrong = 0;
+  for (int i = 0; i < ROUNDS; i++) {
+    memory = map(page, RW, ANONYMOUS, -1, 0);
+    wrong += side_by_side(move, store_until_moved);
+  }
+  tell("lost to a move", wrong != 0);
 }
 
 static void do_the_same(void) {
-  side_by_side("same place", map_at_once, map_at_once);
-  side_by_side("made twice", create_at_once, create_at_once);
+  tell_side_by_side("same place", map_at_once, map_at_once);
+  tell_side_by_side("made twice", create_at_once, create_at_once);
 }
 
 static void store_untouched(void) {

@@ -1,4 +1,4 @@
-/* Damage to what the call has nothing to do with: neighbours, descriptors, other names, the parent. */
+/* Damage to what the call has nothing to do with: neighbours, descriptors, names, the parent. */
 #include "mutants.h"
 
 enum { MOST = 32 };
