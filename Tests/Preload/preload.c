@@ -6,6 +6,7 @@
 
 struct calls real;
 size_t page;
+int errno_of_success = -1;
 
 static struct calls chosen;
 
@@ -41,13 +42,18 @@ static void ready(void) {
 }
 
 /* A call that succeeds keeps errno, so that what is done besides is not seen there. */
+static void keep_errno(int before) {
+  errno = errno_of_success < 0 ? before : errno_of_success;
+  errno_of_success = -1;
+}
+
 #define PASS(type, name, parameters, arguments) \
   type name parameters { \
     int before = errno; \
     type result; \
     ready(); \
     result = chosen.name arguments; \
-    if (result != -1) errno = before; \
+    if (result != -1) keep_errno(before); \
     return result; \
   }
 PLAIN_CALLS(PASS)
@@ -58,7 +64,7 @@ void *mmap(MMAP_PARAMETERS) {
   void *result = chosen.mmap(MMAP_ARGUMENTS);
   if (result == MAP_FAILED || (uintptr_t)result < page) return result;
   ranges_add(result, len, prot, flags, fd, off);
-  errno = before;
+  keep_errno(before);
   return result;
 }
 
@@ -68,7 +74,7 @@ int munmap(void *addr, size_t len) {
   int result = chosen.munmap(addr, len);
   if (result != 0) return result;
   ranges_remove(addr, len);
-  errno = before;
+  keep_errno(before);
   return 0;
 }
 
@@ -78,7 +84,7 @@ int mprotect(void *addr, size_t len, int prot) {
   int result = chosen.mprotect(addr, len, prot);
   if (result != 0) return result;
   ranges_protect(addr, len, prot);
-  errno = before;
+  keep_errno(before);
   return 0;
 }
 
@@ -92,7 +98,7 @@ void *mremap(void *old, size_t old_size, size_t new_size, int flags, ...) {
   void *result = chosen.mremap(MREMAP_ARGUMENTS);
   if (result == MAP_FAILED) return result;
   ranges_move(MREMAP_ARGUMENTS, result);
-  errno = before;
+  keep_errno(before);
   return result;
 }
 

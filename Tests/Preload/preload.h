@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stddef.h>
@@ -56,6 +57,10 @@
   X(int, futimens, (int fd, const struct timespec times[2]), (fd, times)) \
   X(int, posix_fallocate, (int fd, off_t off, off_t len), (fd, off, len)) \
   X(int, unlink, (const char *path), (path)) \
+  X(int, rename, (const char *old, const char *path), (old, path)) \
+  X(pid_t, waitpid, (pid_t child, int *status, int options), (child, status, options)) \
+  X(int, pthread_create, (pthread_t *thread, const pthread_attr_t *attributes, \
+      void *(*routine)(void *), void *argument), (thread, attributes, routine, argument)) \
   X(int, setuid, (uid_t uid), (uid)) \
   X(int, setgid, (gid_t gid), (gid)) \
   X(int, setgroups, (size_t count, const gid_t *list), (count, list)) \
@@ -92,6 +97,9 @@ struct calls {
 /* The C library's own. */
 extern struct calls real;
 extern size_t page;
+
+/* What a version that succeeds leaves in errno all the same; -1, as it is again then: nothing. */
+extern int errno_of_success;
 
 /*
  * What each library defines: the versions of the row that the environment chooses, NULL for none.

@@ -81,10 +81,12 @@ void effect_mremap_late(void);
 void effect_advice_late(void);
 void effect_seals(void);
 void effect_extensions(void);
-void effect_errno_late(void);
-void effect_fault_address(void);
+void effect_threads(void);
+void effect_errno(void);
+void effect_faults(void);
 void effect_elsewhere(void);
 void effect_leaks(void);
 void effect_descriptors(void);
+void effect_concurrency(void);
 
 #endif

@@ -8,6 +8,7 @@ void (*const groups[])(void) = {
   effect_size, effect_first_touch, effect_second_time, effect_end_of_file, effect_kernel_access,
   effect_code, effect_placement, effect_fork_late, effect_mremap_late, effect_advice_late,
   effect_seals, effect_extensions,
-  effect_errno_late, effect_fault_address, effect_elsewhere, effect_leaks, effect_descriptors,
+  effect_threads, effect_errno, effect_faults, effect_elsewhere, effect_leaks, effect_descriptors,
+  effect_concurrency,
   NULL,
 };

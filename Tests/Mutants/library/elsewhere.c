@@ -1,98 +1,176 @@
-/* Damage to what a call has nothing to do with. */
+/* Damage to what the call has nothing to do with: neighbours, descriptors, names, the parent. */
 #include "mutants.h"
 
-static int failed_mprotect(void *addr, size_t len, int prot) {
-  int status = real.mprotect(addr, len, prot), error = errno;
-  if (status != 0 && is_misaligned(addr)) real.mprotect(page_of(addr), page, prot);
-  if (status != 0) errno = error;
-  return status;
+enum { MOST = 32 };
+
+static struct range *range_behind(const void *addr, size_t len) {
+  return range_at(end_of(addr, len));
 }
 
-static void *failed_fixed(MMAP_PARAMETERS) {
+/* ---- mappings beside the range --------------------------------------------------------------- */
+
+static void *refused_takes_last_page(MMAP_PARAMETERS) {
   void *result = real.mmap(MMAP_ARGUMENTS);
-  if (result != MAP_FAILED || errno != EBADF || (flags & MAP_FIXED) == 0) return result;
-  real.munmap(addr, len);
-  return failed(EBADF);
-}
-
-static int failed_ftruncate(int fd, off_t length) {
-  off_t size = regular_size(fd);
-  int status = real.ftruncate(fd, length), error = errno;
-  if (status != 0 && length < 0 && size > (off_t)page) {
-    status = real.ftruncate(fd, size - (off_t)page) == 0 ? -1 : status;
+  int error = errno;
+  if (result != MAP_FAILED || (flags & MAP_FIXED) == 0 || is_misaligned(addr)) return result;
+  if (error == EBADF && len > page && range_at((char *)addr + len - 1) != NULL) {
+    real.munmap(end_of(addr, len) - page, page);
   }
-  if (status != 0) errno = error;
-  return status;
+  return failed(error);
 }
 
-/* The guard page above takes the page below with it, as far as stores go. */
-static int guard_munmap(void *addr, size_t len) {
-  const struct range *range = range_at(addr);
-  int is_guard = range != NULL && range->prot == PROT_NONE;
+static int takes_guard(void *addr, size_t len) {
+  const struct range *range = range_at(addr), *next = range_behind(addr, len);
+  int is_none = range != NULL && range->prot == PROT_NONE;
+  char *end = end_of(addr, len);
   int status = real.munmap(addr, len);
-  const struct range *below = range_at((char *)addr - 1);
-  if (status == 0 && is_guard && below != NULL && below->prot != PROT_NONE) {
-    real.mprotect(page_of((char *)addr - 1), page, PROT_READ);
-  }
+  if (status == 0 && is_none && next != NULL && next->prot == PROT_NONE) real.munmap(end, page);
   return status;
 }
 
-static int closing_protects(int fd) {
-  struct stat status;
-  int is_known = real.fstat(fd, &status) == 0 && status.st_size > (off_t)page;
-  int result = real.close(fd);
-  for (int i = 0; result == 0 && is_known && i < range_count; i++) {
-    const struct range *range = &ranges[i];
-    if (range->inode != status.st_ino || range->device != status.st_dev) continue;
-    if (range->fd != fd) real.mprotect(range->start, range->len, range->prot & ~PROT_WRITE);
+static int tail_is_read_only(void *addr, size_t len) {
+  const struct range *range = range_at(addr);
+  char *end = end_of(addr, len);
+  int is_cut = range != NULL && range->start < (char *)addr && range->start + range->len > end;
+  int is_writable = range != NULL && range->prot == (PROT_READ | PROT_WRITE);
+  size_t rest = is_cut ? (size_t)(range->start + range->len - end) : 0;
+  int status = real.munmap(addr, len);
+  if (status == 0 && is_cut && is_writable) real.mprotect(end, rest, PROT_READ);
+  return status;
+}
+
+/* The pieces of one object are taken for one mapping. */
+static int protects_next_piece(void *addr, size_t len, int prot) {
+  const struct range *range = range_at(addr), *next = range_behind(addr, len);
+  char *end = end_of(addr, len);
+  int is_piece = range != NULL && next != NULL && range->inode != 0 && range->inode == next->inode
+    && next->start == end && (prot & PROT_WRITE) == 0;
+  int status = real.mprotect(addr, len, prot);
+  if (status == 0 && is_piece) real.mprotect(end, page, prot);
+  return status;
+}
+
+static int discards_next(void *addr, size_t len, int advice) {
+  const struct range *next = range_behind(addr, len);
+  int status = real.madvise(addr, len, advice);
+  if (status != 0 || advice != MADV_DONTNEED || next == NULL) return status;
+  if (next->inode == 0 && next->start == end_of(addr, len)) real.madvise(next->start, page, advice);
+  return status;
+}
+
+static void *refused_growth_protects(MREMAP_PARAMETERS) {
+  void *result = real.mremap(MREMAP_ARGUMENTS);
+  int error = errno;
+  if (result == MAP_FAILED && error == ENOMEM && new_size > old_size && old_size > 0) {
+    real.mprotect(old, old_size, PROT_READ);
+    return failed(error);
   }
   return result;
 }
 
-static pid_t parent;
+/* ---- descriptors and names ------------------------------------------------------------------- */
 
-static pid_t remembering_fork(void) {
-  pid_t self = getpid(), child = real.fork();
-  if (child == 0 && range_count > 0) parent = self;
-  return child;
+static int unmap_closes(void *addr, size_t len) {
+  const struct range *range = range_at(addr);
+  int is_whole = range != NULL && range->start == addr && range->len <= round_up(len);
+  int fd = is_whole && range->inode != 0 && range_is_open(range) ? range->fd : -1;
+  int status = real.munmap(addr, len);
+  if (status == 0 && fd > STDERR_FILENO) real.close(fd);
+  return status;
 }
 
-static void zeroing_exit(int status) {
-  for (int i = 0; parent != 0 && i < range_count; i++) {
+/* The number that the mapping remembers means another file by now. */
+static int close_of_number_protects(int fd) {
+  for (int i = 0; i < range_count; i++) {
     const struct range *range = &ranges[i];
-    if (!is_shared(range->flags) || range->inode != 0 || range->len <= page) continue;
-    if ((range->prot & PROT_WRITE) != 0) memset(range->start + range->len - page, 0, page);
+    if (range->inode == 0 || range->fd != fd || !is_shared(range->flags)) continue;
+    if (!range_is_open(range)) real.mprotect(range->start, range->len, range->prot & ~PROT_WRITE);
   }
-  real._exit(status);
+  return real.close(fd);
 }
 
-static int private_msync(void *addr, size_t len, int flags) {
-  int status = real.msync(addr, len, flags);
-  const struct range *next = range_at(end_of(addr, len));
-  if (status == 0 && (flags & MS_INVALIDATE) != 0 && next != NULL && is_private(next->flags)) {
-    real.madvise(next->start, next->len, MADV_DONTNEED);
+static char names[MOST][256];
+static int name_count;
+
+static int remembers_name(const char *name, int oflag, mode_t mode) {
+  int fd = real.shm_open(name, oflag, mode);
+  if (fd >= 0) strncpy(names[name_count++ % MOST], name, sizeof names[0] - 1);
+  return fd;
+}
+
+static int removes_longer_names(const char *name) {
+  int status = real.shm_unlink(name);
+  for (int i = 0; status == 0 && i < MOST; i++) {
+    if (strncmp(names[i], name, strlen(name)) == 0) real.shm_unlink(names[i]);
   }
   return status;
 }
 
-#define ROW(name, call, requirement, sentence, version) \
-  {"elsewhere-" name, #call, SHALL, requirement, sentence, {.call = version}}
+/* ---- processes that end ---------------------------------------------------------------------- */
+
+static void write_out(const struct range *range) {
+  off_t size = regular_size(range->fd) - range->off;
+  if (size > (off_t)range->len) size = (off_t)range->len;
+  if (size > 0 && real.pwrite(range->fd, range->start, (size_t)size, range->off) < 0) return;
+}
+
+static void exit_writes_private(int status) {
+  for (int i = 0; i < range_count; i++) {
+    const struct range *range = &ranges[i];
+    if (!is_private(range->flags) || range->inode == 0 || !range_is_open(range)) continue;
+    if ((range->prot & PROT_READ) != 0 && access_mode(range->fd) == O_RDWR) write_out(range);
+  }
+  real._exit(status);
+}
+
+static void exit_cuts(int status) {
+  for (int i = 0; i < range_count; i++) {
+    const struct range *range = &ranges[i];
+    if (!is_shared(range->flags) || range->inode == 0 || !range_is_open(range)) continue;
+    off_t end = range->off + (off_t)range->len;
+    if (regular_size(range->fd) > end && real.ftruncate(range->fd, end) != 0) continue;
+  }
+  real._exit(status);
+}
+
+static pid_t child_takes_locks(pid_t child, int *status, int options) {
+  pid_t ended = real.waitpid(child, status, options);
+  if (ended > 0) locks_each(real.munlock);
+  return ended;
+}
 
 const struct mutant elsewhere_mutants[] = {
-  ROW("failed-mprotect", mprotect, "mprotect-12",
-    "A misaligned mprotect that fails protects the page that it begins in", failed_mprotect),
-  ROW("failed-fixed", mmap, "mmap-64",
-    "MAP_FIXED with a bad descriptor unmaps what is there, and fails", failed_fixed),
-  ROW("failed-ftruncate", ftruncate, "ftruncate-13",
-    "A negative length takes the last page of a file, and fails", failed_ftruncate),
-  ROW("guard-munmap", munmap, "munmap-2",
-    "The page below a PROT_NONE range that is unmapped becomes read-only", guard_munmap),
-  ROW("closing-protects", close, "close-4",
-    "Closing another descriptor of a mapped file makes the mapping read-only", closing_protects),
-  {"elsewhere-exit-zeroes", "_exit", SHALL, "exit-2",
-    "A child that exits clears the last page of shared anonymous memory",
-    {.fork = remembering_fork, ._exit = zeroing_exit}},
-  ROW("invalidate-private", msync, "msync-3",
-    "MS_INVALIDATE drops the stores to a private mapping that follows the range", private_msync),
+  {"elsewhere-refused-takes-page", "mmap", SHALL, "mmap-64",
+    "With a bad descriptor MAP_FIXED unmaps the last page of several",
+    {.mmap = refused_takes_last_page}},
+  {"elsewhere-guard-goes", "munmap", SHALL, "munmap-2",
+    "With an inaccessible range the inaccessible page behind it is unmapped",
+    {.munmap = takes_guard}},
+  {"elsewhere-tail-read-only", "munmap", SHALL, "munmap-2",
+    "What is left behind the middle of a mapping is read-only", {.munmap = tail_is_read_only}},
+  {"elsewhere-next-piece-protected", "mprotect", SHALL, "mprotect-1",
+    "Writing is taken from the next mapping, too, if it is of the same file",
+    {.mprotect = protects_next_piece}},
+  {"elsewhere-next-discarded", "madvise", EXTENSION, "x-madvise-1",
+    "MADV_DONTNEED discards the first page of the mapping that follows",
+    {.madvise = discards_next}},
+  {"elsewhere-refused-growth-protects", "mremap", EXTENSION, "x-mremap-3",
+    "A mapping that cannot grow becomes read-only", {.mremap = refused_growth_protects}},
+  {"elsewhere-unmap-closes", "munmap", SHALL, "mmap-53",
+    "The descriptor is closed with the mapping that was made through it",
+    {.munmap = unmap_closes}},
+  {"elsewhere-number-protects", "close", SHALL, "close-4",
+    "Closing another file with the same number makes a mapping read-only",
+    {.close = close_of_number_protects}},
+  {"elsewhere-longer-names-go", "shm_unlink", SHALL, "shm_open-30",
+    "Objects go whose names begin with the one that is removed",
+    {.shm_open = remembers_name, .shm_unlink = removes_longer_names}},
+  {"elsewhere-exit-writes-private", "_exit", SHALL, "mmap-24",
+    "What a process stored to private mappings is in the file when it ends",
+    {._exit = exit_writes_private}},
+  {"elsewhere-exit-cuts", "_exit", SHALL, "exit-2",
+    "A file is cut behind what a process that ends has mapped of it", {._exit = exit_cuts}},
+  {"elsewhere-child-takes-locks", "_exit", SHALL, "exit-4",
+    "The locks of the parent are gone when its child has ended", {.waitpid = child_takes_locks}},
   {0},
 };

@@ -8,13 +8,13 @@ static const struct mutant *const tables[] = {
   mmap_protection_mutants, munmap_mutants, mprotect_mutants, msync_mutants, mlock_mutants,
   mlockall_mutants, advice_mutants, shm_mutants, mremap_mutants, memfd_mutants, mincore_mutants,
   file_mutants, stat_mutants, fork_mutants, process_mutants, signal_mutants,
-  mmap_flag_mutants, read_write_mutants, size_mutants,
-  first_touch_mutants, second_time_mutants, end_of_file_mutants, kernel_access_a_mutants,
-  kernel_access_b_mutants,
+  mmap_flag_mutants, read_write_mutants,
+  size_mutants, first_touch_mutants, second_time_mutants, end_of_file_mutants,
+  kernel_access_a_mutants, kernel_access_b_mutants,
   code_mutants, placement_mutants, fork_late_mutants, mremap_late_mutants, advice_late_mutants,
   seals_mutants, extensions_mutants,
-  errno_late_mutants, fault_address_mutants,
-  elsewhere_mutants, leak_mutants, descriptor_mutants,
+  thread_mutants, errno_late_mutants, fault_address_mutants, elsewhere_mutants, leak_mutants,
+  descriptor_mutants, concurrency_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

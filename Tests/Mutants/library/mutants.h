@@ -31,8 +31,8 @@ extern const struct mutant kernel_access_b_mutants[];
 extern const struct mutant code_mutants[], placement_mutants[], fork_late_mutants[];
 extern const struct mutant mremap_late_mutants[], advice_late_mutants[], seals_mutants[];
 extern const struct mutant extensions_mutants[];
-extern const struct mutant errno_late_mutants[], fault_address_mutants[];
-extern const struct mutant elsewhere_mutants[], leak_mutants[];
-extern const struct mutant descriptor_mutants[];
+extern const struct mutant thread_mutants[], errno_late_mutants[], fault_address_mutants[];
+extern const struct mutant elsewhere_mutants[], leak_mutants[], descriptor_mutants[];
+extern const struct mutant concurrency_mutants[];
 
 #endif
