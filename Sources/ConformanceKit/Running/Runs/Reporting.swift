@@ -90,7 +90,7 @@ final class Reporting {
     return failure == nil && !(run.failsFast && point.standing.isUnexpected)
   }
 
-  /// Notes what came of a trial or a given.calibration.
+  /// Notes what came of a trial or a calibration.
   private func prepare(_ result: CaseResult) {
     let index = result.index - given.refusals.cases.count
     let element = index < 0 ? given.refusals.cases[result.index] : given.calibration.cases[index]
