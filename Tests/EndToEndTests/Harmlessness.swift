@@ -11,7 +11,8 @@ enum Harmlessness: String, CaseIterable, Sendable {
   case fieldThatNothingCompares
   /// The step's expectation is `any`, has alternatives, or is a relation other than equality.
   case openExpectation
-  /// Every expectation that names the value is a relation other than equality.
+  /// Every expectation that names the value is a relation other than equality, or asks for the
+  /// page that it lies in.
   case openRelation
   /// The code or the address of a signal whose expectation names neither, or only its page.
   case detailOfSignal
@@ -173,9 +174,8 @@ struct ComparedNames {
     case .returns(let relation): add(relation, isOpen: isOpen)
     case .fields(let fields): for field in fields { add(field.relation, isOpen: isOpen) }
     case .signal(let signal):
-      for operand in [signal.address, signal.page].compactMap({ $0 }) {
-        add(operand, isEqual: !isOpen)
-      }
+      if let address = signal.address { add(address, isEqual: !isOpen) }
+      if let page = signal.page { add(page, isEqual: false) }
     case .exit(let status): add(status, isEqual: !isOpen)
     case .errnoUnchanged(let inner), .errnoNonzero(let inner): add(inner, isOpen: isOpen)
     case .anyOf(let all): for one in all { add(one, isOpen: true) }

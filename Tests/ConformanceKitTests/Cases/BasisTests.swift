@@ -104,7 +104,7 @@ import Testing
       "madvise", "mincore", "mlock2", "mremap", "memfd_create", "mseal", "remap_file_pages",
       "pkey_alloc", "pkey_free", "pkey_mprotect", "process_madvise",
     ]
-    let flags: Set = ["O_PATH", "MCL_ONFAULT", "PROT_GROWSDOWN", "PROT_GROWSUP"]
+    let flags: Set = ["O_PATH", "O_DIRECT", "MCL_ONFAULT", "PROT_GROWSDOWN", "PROT_GROWSUP"]
     let posix: Set = [
       "MAP_SHARED", "MAP_PRIVATE", "MAP_FIXED", "MAP_ANONYMOUS", "MAP_ANON", "MAP_UNKNOWN",
     ]
