@@ -25,7 +25,11 @@ void call_mmap(struct running *running, const struct value *v, struct line *line
   void *address = route->mmap(
     ADDRESS(v[0]), SIZE(v[1]), (int)v[2].number, (int)v[3].number, (int)v[4].number, off);
   report_address(running, line, address);
-  if (running->has_result) mapped_add(address, SIZE(v[1]));
+  if (!running->has_result) return;
+  mapped_add(address, SIZE(v[1]));
+#ifdef MAP_GROWSDOWN
+  if (((int)v[3].number & MAP_GROWSDOWN) != 0) mapped_may_grow();
+#endif
 }
 
 void call_munmap(struct running *running, const struct value *v, struct line *line) {

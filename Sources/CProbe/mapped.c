@@ -13,7 +13,7 @@ struct range {
 
 static struct range ranges[MAX_RANGES]; /* in no order; no two have a page in common */
 static int range_count;
-static int overflowed; /* there was a range that found no room */
+static int overflowed; /* there was a range that found no room, or whose end is not known */
 
 #if PROBE_HAS_THREADS
 static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
@@ -102,6 +102,10 @@ void mapped_remove(const void *address, size_t length) {
   LOCK();
   cut(range);
   UNLOCK();
+}
+
+void mapped_may_grow(void) {
+  overflowed = 1;
 }
 
 /* ---- whether it is free again ---------------------------------------------------------------- */
