@@ -28,7 +28,7 @@ void call_mmap(struct running *running, const struct value *v, struct line *line
   if (!running->has_result) return;
   mapped_add(address, SIZE(v[1]));
 #ifdef MAP_GROWSDOWN
-  if (((int)v[3].number & MAP_GROWSDOWN) != 0) mapped_may_grow();
+  if (((int)v[3].number & MAP_GROWSDOWN) != 0) mapped_may_grow(address);
 #endif
 }
 

@@ -3,7 +3,7 @@
 #include "facility.h"
 #include "target.h"
 
-enum { MAX_RANGES = 1024 };
+enum { MAX_RANGES = 1024, MAX_GROWING = 16 };
 
 /* By number, its first page and the one behind its last: that of the address space has one, too. */
 struct range {
@@ -13,7 +13,9 @@ struct range {
 
 static struct range ranges[MAX_RANGES]; /* in no order; no two have a page in common */
 static int range_count;
-static int overflowed; /* there was a range that found no room, or whose end is not known */
+static uint64_t growing[MAX_GROWING]; /* the first pages of mappings that may grow */
+static int growing_count;
+static int overflowed; /* there was a range that found no room */
 
 #if PROBE_HAS_THREADS
 static pthread_mutex_t changing = PTHREAD_MUTEX_INITIALIZER;
@@ -104,8 +106,12 @@ void mapped_remove(const void *address, size_t length) {
   UNLOCK();
 }
 
-void mapped_may_grow(void) {
-  overflowed = 1;
+void mapped_may_grow(const void *address) {
+  if (!runs_in_place) return;
+  LOCK();
+  if (growing_count < MAX_GROWING) growing[growing_count++] = (uintptr_t)address / page_size();
+  else overflowed = 1;
+  UNLOCK();
 }
 
 /* ---- whether it is free again ---------------------------------------------------------------- */
@@ -157,12 +163,22 @@ static int is_gone(const struct range *range) {
   return !wishes_hold || comes_back(address, range->length);
 }
 
+/* The page below one that grew is part of what grew, and else free. */
+static int has_grown(uint64_t first) {
+  size_t page = (size_t)page_size();
+  return !wishes_hold || !comes_back((void *)(uintptr_t)((first - 1) * page), page);
+}
+
 int mapped_clear(void) {
   int are_gone = !overflowed;
   for (int i = 0; i < range_count; i++) {
     if (!is_gone(&ranges[i])) are_gone = 0;
   }
+  for (int i = 0; i < growing_count; i++) {
+    if (has_grown(growing[i])) are_gone = 0;
+  }
   range_count = 0;
+  growing_count = 0;
   overflowed = 0;
   return are_gone;
 }

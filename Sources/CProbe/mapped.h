@@ -13,8 +13,8 @@ void mapped_start(void);
 void mapped_add(const void *address, size_t length);
 void mapped_remove(const void *address, size_t length);
 
-/* Notes that a mapping may grow: nobody can tell how far, so that something of it stays. */
-void mapped_may_grow(void);
+/* Notes that a mapping may grow below its address: how far, its accesses decide. */
+void mapped_may_grow(const void *address);
 
 /* Unmaps what is left. Returns 0 where something of it stays. */
 int mapped_clear(void);
