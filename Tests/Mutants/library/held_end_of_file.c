@@ -229,7 +229,7 @@ const struct mutant held_end_of_file_mutants[] = {
   {"held-end-of-file-msync-restores", "msync", SHALL, "ftruncate-2",
     "msync() after a shrink gives the file its former size back",
     {.ftruncate = remembers_size, .msync = restores_size}},
-  {"held-end-of-file-appends-to-page", "write", SHALL, "rw-12",
+  {"held-end-of-file-appends-to-page", "read-write", SHALL, "rw-12",
     "O_APPEND goes to the end of the last page where that is mapped for writing",
     {.write = appends_to_page}},
   {"held-end-of-file-second-growth", "ftruncate", EXTENSION, "x-mmap-22",
