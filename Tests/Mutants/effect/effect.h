@@ -88,5 +88,11 @@ void effect_elsewhere(void);
 void effect_leaks(void);
 void effect_descriptors(void);
 void effect_concurrency(void);
+void effect_held_threads(void);
+void effect_held_errno(void);
+void effect_held_elsewhere(void);
+void effect_held_leaks(void);
+void effect_held_descriptors(void);
+void effect_held_placement(void);
 
 #endif

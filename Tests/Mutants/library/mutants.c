@@ -15,6 +15,11 @@ static const struct mutant *const tables[] = {
   seals_mutants, extensions_mutants,
   thread_mutants, errno_late_mutants, fault_address_mutants, elsewhere_mutants, leak_mutants,
   descriptor_mutants, concurrency_mutants,
+  held_threads_mutants, held_errno_mutants,
+  held_placement_mutants,
+  held_descriptors_mutants,
+  held_leaks_mutants,
+  held_elsewhere_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

@@ -34,5 +34,10 @@ extern const struct mutant extensions_mutants[];
 extern const struct mutant thread_mutants[], errno_late_mutants[], fault_address_mutants[];
 extern const struct mutant elsewhere_mutants[], leak_mutants[], descriptor_mutants[];
 extern const struct mutant concurrency_mutants[];
+extern const struct mutant held_threads_mutants[], held_errno_mutants[];
+extern const struct mutant held_elsewhere_mutants[];
+extern const struct mutant held_leaks_mutants[];
+extern const struct mutant held_descriptors_mutants[];
+extern const struct mutant held_placement_mutants[];
 
 #endif
