@@ -94,5 +94,8 @@ void effect_held_elsewhere(void);
 void effect_held_leaks(void);
 void effect_held_descriptors(void);
 void effect_held_placement(void);
+void effect_held_faults(void);
+void effect_held_remap(void);
+void effect_held_memfd(void);
 
 #endif

@@ -15,5 +15,8 @@ void (*const groups[])(void) = {
   effect_held_leaks,
   effect_held_descriptors,
   effect_held_placement,
+  effect_held_faults,
+  effect_held_remap,
+  effect_held_memfd,
   NULL,
 };

@@ -21,13 +21,6 @@ static void space_left(void) {
   map(2 * (size_t)LARGE, PROT_NONE, ANONYMOUS, -1, 0);
 }
 
-static void after_exec(void) {
-  char *arguments[] = {"none", NULL};
-  limit(RLIMIT_AS, 2 * (size_t)LARGE);
-  for (int i = 0; i < 40; i++) execv("/none", arguments);
-  map(LARGE, PROT_NONE, ANONYMOUS, -1, 0);
-}
-
 static void child_locks(void) {
   tell_status("child locks", mlock(locked, 12 * page));
 }
@@ -43,6 +36,8 @@ static void lock_budget(void) {
   tell_status("unlock", munlock(locked, 8 * page));
   tell_status("not busy", msync(locked, page, MS_ASYNC | MS_INVALIDATE));
   tell_status("lock all", mlock(locked, 16 * page));
+  tell_status("unlock head", munlock(locked, 8 * page));
+  tell_status("lock head", mlock(locked, 8 * page));
   tell_status("unlock all", munlockall());
   tell_status("lock all", mlock(locked, 16 * page));
 }
@@ -78,7 +73,6 @@ static void names(void) {
 
 void effect_held_leaks(void) {
   in_child("space", space_left);
-  in_child("exec", after_exec);
   in_child("lock budget", lock_budget);
   in_child("object", object_space);
   in_child("names", names);

@@ -22,19 +22,21 @@ void held_end_future(void) {
 }
 
 /* Not in a place that the program has just freed, where it would be seen. */
-static void *far_away(void) {
-  return (void *)round_down(SIZE_MAX >> 19);
+static void *far_away(size_t len) {
+  static size_t used;
+  used += round_up(len);
+  return (void *)(round_down(SIZE_MAX >> 19) + used);
 }
 
 void held_keep_space(size_t len) {
   int before = errno;
-  real.mmap(far_away(), len, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  real.mmap(far_away(len), len, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   errno = before;
 }
 
 void held_keep_locked(size_t len) {
   int before = errno;
-  void *start = real.mmap(far_away(), len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+  void *start = real.mmap(far_away(len), len, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
     -1, 0);
   if (start != MAP_FAILED && real.mlock(start, len) != 0) real.munmap(start, len);
   errno = before;

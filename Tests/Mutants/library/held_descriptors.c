@@ -2,6 +2,8 @@
 #include "held.h"
 
 enum { DESCRIPTORS = 1024, LARGEST_PAGE = 64 * 1024 };
+/* A FIFO must not keep the call waiting. */
+enum { READING = O_RDONLY | O_CLOEXEC | O_NONBLOCK };
 
 static int is_known(int fd) {
   return fd >= 0 && fd < DESCRIPTORS;
@@ -54,9 +56,10 @@ static void keep_head(int fd) {
 
 static int truncates_by_name(const char *path, int oflag, mode_t mode) {
   int is_cut = (oflag & O_TRUNC) != 0 && (oflag & O_ACCMODE) != O_RDONLY;
-  int fd = is_cut ? real.open(path, O_RDONLY | O_CLOEXEC, 0) : -1;
+  int before = errno, fd = is_cut ? real.open(path, READING, 0) : -1;
   if (fd >= 0 && mapping_of(fd, is_shared_file) != NULL) keep_head(fd);
   if (fd >= 0) real.close(fd);
+  errno = before;
   return real.open(path, oflag, mode);
 }
 
@@ -77,7 +80,7 @@ static int grows_to_old(int fd, off_t length) {
 static char gone[256];
 
 static int unlinks_mapped(const char *path) {
-  int fd = real.open(path, O_RDONLY | O_CLOEXEC, 0);
+  int fd = real.open(path, READING, 0);
   if (fd >= 0 && mapping_of(fd, is_shared_file) != NULL && strlen(path) < sizeof gone) {
     keep_head(fd);
     memcpy(gone, path, strlen(path) + 1);
@@ -216,7 +219,7 @@ const struct mutant held_descriptors_mutants[] = {
   ROW("child-lacks-cloexec", "fork", "fork-1",
     "Untouched private mappings of descriptors with FD_CLOEXEC are zero in the child",
     .fork = child_lacks_cloexec),
-  ROW("appends-behind-page", "write", "rw-12",
+  ROW("appends-behind-page", "read-write", "rw-12",
     "From the second write on O_APPEND goes behind the last page of a writable mapping",
     .write = appends_behind_page),
   {0},

@@ -126,6 +126,7 @@ static ssize_t read_clears_word(int fd, void *buf, size_t nbyte) {
 
 static struct range own[2];
 static pid_t owner;
+static int depth; /* the first process of a probe has shared memory for its own use */
 
 static void *notes_shared(MMAP_PARAMETERS) {
   void *result = real.mmap(MMAP_ARGUMENTS);
@@ -140,7 +141,8 @@ static void *notes_shared(MMAP_PARAMETERS) {
 
 static pid_t child_mixes_shared(void) {
   pid_t parent = getpid(), child = real.fork();
-  if (child != 0 || owner != parent || own[0].len == 0 || own[0].len != own[1].len) return child;
+  if (child == 0) depth++;
+  if (child != 0 || depth < 2 || owner != parent || own[0].len == 0 || own[0].len != own[1].len) return child;
   const struct range *first = range_at(own[0].start), *second = range_at(own[1].start);
   if (first == NULL || second == NULL || first->len != own[0].len || second->len != own[0].len
       || first->prot != second->prot) {
@@ -207,13 +209,13 @@ const struct mutant held_elsewhere_mutants[] = {
   ROW("shrink-drops-below", "ftruncate", "ftruncate-9",
     "Stores to a private mapping with an offset are lost that lie before the new end",
     .ftruncate = shrink_drops_below),
-  ROW("write-drops-copies", "write", "mmap-15",
+  ROW("write-drops-copies", "read-write", "mmap-15",
     "A write to another byte of the page takes what was stored to a private mapping",
     .write = write_drops, .pwrite = pwrite_drops),
   ROW("invalidate-drops-copies", "msync", "msync-3",
     "MS_INVALIDATE on a shared mapping takes the stores to private ones of the file",
     .msync = invalidate_drops_copies),
-  ROW("read-clears-word", "read", "rw-7",
+  ROW("read-clears-word", "read-write", "rw-7",
     "read() into a shared mapping clears the rest of the word behind its last byte",
     .read = read_clears_word),
   ROW("child-mixes-shared", "fork", "fork-2",

@@ -16,8 +16,27 @@ static void *takes_reservation(MMAP_PARAMETERS) {
   return real.mmap(MMAP_ARGUMENTS);
 }
 
+enum { ENTRIES = 64 };
+
 static char *hole;
 static size_t hole_len;
+/* What this process has mapped itself: a probe's own buffers are to stay. */
+static struct range made[ENTRIES];
+static int made_count;
+static pid_t maker;
+
+static void notes(void *start, size_t len) {
+  if (maker != getpid()) made_count = 0;
+  maker = getpid();
+  made[made_count++ % ENTRIES] = (struct range){.start = start, .len = round_up(len)};
+}
+
+static int is_made(const char *at) {
+  for (int i = 0; maker == getpid() && i < made_count && i < ENTRIES; i++) {
+    if (at >= made[i].start && at < made[i].start + made[i].len) return 1;
+  }
+  return 0;
+}
 
 static int leaves_hole(void *addr, size_t len) {
   int status = real.munmap(addr, len);
@@ -27,16 +46,17 @@ static int leaves_hole(void *addr, size_t len) {
   return 0;
 }
 
-/* Only where the page behind is of a mapping of the program: not of a stack, say. */
 static void *hole_one_page_short(MMAP_PARAMETERS) {
   char *place = NULL;
   if (addr == NULL && hole != NULL && round_up(len) == hole_len + page && !is_mapped(hole)
-      && range_at(hole + hole_len) != NULL) {
+      && range_at(hole + hole_len) != NULL && is_made(hole + hole_len)) {
     place = hole;
   }
   hole = NULL;
-  if (place == NULL) return real.mmap(MMAP_ARGUMENTS);
-  return real.mmap(place, len, prot, flags | MAP_FIXED, fd, off);
+  void *result = place == NULL ? real.mmap(MMAP_ARGUMENTS)
+    : real.mmap(place, len, prot, flags | MAP_FIXED, fd, off);
+  if (result != MAP_FAILED) notes(result, len);
+  return result;
 }
 
 /* What follows a hole in what it replaces stays. */

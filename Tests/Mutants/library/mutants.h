@@ -39,5 +39,8 @@ extern const struct mutant held_elsewhere_mutants[];
 extern const struct mutant held_leaks_mutants[];
 extern const struct mutant held_descriptors_mutants[];
 extern const struct mutant held_placement_mutants[];
+extern const struct mutant held_faults_mutants[];
+extern const struct mutant held_remap_mutants[];
+extern const struct mutant held_memfd_mutants[];
 
 #endif
