@@ -142,7 +142,10 @@ static void *notes_shared(MMAP_PARAMETERS) {
 static pid_t child_mixes_shared(void) {
   pid_t parent = getpid(), child = real.fork();
   if (child == 0) depth++;
-  if (child != 0 || depth < 2 || owner != parent || own[0].len == 0 || own[0].len != own[1].len) return child;
+  if (child != 0 || depth < 2 || owner != parent || own[0].len == 0
+      || own[0].len != own[1].len) {
+    return child;
+  }
   const struct range *first = range_at(own[0].start), *second = range_at(own[1].start);
   if (first == NULL || second == NULL || first->len != own[0].len || second->len != own[0].len
       || first->prot != second->prot) {
@@ -199,7 +202,8 @@ const struct mutant held_elsewhere_mutants[] = {
     "A refused MAP_FIXED takes the stores to the private file mapping that is there",
     .mmap = refused_drops_copies),
   ROW("split-drops-copies", "munmap", "munmap-2",
-    "Behind an unmapped middle a private mapping shows the file again", .munmap = split_drops_copies),
+    "Behind an unmapped middle a private mapping shows the file again",
+    .munmap = split_drops_copies),
   ROW("split-keeps-offset", "munmap", "munmap-2",
     "Behind an unmapped middle a shared mapping shows what the middle showed",
     .munmap = split_keeps_offset),
