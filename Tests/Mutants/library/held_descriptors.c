@@ -1,5 +1,5 @@
 /* Held out: what a descriptor, its flags and its names have to do with mappings. */
-#include "held.h"
+#include "budgets.h"
 
 enum { DESCRIPTORS = 1024, LARGEST_PAGE = 64 * 1024 };
 /* A FIFO must not keep the call waiting. */

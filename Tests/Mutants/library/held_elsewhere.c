@@ -1,5 +1,5 @@
 /* Held out: damage to what a call does not name. */
-#include "held.h"
+#include "budgets.h"
 
 static void drop_copies(const struct range *range, const void *addr, size_t len) {
   int before = errno;

@@ -1,5 +1,5 @@
 /* Held out: errors, and what calls have done that fail. */
-#include "held.h"
+#include "budgets.h"
 
 static int second_is_nomem(void *addr, size_t len, int prot) {
   const struct range *range = range_at(addr);

@@ -1,5 +1,5 @@
 /* Held out: which signal a bad reference raises, and what the handler is told. */
-#include "held.h"
+#include "budgets.h"
 
 enum { INODES = 64 };
 

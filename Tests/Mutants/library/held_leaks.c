@@ -1,5 +1,5 @@
 /* Held out: what is taken and never given back. */
-#include "held.h"
+#include "budgets.h"
 
 static int raised_stays_charged(void *addr, size_t len, int prot) {
   const struct range *range = range_at(addr);

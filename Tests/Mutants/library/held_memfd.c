@@ -1,5 +1,5 @@
 /* Held out: memfd and its seals, and the flags of mmap and mlock2 that Linux adds. */
-#include "held.h"
+#include "budgets.h"
 
 enum { ENTRIES = 64, FUTURE_WRITE = 0x10, ON_FAULT = 1 };
 

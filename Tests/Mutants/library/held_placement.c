@@ -1,5 +1,5 @@
 /* Held out: places, and the locks of what lies beside. */
-#include "held.h"
+#include "budgets.h"
 
 static int covers(const struct range *range, const void *addr, size_t len) {
   return range != NULL && range->start + range->len >= end_of(addr, len);

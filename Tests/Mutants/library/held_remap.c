@@ -1,5 +1,5 @@
 /* Held out: mremap, madvise and mincore. */
-#include "held.h"
+#include "budgets.h"
 
 enum { ENTRIES = 64, LARGEST_PAGE = 64 * 1024 };
 

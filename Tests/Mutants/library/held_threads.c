@@ -1,5 +1,5 @@
 /* Held out: state that belongs to the process, and is kept for a thread. */
-#include "held.h"
+#include "budgets.h"
 
 enum { ENTRIES = 64, LARGEST_PAGE = 64 * 1024 };
 

@@ -1,5 +1,5 @@
 /* What the held-out mutants have in common. */
-#include "held.h"
+#include "budgets.h"
 
 int held_is_locked(void *addr, size_t len) {
   int before = errno;

@@ -1,6 +1,6 @@
-/* What the held-out mutants have in common. */
-#ifndef HELD_H
-#define HELD_H
+/* Locks that are there and budgets that something takes, as the held-out mutants need them. */
+#ifndef BUDGETS_H
+#define BUDGETS_H
 
 #include "mutants.h"
 #include "pages.h"
