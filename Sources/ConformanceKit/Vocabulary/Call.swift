@@ -59,6 +59,8 @@ package final class Call: Sendable, Hashable {
     package var key: String
     /// Whether it runs in the step's own process, one after the other.
     package var isInline: Bool
+    /// The calls that alone may stand in it; any where there are none.
+    package var calls: [String] = []
   }
 
   /// The name in case files and plans.
@@ -132,6 +134,9 @@ package final class Call: Sendable, Hashable {
 
   /// Whether its block is executed by a new process.
   package var startsProcess: Bool { has(.startsProcess) }
+
+  /// Whether its block is what the handler of a signal executes, which then returns.
+  package var hasHandler: Bool { block?.isInline == true && !has(.repeats) }
 
   /// Whether its block is executed by a new thread.
   package var startsThread: Bool { has(.startsThread) }
