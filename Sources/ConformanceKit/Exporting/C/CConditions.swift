@@ -128,7 +128,7 @@ struct CConditions {
 
   /// What a field of the result holds.
   func value(of field: Expectation.Field) -> String {
-    if step.call.hasHandler { return "repaired.\(field.name)" }
+    if step.call.hasHandler { return "repaired_\(field.name)" }
     return step.call.has(.changesIdentity)
       ? "gete\(field.name)()" : COperands.field(field.name, of: step.structure)
   }

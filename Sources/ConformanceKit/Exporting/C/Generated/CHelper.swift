@@ -379,7 +379,8 @@ static int execute(void *at)
 /* Begins an access of a byte whose signal a handler repairs. */
 static void repair_by(int raised, void (*handler)(void))
 {
-  memset(&repaired, 0, sizeof repaired);
+  repaired_faults = repaired_value = 0;
+  repaired_si_addr = 0;
   repair = handler;
   repairing = raised;
 }
@@ -391,7 +392,7 @@ static int repaired_by_load(const void *at, int raised, void (*handler)(void))
 {
   GUARD
   repair_by(raised, handler);
-  repaired.value = *(const volatile unsigned char *)at;
+  repaired_value = *(const volatile unsigned char *)at;
   repairing = 0;
   UNGUARD
   return 0;

@@ -54,10 +54,8 @@ static LOCAL volatile sig_atomic_t waiting;
 /* The signal that is repaired, once, before its access is done again; and what was seen then. */
 static LOCAL volatile sig_atomic_t repairing;
 static LOCAL void (*volatile repair)(void);
-static LOCAL struct {
-  volatile int faults, value;
-  volatile uintptr_t si_addr;
-} repaired;
+static LOCAL volatile int repaired_faults, repaired_value;
+static LOCAL volatile uintptr_t repaired_si_addr; /* si_addr alone is a macro */
 
 /* part: catching */
 static LOCAL sigjmp_buf escape;
@@ -74,8 +72,8 @@ static void on_signal(int raised, siginfo_t *info, void *context)
     sigjmp_buf outer;
     memcpy(&outer, &escape, sizeof outer);
     repairing = 0;
-    repaired.faults++;
-    repaired.si_addr = (uintptr_t)info->si_addr;
+    repaired_faults++;
+    repaired_si_addr = (uintptr_t)info->si_addr;
     repair();
     memcpy(&escape, &outer, sizeof outer);
     catching = 1;
