@@ -135,8 +135,9 @@ package final class Call: Sendable, Hashable {
   /// Whether its block is executed by a new process.
   package var startsProcess: Bool { has(.startsProcess) }
 
-  /// Whether its block is what the handler of a signal executes, which then returns.
-  package var hasHandler: Bool { block?.isInline == true && !has(.repeats) }
+  /// Whether its block is what the handler of a signal executes, which then returns: it is in the
+  /// step's own process, and takes some calls only.
+  package var hasHandler: Bool { block.map { $0.isInline && !$0.calls.isEmpty } ?? false }
 
   /// Whether its block is executed by a new thread.
   package var startsThread: Bool { has(.startsThread) }
