@@ -19,7 +19,7 @@ struct StepDecoder {
   var context = 0
   /// The call whose block is executed again and again, where steps stand in one.
   private var repetition: Call?
-  /// The call whose block the steps stand in that are being decoded, where it takes some calls only.
+  /// The call whose block the steps stand in that are being decoded.
   private var enclosing: Call?
   /// The repeats around the steps that are being decoded.
   private var loops: [BarrierPairing.Loop] = []
@@ -160,7 +160,7 @@ struct StepDecoder {
   }
 
   private func checkPlace(_ step: WrittenStep) {
-    if let enclosing, let block = enclosing.block, !block.calls.contains(step.call.name) {
+    if let enclosing, let block = enclosing.block, !enclosing.holds(step.call) {
       source.report(
         step["call"]?.offset ?? step.offset,
         "\(quoted(step.call.name)) cannot stand in the \(quoted(block.key)) of "
@@ -201,7 +201,7 @@ struct StepDecoder {
       context: context, repetition: repetition, enclosing: enclosing, names: names.bindings.count
     )
     context = newContext
-    enclosing = block.calls.isEmpty ? nil : step.call
+    enclosing = step.call
     depth += 1
     if step.call.has(.repeats) { repetition = step.call }
     defer {

@@ -139,6 +139,12 @@ package final class Call: Sendable, Hashable {
   /// step's own process, and takes some calls only.
   package var hasHandler: Bool { block.map { $0.isInline && !$0.calls.isEmpty } ?? false }
 
+  /// Whether a call may stand in its block: most take any.
+  package func holds(_ other: Call) -> Bool {
+    guard let calls = block?.calls, !calls.isEmpty else { return true }
+    return calls.contains(other.name)
+  }
+
   /// Whether its block is executed by a new thread.
   package var startsThread: Bool { has(.startsThread) }
 
