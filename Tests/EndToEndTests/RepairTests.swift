@@ -40,7 +40,8 @@ struct RepairTests {
   func exported() throws {
     try BuiltProgram.withFolder { folder in
       for (name, status) in [
-        ("repairs", 0), ("repairs-nothing", 1), ("has-nothing-to-repair", 1), ("fails-to-repair", 2),
+        ("repairs", 0), ("repairs-nothing", 1), ("has-nothing-to-repair", 1),
+        ("fails-to-repair", 2),
       ] {
         let made = try BuiltProgram.run(
           "conformance-runner",
