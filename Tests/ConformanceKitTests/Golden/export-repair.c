@@ -95,7 +95,7 @@ static void check(int holds, long long result)
 /* The signal that is repaired, once, before its access is done again; and what was seen then. */
 static volatile sig_atomic_t repairing;
 static void (*volatile repair)(void);
-static volatile int repaired_faults, repaired_value;
+static volatile int repaired_faults;
 static volatile uintptr_t repaired_si_addr; /* si_addr alone is a macro */
 
 static sigjmp_buf escape;
@@ -253,13 +253,15 @@ static int equals(
 /* Begins an access of a byte whose signal a handler repairs. */
 static void repair_by(int raised, void (*handler)(void))
 {
-  repaired_faults = repaired_value = 0;
+  repaired_faults = 0;
   repaired_si_addr = 0;
   repair = handler;
   repairing = raised;
 }
 
 /* Loads a byte, whose signal a handler repairs. Returns 0, or the signal that it raised. */
+static volatile int repaired_value;
+
 static int repaired_by_load(const void *at, int raised, void (*handler)(void))
 {
   GUARD

@@ -181,7 +181,7 @@ static LOCAL volatile sig_atomic_t waiting;
 /* The signal that is repaired, once, before its access is done again; and what was seen then. */
 static LOCAL volatile sig_atomic_t repairing;
 static LOCAL void (*volatile repair)(void);
-static LOCAL volatile int repaired_faults, repaired_value;
+static LOCAL volatile int repaired_faults;
 static LOCAL volatile uintptr_t repaired_si_addr; /* si_addr alone is a macro */
 """#
 

@@ -379,7 +379,7 @@ static int execute(void *at)
 /* Begins an access of a byte whose signal a handler repairs. */
 static void repair_by(int raised, void (*handler)(void))
 {
-  repaired_faults = repaired_value = 0;
+  repaired_faults = 0;
   repaired_si_addr = 0;
   repair = handler;
   repairing = raised;
@@ -388,6 +388,8 @@ static void repair_by(int raised, void (*handler)(void))
     case .repairedLoad:
 #"""
 /* Loads a byte, whose signal a handler repairs. Returns 0, or the signal that it raised. */
+static LOCAL volatile int repaired_value;
+
 static int repaired_by_load(const void *at, int raised, void (*handler)(void))
 {
   GUARD
