@@ -22,6 +22,7 @@ struct frame {
   void (*report)(void *argument, const struct fault *fault); /* NULL: an outer frame's */
   void *argument;
   struct repair *volatile repair; /* NULL: none, or it was done */
+  volatile int tries;
 };
 
 struct slot {
@@ -95,11 +96,13 @@ static void catch(int signal_number, int code, void *address) {
     frame->repair = NULL;
     note(&repair->fault, signal_number, code, address);
     repair->count++;
+    frame->tries++;
     repair->function(repair->argument);
     return;
   }
   if (frame != NULL) {
     note(frame->fault, signal_number, code, address);
+    frame->fault->tries = frame->tries;
     leave(slot, frame);
   }
   /* Nobody's fault, or nowhere to go on: let it end the process the way it would have. */
@@ -275,6 +278,7 @@ int fault_guard_reported(
   frame.report = report;
   frame.argument = argument;
   frame.repair = NULL;
+  frame.tries = 0;
   frame.outer = slot->innermost;
 #if PROBE_HAS_SETJMP
   if (sigsetjmp(frame.jump, SAVED_MASK) != 0) return 1;
@@ -294,8 +298,10 @@ int fault_repaired(void (*function)(void *), void *argument, struct repair *repa
   memset(&repair->fault, 0, sizeof repair->fault);
   repair->count = 0;
   frame->repair = repair;
+  frame->tries = 1;
   opaque(argument);
   frame->repair = NULL;
+  frame->tries = 0;
   return 1;
 }
 
@@ -350,4 +356,7 @@ void report_fault(struct line *line, const struct fault *fault) {
   line_field(line, "addr");
   line_hex(line, (uintptr_t)fault->address);
 #endif
+  if (fault->tries == 0) return;
+  line_field(line, "faults");
+  line_signed(line, fault->tries - 1);
 }

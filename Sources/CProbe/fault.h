@@ -10,6 +10,7 @@ struct fault {
   int signal; /* 0: none */
   int code;
   void *address;
+  int tries; /* of an access that could be repaired, this one among them; else 0 */
 };
 
 enum { FAULT_STACK_BYTES = 64 * 1024 }; /* glibc 2.34 made SIGSTKSZ a call of sysconf */

@@ -124,7 +124,7 @@ static void fault_inside_and_after(void *argument) {
 }
 
 static void an_inner_guard_catches_and_the_outer_one_goes_on(void **state) {
-  struct nest nest = {{0, 0, NULL}, 0, 0};
+  struct nest nest = {{0, 0, NULL, 0}, 0, 0};
   struct fault fault;
   begin(state);
   assert_false(fault_guard(fault_inside_and_go_on, &nest, &fault));
@@ -133,7 +133,7 @@ static void an_inner_guard_catches_and_the_outer_one_goes_on(void **state) {
 }
 
 static void an_outer_guard_still_catches_after_an_inner_one(void **state) {
-  struct nest nest = {{0, 0, NULL}, 0, 0};
+  struct nest nest = {{0, 0, NULL, 0}, 0, 0};
   struct fault fault;
   begin(state);
   assert_true(fault_guard(fault_inside_and_after, &nest, &fault));
@@ -181,6 +181,7 @@ static void what_is_not_repaired_is_caught_at_its_second_fault(void **state) {
     assert_true(fault_guard(load_and_repair, &repaired, &fault));
     assert_int_equal(repaired.repair.count, 1);
     assert_ptr_equal(fault.address, page + 7);
+    assert_int_equal(fault.tries, 2);
   }
 }
 
@@ -191,7 +192,9 @@ static void another_signal_is_caught_and_not_repaired(void **state) {
   assert_true(fault_guard(load_and_repair, &repaired, &fault));
   assert_int_equal(repaired.repair.count, 0);
   assert_int_equal(fault.signal, SIGSEGV);
+  assert_int_equal(fault.tries, 1);
   assert_true(fault_guard(load, page, &fault)); /* and the page is as it was */
+  assert_int_equal(fault.tries, 0);
 }
 
 static void fault_inside_and_repair(void *argument) {
@@ -330,6 +333,7 @@ static void a_fault_is_reported_with_its_names(void **state) {
   fault.signal = SIGBUS;
   fault.code = BUS_ADRERR;
   fault.address = (void *)(uintptr_t)0x1000;
+  fault.tries = 0;
   line_start(&line);
   report_fault(&line, &fault);
   assert_int_equal(line.length, strlen("~ signal=SIGBUS code=BUS_ADRERR addr=0x1000"));

@@ -33,14 +33,14 @@ static void without_a_fault_there_is_no_handler_and_no_address(void **state) {
 static void a_second_fault_is_one_of_the_step(void **state) {
   (void)state;
   expect(CASE(FIXED("0", "0") REPAIR("1", "SIGSEGV", "m", "load", PROTECT("2", "0")) "3 sleep seconds=0\n"),
-    SEEN(MAPPED "~1.2 ret=0\n~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000\n"
+    SEEN(MAPPED "~1.2 ret=0\n~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000 faults=1\n"
          "~1.3 ret=0\n", "4"));
 }
 
 static void another_signal_has_no_handler(void **state) {
   (void)state;
   expect(CASE(FIXED("0", "0") REPAIR("1", "SIGBUS", "m", "load", PROTECT("2", "PROT_READ"))),
-    SEEN(MAPPED "~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000\n", "2"));
+    SEEN(MAPPED "~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000 faults=0\n", "2"));
 }
 
 static void every_step_of_a_handler_is_done_though_one_fails(void **state) {
@@ -57,7 +57,8 @@ static void a_handler_without_its_input_ends_the_process(void **state) {
   (void)state;
   expect(CASE(FIXED("0", "0") REPAIR("1", "SIGSEGV", "m", "load",
            "2 mprotect addr=zz len=page prot=0\n" PROTECT("3", "PROT_READ")) "4 sleep seconds=0\n"),
-    SEEN(MAPPED "~1.2 missing=zz\n~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000\n", "3"));
+    SEEN(MAPPED "~1.2 missing=zz\n~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000 faults=1\n",
+      "3"));
 }
 
 static void each_iteration_of_a_repeat_is_repaired(void **state) {

@@ -123,6 +123,7 @@ struct Evidence {
       }
     }
     if !lacks.contains("addr") { _ = try text("addr", Self.isAddress) }
+    if step.call.hasHandler { _ = try number("faults", atMost: 1) }
   }
 
   private mutating func readDifference() throws(Flaw) {
