@@ -220,7 +220,9 @@ extension CaseReplay {
   ) -> Course {
     let isSeen = step.block.contains { observations[$0.number] != nil }
     let faults = observations[step.number]?["faults"]
-    if faults == "0", isSeen { noteFlaw(step, "says that its handler was not executed, and it was") }
+    if faults == "0", isSeen {
+      noteFlaw(step, "says that its handler was not executed, and it was")
+    }
     guard isSeen || faults == "1" else { return judge(step, &names, executor) }
     let course = replay(step.block, &names, executor)
     guard observations[step.number] != nil || course == .goesOn else { return course }
