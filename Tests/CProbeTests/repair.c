@@ -32,7 +32,8 @@ static void without_a_fault_there_is_no_handler_and_no_address(void **state) {
 
 static void a_second_fault_is_one_of_the_step(void **state) {
   (void)state;
-  expect(CASE(FIXED("0", "0") REPAIR("1", "SIGSEGV", "m", "load", PROTECT("2", "0")) "3 sleep seconds=0\n"),
+  expect(CASE(FIXED("0", "0") REPAIR("1", "SIGSEGV", "m", "load", PROTECT("2", "0"))
+           "3 sleep seconds=0\n"),
     SEEN(MAPPED "~1.2 ret=0\n~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000 faults=1\n"
          "~1.3 ret=0\n", "4"));
 }
@@ -56,7 +57,8 @@ static void every_step_of_a_handler_is_done_though_one_fails(void **state) {
 static void a_handler_without_its_input_ends_the_process(void **state) {
   (void)state;
   expect(CASE(FIXED("0", "0") REPAIR("1", "SIGSEGV", "m", "load",
-           "2 mprotect addr=zz len=page prot=0\n" PROTECT("3", "PROT_READ")) "4 sleep seconds=0\n"),
+           "2 mprotect addr=zz len=page prot=0\n" PROTECT("3", "PROT_READ"))
+           "4 sleep seconds=0\n"),
     SEEN(MAPPED "~1.2 missing=zz\n~1.1 signal=SIGSEGV code=SEGV_ACCERR addr=0x20000000 faults=1\n",
       "3"));
 }
@@ -79,7 +81,8 @@ static void a_mapping_of_a_handler_has_a_name(void **state) {
   (void)state;
   expect(CASE(FIXED("0", "0") REPAIR("1", "SIGSEGV", "m+page", "store",
            "2 mmap as=n addr=m+page len=page prot=PROT_READ|PROT_WRITE"
-           " flags=MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED fildes=-1 off=0\n" "3 store at=n+1 bytes=2b\n")
+           " flags=MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED fildes=-1 off=0\n"
+           "3 store at=n+1 bytes=2b\n")
            "4 load at=m+page len=2\n"),
     SEEN(MAPPED "~1.2 ret=0x20001000\n~1.3 ret=0\n~1.1 ret=0 faults=1 si_addr=0x20001000\n"
          "~1.4 ret=0 bytes=2a2b\n", "5"));
