@@ -114,6 +114,35 @@ static void more_mappings_than_there_is_room_for_are_unmapped(void **state) {
   assert_non_null(strstr(observed, SEEN("", "0")));
 }
 
+#ifdef MAP_GROWSDOWN
+
+/* Two pages with room below, where the case stores to the page below them or not. */
+static void grow(const char *stores) {
+  char plan[1024];
+  snprintf(plan, sizeof plan, CASE(
+    "0 mmap as=a addr=NULL len=2048*page prot=PROT_NONE flags=MAP_PRIVATE|MAP_ANONYMOUS fildes=-1"
+    " off=0\n1 munmap addr=a len=2048*page\n2 mmap as=m addr=a+2046*page len=2*page"
+    " prot=PROT_READ|PROT_WRITE flags=MAP_PRIVATE|MAP_ANONYMOUS|MAP_FIXED|MAP_GROWSDOWN fildes=-1"
+    " off=0\n%s") CASE(""), stores);
+  run_in_place(plan);
+}
+
+static void what_has_grown_ends_the_image(void **state) {
+  (void)state;
+  grow("3 store at=m-1 bytes=01\n");
+  assert_non_null(strstr(observed, "~1 end 4\n~left mapping\n"));
+  assert_null(strstr(observed, SEEN("", "0")));
+}
+
+static void what_might_have_grown_is_unmapped(void **state) {
+  (void)state;
+  grow("");
+  assert_null(strstr(observed, "~left"));
+  assert_non_null(strstr(observed, SEEN("", "0")));
+}
+
+#endif
+
 static void limits_and_dispositions_are_taken_back(void **state) {
   struct sigaction action;
   struct rlimit before, after;
@@ -141,6 +170,10 @@ int main(void) {
     TEST(a_mapping_that_stays_ends_the_image),
     TEST(a_mapping_that_is_only_said_to_be_gone_ends_it_too),
     TEST(more_mappings_than_there_is_room_for_are_unmapped),
+#ifdef MAP_GROWSDOWN
+    TEST(what_has_grown_ends_the_image),
+    TEST(what_might_have_grown_is_unmapped),
+#endif
     TEST(limits_and_dispositions_are_taken_back),
   };
   int failed = cmocka_run_group_tests_name("in place", tests, set_up_in_place, tear_down);

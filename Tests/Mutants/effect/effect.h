@@ -88,5 +88,21 @@ void effect_elsewhere(void);
 void effect_leaks(void);
 void effect_descriptors(void);
 void effect_concurrency(void);
+void effect_held_size(void);
+void effect_held_first_touch(void);
+void effect_held_second_time(void);
+void effect_held_end_of_file(void);
+void effect_held_kernel_access(void);
+void effect_held_code(void);
+void effect_held_fork(void);
+void effect_held_threads(void);
+void effect_held_errno(void);
+void effect_held_elsewhere(void);
+void effect_held_leaks(void);
+void effect_held_descriptors(void);
+void effect_held_placement(void);
+void effect_held_faults(void);
+void effect_held_remap(void);
+void effect_held_memfd(void);
 
 #endif

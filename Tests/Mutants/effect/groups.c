@@ -10,5 +10,10 @@ void (*const groups[])(void) = {
   effect_seals, effect_extensions,
   effect_threads, effect_errno, effect_faults, effect_elsewhere, effect_leaks, effect_descriptors,
   effect_concurrency,
+  effect_held_size, effect_held_first_touch, effect_held_second_time, effect_held_end_of_file,
+  effect_held_kernel_access, effect_held_code, effect_held_fork,
+  effect_held_threads, effect_held_errno, effect_held_elsewhere, effect_held_leaks,
+  effect_held_descriptors, effect_held_placement, effect_held_faults, effect_held_remap,
+  effect_held_memfd,
   NULL,
 };

@@ -76,8 +76,9 @@ static void parting(void) {
     _exit(0);
   }
   tell_status("read", pread(source, whole, 9, 0));
-  tell("go", (long)write(ends[1], "x", 1));
+  long count = (long)write(ends[1], "x", 1);
   waitpid(child, &status, 0);
+  tell("go", count);
 }
 
 static void vectors(void) {

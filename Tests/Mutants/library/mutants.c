@@ -15,6 +15,11 @@ static const struct mutant *const tables[] = {
   seals_mutants, extensions_mutants,
   thread_mutants, errno_late_mutants, fault_address_mutants, elsewhere_mutants, leak_mutants,
   descriptor_mutants, concurrency_mutants,
+  held_size_mutants, held_first_touch_mutants, held_second_time_mutants, held_end_of_file_mutants,
+  held_kernel_access_mutants, held_code_mutants, held_fork_mutants,
+  held_threads_mutants, held_errno_mutants, held_elsewhere_mutants, held_leaks_mutants,
+  held_descriptors_mutants, held_placement_mutants, held_faults_mutants, held_remap_mutants,
+  held_memfd_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

@@ -34,5 +34,12 @@ extern const struct mutant extensions_mutants[];
 extern const struct mutant thread_mutants[], errno_late_mutants[], fault_address_mutants[];
 extern const struct mutant elsewhere_mutants[], leak_mutants[], descriptor_mutants[];
 extern const struct mutant concurrency_mutants[];
+extern const struct mutant held_size_mutants[], held_first_touch_mutants[];
+extern const struct mutant held_second_time_mutants[], held_end_of_file_mutants[];
+extern const struct mutant held_kernel_access_mutants[], held_code_mutants[];
+extern const struct mutant held_fork_mutants[], held_threads_mutants[], held_errno_mutants[];
+extern const struct mutant held_elsewhere_mutants[], held_leaks_mutants[];
+extern const struct mutant held_descriptors_mutants[], held_placement_mutants[];
+extern const struct mutant held_faults_mutants[], held_remap_mutants[], held_memfd_mutants[];
 
 #endif
