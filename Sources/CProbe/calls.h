@@ -26,9 +26,17 @@ struct call {
   struct parameter parameters[MAX_ARGUMENTS];
 };
 
-extern const struct call calls[]; /* ended by an entry without a name */
+/* A call that may stand in the block of another, which takes no others. */
+struct block_call {
+  const char *outer, *inner;
+};
+
+extern const struct call calls[];             /* ended by an entry without a name */
+extern const struct block_call block_calls[]; /* ended by an entry without names */
 const struct call *call_named(const char *name);
 /* Whether it can be made here: it was linked, and the system does not refuse what it needs. */
 int call_is_there(const struct call *call);
+/* Whether it may stand in the block of another: most blocks take any. */
+int call_fits(const struct call *call, const struct call *outer);
 
 #endif

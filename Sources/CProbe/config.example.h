@@ -34,9 +34,9 @@
 /* #define PROBE_HAS_AUXV 0 */
 
 /*
- * Off without <signal.h>, signal, raise, kill, alarm, sig_atomic_t. Goes with it: kill; caught
- * faults (a fault ends its process), the time limit; what expects a signal or touches pages is
- * unsupported capability signals.
+ * Off without <signal.h>, signal, raise, kill, alarm, sig_atomic_t. Goes with it: repair, kill;
+ * caught faults (a fault ends its process), the time limit; what expects a signal or touches pages
+ * is unsupported capability signals.
  */
 /* #define PROBE_HAS_SIGNALS 0 */
 

@@ -21,6 +21,8 @@ struct frame {
   struct fault *fault;
   void (*report)(void *argument, const struct fault *fault); /* NULL: an outer frame's */
   void *argument;
+  struct repair *volatile repair; /* NULL: none, or it was done */
+  volatile int tries;
 };
 
 struct slot {
@@ -80,13 +82,27 @@ static void leave(struct slot *slot, struct frame *frame) {
 #endif
 }
 
+static void note(struct fault *fault, int signal_number, int code, void *address) {
+  fault->signal = signal_number;
+  fault->code = code;
+  fault->address = address;
+}
+
 static void catch(int signal_number, int code, void *address) {
   struct slot *slot = own_slot();
   struct frame *frame = slot == NULL ? NULL : slot->innermost;
+  struct repair *repair = frame == NULL ? NULL : frame->repair;
+  if (repair != NULL && repair->signal == signal_number) {
+    frame->repair = NULL;
+    note(&repair->fault, signal_number, code, address);
+    repair->count++;
+    frame->tries++;
+    repair->function(repair->argument);
+    return;
+  }
   if (frame != NULL) {
-    frame->fault->signal = signal_number;
-    frame->fault->code = code;
-    frame->fault->address = address;
+    note(frame->fault, signal_number, code, address);
+    frame->fault->tries = frame->tries;
     leave(slot, frame);
   }
   /* Nobody's fault, or nowhere to go on: let it end the process the way it would have. */
@@ -261,6 +277,8 @@ int fault_guard_reported(
   frame.fault = fault;
   frame.report = report;
   frame.argument = argument;
+  frame.repair = NULL;
+  frame.tries = 0;
   frame.outer = slot->innermost;
 #if PROBE_HAS_SETJMP
   if (sigsetjmp(frame.jump, SAVED_MASK) != 0) return 1;
@@ -269,6 +287,22 @@ int fault_guard_reported(
   function(argument);
   slot->innermost = frame.outer;
   return 0;
+}
+
+int fault_repaired(void (*function)(void *), void *argument, struct repair *repair) {
+  /* What the handler changes is changed behind a call that no compiler looks into. */
+  void (*volatile opaque)(void *) = function;
+  struct slot *slot = own_slot();
+  struct frame *frame = slot == NULL ? NULL : slot->innermost;
+  if (frame == NULL) return 0;
+  memset(&repair->fault, 0, sizeof repair->fault);
+  repair->count = 0;
+  frame->repair = repair;
+  frame->tries = 1;
+  opaque(argument);
+  frame->repair = NULL;
+  frame->tries = 0;
+  return 1;
 }
 
 #else
@@ -294,6 +328,13 @@ int fault_guard_reported(
   return 0;
 }
 
+int fault_repaired(void (*function)(void *), void *argument, struct repair *repair) {
+  (void)function;
+  (void)argument;
+  (void)repair;
+  return 0;
+}
+
 #endif
 
 int fault_guard(void (*function)(void *), void *argument, struct fault *fault) {
@@ -315,4 +356,7 @@ void report_fault(struct line *line, const struct fault *fault) {
   line_field(line, "addr");
   line_hex(line, (uintptr_t)fault->address);
 #endif
+  if (fault->tries == 0) return;
+  line_field(line, "faults");
+  line_signed(line, fault->tries - 1);
 }

@@ -10,6 +10,7 @@ struct fault {
   int signal; /* 0: none */
   int code;
   void *address;
+  int tries; /* of an access that could be repaired, this one among them; else 0 */
 };
 
 enum { FAULT_STACK_BYTES = 64 * 1024 }; /* glibc 2.34 made SIGSTKSZ a call of sysconf */
@@ -31,6 +32,24 @@ int fault_guard(void (*function)(void *), void *argument, struct fault *fault);
 int fault_guard_reported(
   void (*function)(void *), void (*report)(void *argument, const struct fault *fault),
   void *argument, struct fault *fault);
+
+/*
+ * What mends the cause of a signal, in its handler, which then returns, so that the access is done
+ * again. Each access of the innermost guard is repaired once at most: a further fault is caught.
+ */
+struct repair {
+  int signal;
+  void (*function)(void *argument);
+  void *argument;
+  struct fault fault; /* what was repaired */
+  volatile int count; /* 0 or 1 */
+};
+
+/*
+ * Runs a function in the innermost guard, where a signal is repaired once. Returns 0 where there is
+ * none, and so nothing would be repaired.
+ */
+int fault_repaired(void (*function)(void *), void *argument, struct repair *repair);
 void report_fault(struct line *line, const struct fault *fault);
 
 #endif

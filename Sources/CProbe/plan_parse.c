@@ -67,6 +67,12 @@ static int in_repeat(const struct plan *plan, const struct blocks *blocks) {
   return 0;
 }
 
+static int fits_block(
+  const struct plan *plan, const struct blocks *blocks, const struct step *step) {
+  if (blocks->depth == 0) return 1;
+  return call_fits(step->call, plan->steps[blocks->steps[blocks->depth - 1]].call);
+}
+
 static int is_new_label(const struct plan *plan, const struct step *barrier) {
   for (const struct step *step = plan->steps; step < barrier; step++) {
     if (step->call != barrier->call) continue;
@@ -97,7 +103,9 @@ static void read_step(struct plan *plan, struct blocks *blocks, char *line) {
   }
   if (!plan_step(plan, line, &opens)) return;
   note_step(plan, step);
-  if ((step->call->traits & CALL_NOT_REPEATABLE) != 0 && in_repeat(plan, blocks)) {
+  if (!fits_block(plan, blocks, step)) {
+    plan_malformed(plan, "not in this block", step->call->name);
+  } else if ((step->call->traits & CALL_NOT_REPEATABLE) != 0 && in_repeat(plan, blocks)) {
     plan_malformed(plan, "not in a repeat", step->call->name);
   } else if (step->over != NULL && !in_repeat(plan, blocks)) {
     plan_malformed(plan, "goes on, and is not in a repeat", step->call->name);

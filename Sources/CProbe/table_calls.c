@@ -1,4 +1,4 @@
-/* The calls: a function, its traits and its parameters for each. */
+/* The calls: a function, its traits and its parameters for each; and their blocks. */
 /* Generated from Cases/vocabulary; swift run vocabulary writes it anew. */
 
 #include "calls.h"
@@ -124,6 +124,10 @@
 #if !(PROBE_HAS_MSYNC && PROBE_HAS_THREADS)
 #define call_cancel_at_msync NULL
 #endif
+#if !PROBE_HAS_SIGNALS
+#define call_repair NULL
+#define call_kill NULL
+#endif
 #if !(PROBE_HAS_PIPE && PROBE_HAS_DUP)
 #define call_barrier NULL
 #endif
@@ -138,9 +142,6 @@
 #endif
 #if !PROBE_HAS_SIGACTION
 #define call_sigaction NULL
-#endif
-#if !PROBE_HAS_SIGNALS
-#define call_kill NULL
 #endif
 
 const struct call calls[] = {
@@ -304,6 +305,8 @@ const struct call calls[] = {
    {{NULL, TAKES_OPERAND, 0, NULL}}},
   {"repeat", call_repeat, CALL_REPEATS | CALL_HAS_BLOCK,
    {{"times", TAKES_OPERAND, 0, NULL}, {"until", TAKES_WORD, 0, NULL}}},
+  {"repair", call_repair, CALL_HAS_BLOCK,
+   {{"sig", TAKES_CONSTANTS, 0, "SIG"}, {"at", TAKES_OPERAND, 0, NULL}, {"by", TAKES_WORD, 0, NULL}}},
   {"barrier", call_barrier, CALL_MEETS,
    {{"name", TAKES_LABEL, 0, NULL}, {"side", TAKES_OPERAND, 0, NULL}}},
   {"drop_privileges", call_drop_privileges, CALL_CHANGES_IDENTITY | CALL_ISOLATED | CALL_WITH_FORK,
@@ -323,4 +326,12 @@ const struct call calls[] = {
   {"prototype", call_prototype, CALL_ASKS_HEADER | CALL_ASKS_TYPE,
    {{"name", TAKES_DECLARATION, 0, NULL}}},
   {NULL, NULL, 0, {{NULL, TAKES_OPERAND, 0, NULL}}}
+};
+
+const struct block_call block_calls[] = {
+  {"repair", "mmap"},
+  {"repair", "mprotect"},
+  {"repair", "ftruncate"},
+  {"repair", "store"},
+  {NULL, NULL}
 };

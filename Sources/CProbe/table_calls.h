@@ -99,8 +99,8 @@ call_function
 /* Processes, threads, signals and time. */
 call_function
   call_fork, call__Fork, call_waitpid, call_pthread_create, call_pthread_join, call_cancel_at_msync,
-  call_exec, call_exec_missing, call_repeat, call_barrier, call_drop_privileges, call_sleep,
-  call_tick, call_sigaction, call_kill, call__exit;
+  call_exec, call_exec_missing, call_repeat, call_repair, call_barrier, call_drop_privileges,
+  call_sleep, call_tick, call_sigaction, call_kill, call__exit;
 
 /* What headers declare, found when the probe is compiled. */
 call_function

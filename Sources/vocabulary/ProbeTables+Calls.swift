@@ -48,8 +48,11 @@ extension ProbeTables {
     let parts = [
       "#include \"calls.h\"", undefined.joined(separator: "\n"),
       CText.table("const struct call calls[]", vocabulary.calls.map(row), end: end),
+      CText.table(
+        "const struct block_call block_calls[]", vocabulary.calls.flatMap(blockRows),
+        end: "{NULL, NULL}"),
     ]
-    let what = "The calls: a function, its traits and its parameters for each."
+    let what = "The calls: a function, its traits and its parameters for each; and their blocks."
     return ("table_calls.c", CText.file(what, parts))
   }
 
@@ -64,6 +67,10 @@ extension ProbeTables {
         \(CText.filled([start] + traits(call), indent: "   ").dropFirst(3))
          {\(list.dropFirst(4))}},
       """
+  }
+
+  private func blockRows(_ call: Vocabulary.Call) -> [String] {
+    call.blockCalls.map { "  {\(CText.literal(call.name)), \(CText.literal($0))}," }
   }
 
   private func traits(_ call: Vocabulary.Call) -> [String] {

@@ -27,7 +27,10 @@ extension ReferenceTables {
       let alternatives = call.parameters.filter { $0.oneOf == group }
       parts.append(alternatives.map { alternative($0, in: call) }.joined(separator: " or "))
     }
-    if let block = call.block { parts.append(block == "steps" ? "`steps`" : "`\(block)` steps") }
+    if let block = call.block {
+      let calls = call.blockCalls.isEmpty ? "" : " of \(list(call.blockCalls))"
+      parts.append((block == "steps" ? "`steps`" : "`\(block)` steps") + calls)
+    }
     return parts.joined(separator: ", ")
   }
 
@@ -40,7 +43,9 @@ extension ReferenceTables {
 
   private static func text(_ parameter: Vocabulary.Parameter) -> String {
     let range = parameter.range.map { ["from \($0.lowerBound) to \($0.upperBound)"] } ?? []
-    let words = range + (parameter.words.map { [$0] } ?? [])
+    let isChosen = parameter.standard == nil && !parameter.choices.isEmpty
+    let choices = parameter.choices.map { "\"\($0)\"" }.joined(separator: " or ")
+    let words = range + (isChosen ? [choices] : []) + (parameter.words.map { [$0] } ?? [])
     return "`\(parameter.name)`" + kind(parameter) + standard(parameter)
       + (words.isEmpty ? "" : " (\(words.joined(separator: "; ")))")
   }

@@ -60,8 +60,14 @@ extension SuiteTables {
       parts.append(.text("binds: .\(Self.camelCase(words))"))
     }
     if let block = call.block {
+      let calls: [SwiftLayout] =
+        call.blockCalls.isEmpty ? [] : [.labelled("calls", .array(call.blockCalls))]
       parts.append(
-        .text("block: Block(key: \(SwiftLayout.quoted(block)), isInline: \(call.isInline))"))
+        .list(
+          "block: Block(",
+          [
+            .labelled("key", .literal(block)), .text("isInline: \(call.isInline)"),
+          ] + calls, ")"))
     }
     if !call.needs.isEmpty { parts.append(.labelled("needs", .array(call.needs))) }
     if !call.isFunction { parts.append(.text("isFunction: false")) }

@@ -69,6 +69,8 @@ struct Vocabulary {
     var block: String?
     /// Whether the block runs in the step's own process, one after the other.
     var isInline = false
+    /// The calls that alone may stand in the block; any where there are none.
+    var blockCalls: [String] = []
     /// Whether it is a function of the C library, and not a step of our own.
     var isFunction = true
     /// The capabilities that it needs.

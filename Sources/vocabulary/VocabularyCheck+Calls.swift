@@ -79,6 +79,9 @@ extension VocabularyCheck {
     }
     let block = call["block"]?["key"]
     identifier(block, "the key of a block")
+    for name in call["block"]?["calls"]?.array ?? [] {
+      one(of: vocabulary.calls.map(\.name), name, "call")
+    }
     let taken = Self.stepKeys + (block?.string.map { [$0] } ?? [])
     for name in names {
       identifier(name, "a parameter")

@@ -16,9 +16,11 @@ extension VocabularyDecoder {
     call.planParameters = value["ofPlan"].map(strings) ?? []
     call.fields = value["fields"].map(strings) ?? []
     call.binds = text(value, "binds")
-    if let block = value["block"], hasKeys(block, ["key"], beside: ["isInline"], "\"block\"") {
+    let blockKeys = ["isInline", "calls"]
+    if let block = value["block"], hasKeys(block, ["key"], beside: blockKeys, "\"block\"") {
       call.block = text(block, "key")
       call.isInline = block["isInline"].map(bool) ?? false
+      call.blockCalls = block["calls"].map(strings) ?? []
     }
     call.isFunction = value["isFunction"].map(bool) ?? true
     call.needs = value["needs"].map(strings) ?? []

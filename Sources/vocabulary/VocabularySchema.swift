@@ -80,7 +80,12 @@ struct VocabularySchema {
     [
       ("result", word(VocabularyCheck.results)), ("parameters", list("parameter")),
       ("ofPlan", Self.names), ("fields", Self.names), ("binds", word(VocabularyCheck.bindings)),
-      ("block", object([("key", reference("name")), ("isInline", Self.bool)], required: ["key"])),
+      (
+        "block",
+        object(
+          [("key", reference("name")), ("isInline", Self.bool), ("calls", Self.names)],
+          required: ["key"])
+      ),
       ("isFunction", Self.bool), ("needs", Self.array(word(vocabulary.capabilities))),
       ("if", reference("conditions")), ("knownBy", reference("name")),
       ("absent", object([("if", Self.text), ("lacks", Self.text)], required: ["if", "lacks"])),

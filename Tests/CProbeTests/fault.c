@@ -124,7 +124,7 @@ static void fault_inside_and_after(void *argument) {
 }
 
 static void an_inner_guard_catches_and_the_outer_one_goes_on(void **state) {
-  struct nest nest = {{0, 0, NULL}, 0, 0};
+  struct nest nest = {{0, 0, NULL, 0}, 0, 0};
   struct fault fault;
   begin(state);
   assert_false(fault_guard(fault_inside_and_go_on, &nest, &fault));
@@ -133,12 +133,100 @@ static void an_inner_guard_catches_and_the_outer_one_goes_on(void **state) {
 }
 
 static void an_outer_guard_still_catches_after_an_inner_one(void **state) {
-  struct nest nest = {{0, 0, NULL}, 0, 0};
+  struct nest nest = {{0, 0, NULL, 0}, 0, 0};
   struct fault fault;
   begin(state);
   assert_true(fault_guard(fault_inside_and_after, &nest, &fault));
   assert_ptr_equal(nest.inner.address, page);
   assert_ptr_equal(fault.address, page + 1);
+}
+
+/* A load, and a repair of its page that is done by its handler. */
+struct repaired_load {
+  struct repair repair;
+  int protection, was_guarded;
+};
+
+static void change_protection(void *argument) {
+  mprotect(page, page_size, ((struct repaired_load *)argument)->protection);
+}
+
+static void load_and_repair(void *argument) {
+  struct repaired_load *repaired = argument;
+  repaired->repair.function = change_protection;
+  repaired->repair.argument = argument;
+  repaired->was_guarded = fault_repaired(load, page + 7, &repaired->repair);
+}
+
+static void what_is_repaired_is_done_again_and_told(void **state) {
+  struct repaired_load repaired = {.repair.signal = SIGSEGV, .protection = PROT_READ};
+  struct fault fault;
+  begin(state);
+  assert_false(fault_guard(load_and_repair, &repaired, &fault));
+  assert_true(repaired.was_guarded);
+  assert_int_equal(repaired.repair.count, 1);
+  assert_int_equal(repaired.repair.fault.signal, SIGSEGV);
+  assert_int_equal(repaired.repair.fault.code, SEGV_ACCERR);
+  assert_ptr_equal(repaired.repair.fault.address, page + 7);
+  assert_false(fault_guard(load_and_repair, &repaired, &fault));
+  assert_int_equal(repaired.repair.count, 0); /* nothing was left to repair */
+  assert_null(repaired.repair.fault.address);
+}
+
+static void what_is_not_repaired_is_caught_at_its_second_fault(void **state) {
+  struct repaired_load repaired = {.repair.signal = SIGSEGV, .protection = PROT_NONE};
+  struct fault fault;
+  begin(state);
+  for (int i = 0; i < 100; i++) {
+    assert_true(fault_guard(load_and_repair, &repaired, &fault));
+    assert_int_equal(repaired.repair.count, 1);
+    assert_ptr_equal(fault.address, page + 7);
+    assert_int_equal(fault.tries, 2);
+  }
+}
+
+static void another_signal_is_caught_and_not_repaired(void **state) {
+  struct repaired_load repaired = {.repair.signal = SIGBUS, .protection = PROT_READ};
+  struct fault fault;
+  begin(state);
+  assert_true(fault_guard(load_and_repair, &repaired, &fault));
+  assert_int_equal(repaired.repair.count, 0);
+  assert_int_equal(fault.signal, SIGSEGV);
+  assert_int_equal(fault.tries, 1);
+  assert_true(fault_guard(load, page, &fault)); /* and the page is as it was */
+  assert_int_equal(fault.tries, 0);
+}
+
+static void fault_inside_and_repair(void *argument) {
+  struct fault inner;
+  struct repaired_load *repaired = argument;
+  repaired->was_guarded = fault_guard(load, page, &inner);
+  change_protection(argument);
+}
+
+static void fault_in_the_handler(void *argument) {
+  struct repaired_load *repaired = argument;
+  repaired->repair.function = fault_inside_and_repair;
+  repaired->repair.argument = argument;
+  fault_repaired(load, page + 9, &repaired->repair);
+}
+
+static void a_guard_in_the_handler_catches_its_own_fault(void **state) {
+  struct repaired_load repaired = {.repair.signal = SIGSEGV, .protection = PROT_READ};
+  struct fault fault;
+  begin(state);
+  assert_false(fault_guard(fault_in_the_handler, &repaired, &fault));
+  assert_true(repaired.was_guarded);
+  assert_int_equal(repaired.repair.count, 1);
+  assert_ptr_equal(repaired.repair.fault.address, page + 9);
+}
+
+static void without_a_guard_nothing_is_repaired_and_nothing_done(void **state) {
+  int done = 0;
+  struct repair repair = {.signal = SIGSEGV};
+  begin(state);
+  assert_false(fault_repaired(succeed, &done, &repair));
+  assert_false(done);
 }
 
 static void exhaust_stack(void *depth) {
@@ -245,6 +333,7 @@ static void a_fault_is_reported_with_its_names(void **state) {
   fault.signal = SIGBUS;
   fault.code = BUS_ADRERR;
   fault.address = (void *)(uintptr_t)0x1000;
+  fault.tries = 0;
   line_start(&line);
   report_fault(&line, &fault);
   assert_int_equal(line.length, strlen("~ signal=SIGBUS code=BUS_ADRERR addr=0x1000"));
@@ -264,6 +353,11 @@ int main(void) {
     TEST(a_caught_signal_is_not_left_blocked),
     TEST(an_inner_guard_catches_and_the_outer_one_goes_on),
     TEST(an_outer_guard_still_catches_after_an_inner_one),
+    TEST(what_is_repaired_is_done_again_and_told),
+    TEST(what_is_not_repaired_is_caught_at_its_second_fault),
+    TEST(another_signal_is_caught_and_not_repaired),
+    TEST(a_guard_in_the_handler_catches_its_own_fault),
+    TEST(without_a_guard_nothing_is_repaired_and_nothing_done),
     TEST(a_stack_without_room_is_caught_on_the_alternate_one),
     TEST(a_fault_outside_of_any_guard_ends_the_process),
     TEST(a_child_catches_its_own_faults),

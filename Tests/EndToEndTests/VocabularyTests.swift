@@ -118,6 +118,10 @@ struct VocabularyTests {
         "calls", "\"block\": { \"key\": \"child\" }", "\"block\": { \"isInline\": true }",
         "\"block\" needs \"key\""
       ),
+      (
+        "calls", "\"calls\": [\"mmap\", \"mprotect\"", "\"calls\": [\"mmap\", \"mprotekt\"",
+        "unknown call \"mprotekt\"; did you mean \"mprotect\"?"
+      ),
       ("headers", "\"of\": \"struct posix_typed_mem_info\",", "", "\"member\" needs \"of\""),
       (
         "headers", "\"integer\": \"unsigned\"", "\"integer\": \"unsigend\"",

@@ -16,7 +16,8 @@ PATIENT = "30"
 
 Mutant = namedtuple("Mutant", "name interface kind requirement sentence")
 Variant = namedtuple("Variant", "name page sentence")
-Case = namedtuple("Case", "name requirements level outcome behaviour message")
+# Of a step that decided the case: what it was expected to do, and the step.
+Case = namedtuple("Case", "name requirements level outcome behaviour message expected step")
 
 
 def compile_c(output, patterns, *flags):
@@ -145,5 +146,7 @@ def cases_of(tap):
             field["outcome"] = '"known"'
         cases[name[1]] = Case(name[1], tuple(re.findall(r'"([^"]+)"', field["requirements"])),
                               field["level"].strip('"'), field["outcome"].strip('"'),
-                              field["behaviour"], field.get("message", "").strip('"'))
+                              field["behaviour"], *(
+                                  field.get(name, "").strip('"')
+                                  for name in ("message", "expected", "step")))
     return cases

@@ -65,7 +65,7 @@ extension CaseFileSchema {
     }
     var required = call.parameters.filter { $0.presence == .required }.map(\.name)
     if let block = call.block { required.append(block.key) }
-    if call.result == .pages || call.result == .vector { required.append("expect") }
+    if call.needsExpectation { required.append("expect") }
     var members = object(properties, required: required).object ?? []
     members += alternatives(call).map { JSONMember(key: $0.0, value: $0.1) }
     return JSONValue(content: .object(members))

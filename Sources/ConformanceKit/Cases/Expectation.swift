@@ -42,6 +42,12 @@ package indirect enum Expectation: Sendable, Hashable {
     /// What holds of it.
     package var relation: Relation
 
+    /// The field with the address of a signal that a handler repaired.
+    package static let address = "si_addr"
+
+    /// Whether its value is an address.
+    package var isAddress: Bool { name == Self.address }
+
     /// Creates a field.
     package init(name: String, relation: Relation) {
       self.name = name

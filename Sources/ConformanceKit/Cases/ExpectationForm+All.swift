@@ -6,7 +6,7 @@ extension ExpectationForm {
   static let all: [ExpectationForm] = [
     ExpectationForm("success", "\"success\"", means: .success) { call, isNamed, _ in
       // A child that `as` names only begins here.
-      !call.result.isSeenOtherwise && (call.result != .child || isNamed)
+      !call.result.isSeenOtherwise && !call.hasHandler && (call.result != .child || isNamed)
     },
     ExpectationForm("any", "\"any\"", means: .any, isAlternative: false) { call, _, _ in
       call.result != .none
@@ -76,7 +76,7 @@ extension ExpectationForm {
     ) { call, _, _ in
       !call.fields.isEmpty
     } read: { decoder, written in
-      decoder.fields(written.argument, written.step.call)
+      decoder.fields(written.argument, written.step)
     },
     errno,
     ExpectationForm(

@@ -36,7 +36,8 @@ extension StepDecoder {
   }
 
   /// The relations of the fields of a result.
-  func fields(_ value: JSONValue, _ call: Call) -> Expectation? {
+  func fields(_ value: JSONValue, _ step: WrittenStep) -> Expectation? {
+    let call = step.call
     guard let members = value.object, !members.isEmpty else {
       source.report(
         value.offset, "\"fields\" must be an object of \(SourceText.list(call.fields, "or"))")
@@ -46,6 +47,7 @@ extension StepDecoder {
       value, known: call.fields, required: [], what: "the result of \(quoted(call.name))")
     let fields = members.compactMap { member -> Expectation.Field? in
       guard call.fields.contains(member.key) else { return nil }
+      checkAccess(step, gives: member)
       return relation(member.value, quoted(member.key), nil).map {
         Expectation.Field(name: member.key, relation: $0)
       }

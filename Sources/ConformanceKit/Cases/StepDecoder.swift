@@ -19,6 +19,8 @@ struct StepDecoder {
   var context = 0
   /// The call whose block is executed again and again, where steps stand in one.
   private var repetition: Call?
+  /// The call whose block the steps stand in that are being decoded.
+  private var enclosing: Call?
   /// The repeats around the steps that are being decoded.
   private var loops: [BarrierPairing.Loop] = []
   private var depth = 0
@@ -98,6 +100,8 @@ struct StepDecoder {
     }
     checkPlace(written)
     let arguments = arguments(written)
+    if enclosing?.hasHandler == true { checkHandled(written, arguments) }
+    checkSignal(written)
     let newContext = startContext(written, at: number)
     if call.has(.repeats) { loops.append(loop(written, at: number)) }
     let block = block(written, in: newContext)
@@ -156,6 +160,12 @@ struct StepDecoder {
   }
 
   private func checkPlace(_ step: WrittenStep) {
+    if let enclosing, let block = enclosing.block, !enclosing.holds(step.call) {
+      source.report(
+        step["call"]?.offset ?? step.offset,
+        "\(quoted(step.call.name)) cannot stand in the \(quoted(block.key)) of "
+          + "\(quoted(enclosing.name)); what can is \(SourceText.list(block.calls, "or"))")
+    }
     guard let repetition, step.call.has(.notRepeatable) else { return }
     source.report(
       step["call"]?.offset ?? step.offset,
@@ -163,7 +173,7 @@ struct StepDecoder {
   }
 
   private func requireExpectation(_ step: WrittenStep) {
-    guard step.call.result == .pages || step.call.result == .vector else { return }
+    guard step.call.needsExpectation else { return }
     source.report(step.offset, "\(quoted(step.call.name)) needs an \"expect\"")
   }
 
@@ -187,18 +197,22 @@ struct StepDecoder {
       source.report(steps.offset, "blocks are nested more than \(Limits.depth) deep")
       return []
     }
-    let outer = (context: context, repetition: repetition, names: names.bindings.count)
+    let outer = (
+      context: context, repetition: repetition, enclosing: enclosing, names: names.bindings.count
+    )
     context = newContext
+    enclosing = step.call
     depth += 1
     if step.call.has(.repeats) { repetition = step.call }
     defer {
       depth -= 1
       context = outer.context
       repetition = outer.repetition
+      enclosing = outer.enclosing
       names.leave(downTo: outer.names)
     }
     let inner = sequence(steps, block.key)
-    if block.isInline { checkRepeated(inner, steps) }
+    if step.call.has(.repeats) { checkRepeated(inner, steps) }
     return inner
   }
 

@@ -1,4 +1,5 @@
 import ConformanceCases
+import ConformanceProtocol
 import ConformanceVocabulary
 
 extension StepCheck {
@@ -8,7 +9,7 @@ extension StepCheck {
   /// a page. `si_addr` is where the memory reference was (XBD, `<signal.h>`) of `SIGSEGV` and `SIGBUS`
   /// only, and of those that no process sent.
   func touchedPlace(of address: UInt64?, _ signal: String, _ code: String?) -> String {
-    guard let address, let touched = touchedBytes, ["SIGSEGV", "SIGBUS"].contains(signal),
+    guard let address, let touched = touchedBytes, Symbols.memorySignals.contains(signal),
       !isSent(code)
     else { return "" }
     let page = names.numbers.page
@@ -21,6 +22,13 @@ extension StepCheck {
     let pages = span / page
     let index = (address / page &- touched.first / page) & (names.numbers.greatestAddress / page)
     return index < pages ? " in its page" : " elsewhere"
+  }
+
+  /// The same of a signal that was repaired, where the case does not name its address.
+  func repairedPlace(_ expectation: Expectation) -> String {
+    guard step.call.hasHandler, !expectation.fields.contains(where: \.isAddress) else { return "" }
+    let address = observation[Expectation.Field.address].flatMap(StepResult.number)
+    return touchedPlace(of: address, step.argument("sig")?.planText ?? "", nil)
   }
 
   /// The bytes that an access touches; `nil` of what is no access, or touches none.

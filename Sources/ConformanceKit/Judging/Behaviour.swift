@@ -15,7 +15,8 @@ extension StepCheck {
     case .impossible(_, let label): label
     case .childExited(let status): "exit \(status)"
     case .childKilled(let signal): "killed \(signal)"
-    case .succeeded(let value): success(value, expectation) + errnoLabel(expectation)
+    case .succeeded(let value):
+      success(value, expectation) + errnoLabel(expectation) + repairedPlace(expectation)
     }
   }
 
@@ -23,6 +24,10 @@ extension StepCheck {
   private func namedPlace(of address: UInt64?, _ expectation: Expectation) -> String? {
     let signals = expectation.signals
     guard let address, let exact = signals.lazy.compactMap(\.address).first else { return nil }
+    return place(of: address, by: exact)
+  }
+
+  private func place(of address: UInt64, by exact: Operand) -> String {
     let isHere = { (operand: Operand, unit: UInt64) in
       guard case .success(let other) = names.value(of: operand) else { return false }
       return (other & names.numbers.greatestAddress) / unit == address / unit
@@ -56,6 +61,7 @@ extension StepCheck {
         return "\(short) of \(value)"
       }
       return numberLabel(value, expectation.comparedOperands)
+    case .access where step.call.hasHandler: return "faults=\(observation["faults"] ?? "0")"
     default: return numberLabel(value, expectation.comparedOperands)
     }
   }
@@ -83,14 +89,22 @@ extension StepCheck {
   private func fieldLabel(_ field: Expectation.Field) -> String? {
     if field.isTime { return timeLabel(field) }
     if field.name == "fildes" { return "descriptor" }
+    if field.isAddress {
+      guard let exact = field.relation.clauses.first?.operand else { return nil }
+      let address = observation[field.name].flatMap(StepResult.number)
+      return address.map { field.name + place(of: $0, by: exact) }
+    }
     if let value = observation[field.name].flatMap(StepResult.number), field.name != "st_mode" {
       return "\(field.name)=\(numberLabel(value, field.relation.clauses.map(\.operand)))"
     }
     return fieldText(field.name).map { "\(field.name)=\($0)" }
   }
 
-  /// The value of a field; permissions as `chmod` takes them.
+  /// The value of a field; permissions as `chmod` takes them, addresses by what is near.
   func fieldText(_ name: String) -> String? {
+    if name == Expectation.Field.address {
+      return observation[name].flatMap(StepResult.number).map(names.words)
+    }
     guard name == "st_mode", let mode = observation[name].flatMap(StepResult.number) else {
       return observation[name]
     }

@@ -87,6 +87,7 @@ struct CaseReplay {
   {
     if step.call.block == nil, step.call.result != .none { return judge(step, &names, executor) }
     if step.call.has(.repeats) { return visitRepeat(step, &names, executor) }
+    if step.call.hasHandler { return visitRepair(step, &names, executor) }
     if step.call.startsProcess || step.call.startsThread {
       return visitConcurrent(step, &names, executor)
     }
@@ -207,6 +208,26 @@ extension CaseReplay {
     let differs = observation["differs"] != nil
     guard goesOn else { return differs || result.isFailure }
     return step.endsRepetition(differs ? "differs" : result.outcome)
+  }
+}
+
+// MARK: - Handlers
+
+extension CaseReplay {
+  /// A handler is executed where the access raised its signal, and before it is done again.
+  private mutating func visitRepair(
+    _ step: Step, _ names: inout KnownNames, _ executor: Executor
+  ) -> Course {
+    let isSeen = step.block.contains { observations[$0.number] != nil }
+    let faults = observations[step.number]?["faults"]
+    if faults == "0", isSeen {
+      noteFlaw(step, "says that its handler was not executed, and it was")
+    }
+    guard isSeen || faults == "1" else { return judge(step, &names, executor) }
+    let course = replay(step.block, &names, executor)
+    guard observations[step.number] != nil || course == .goesOn else { return course }
+    let own = judge(step, &names, executor)
+    return course == .goesOn ? own : course
   }
 }
 

@@ -123,6 +123,7 @@ struct Evidence {
       }
     }
     if !lacks.contains("addr") { _ = try text("addr", Self.isAddress) }
+    if step.call.hasHandler { _ = try number("faults", atMost: 1) }
   }
 
   private mutating func readDifference() throws(Flaw) {
@@ -169,6 +170,7 @@ struct Evidence {
       if step.call.result == .child, value == .max { return _ = try errno(hasFailed: true) }
       _ = try errno(hasFailed: false)
       if value != 0 { throw unfit("ret", "\(value)") }
+      if step.call.hasHandler { try readRepair() }
     case .bytes:
       if value != 0 { throw unfit("ret", "\(value)") }
       try readBytes(try operand("len"))
@@ -202,6 +204,15 @@ struct Evidence {
       }
     default: break
     }
+  }
+
+  /// An access is repaired once at most, and what its signal was is told then.
+  private mutating func readRepair() throws(Flaw) {
+    let faults = try number("faults", atMost: 1)
+    if faults == 1, !names.numbers.lacksOfSignals.contains("addr") {
+      _ = try text("si_addr", Self.isAddress)
+    }
+    if step.givesValue { _ = try number(Call.loadedValue, atMost: 255) }
   }
 
   private mutating func readBytes(_ count: UInt64) throws(Flaw) {

@@ -80,9 +80,9 @@ struct KnownNames {
 
   /// Binds the names of a step that has succeeded with a value.
   ///
-  /// The fields of a call that binds nothing are quantities that it has changed: `uid` and `gid`.
+  /// The fields of a call that changes an identity and binds nothing are quantities: `uid` and `gid`.
   mutating func bind(_ step: Step, _ observation: Observation, value: UInt64) {
-    if step.bindings.isEmpty {
+    if step.bindings.isEmpty, step.call.has(.changesIdentity) {
       for field in observation.fields where step.call.fields.contains(field.name) {
         bind(field.name, StepResult.number(field.value))
       }

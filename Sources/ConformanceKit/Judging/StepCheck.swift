@@ -129,16 +129,22 @@ struct StepCheck {
 
   private func satisfies(_ fields: [Expectation.Field]) -> Answer {
     guard isSuccess else { return .differs }
-    let check = RelationCheck(names: names, mask: .max, range: nil)
     for field in fields {
       // A system that has no word for it does not say that it is not so.
       guard let value = observation[field.name].flatMap(StepResult.number) else {
-        return .unknown(field.name)
+        return field.isAddress ? ofAbsentAddress : .unknown(field.name)
       }
+      let check = RelationCheck(
+        names: names, mask: field.isAddress ? names.numbers.greatestAddress : .max, range: nil)
       let answer = answer(check.holds(field.relation, of: value))
       guard answer == .holds else { return answer }
     }
     return .holds
+  }
+
+  /// What raised no signal has no address of one; else the target does not say it.
+  private var ofAbsentAddress: Answer {
+    observation["faults"] == "0" ? .differs : .lacking(Lack(kind: "fault", name: "si_addr"))
   }
 
   private func anyOf(_ expectations: [Expectation]) -> Answer {

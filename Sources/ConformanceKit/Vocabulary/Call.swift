@@ -59,6 +59,8 @@ package final class Call: Sendable, Hashable {
     package var key: String
     /// Whether it runs in the step's own process, one after the other.
     package var isInline: Bool
+    /// The calls that alone may stand in it; any where there are none.
+    package var calls: [String] = []
   }
 
   /// The name in case files and plans.
@@ -132,6 +134,16 @@ package final class Call: Sendable, Hashable {
 
   /// Whether its block is executed by a new process.
   package var startsProcess: Bool { has(.startsProcess) }
+
+  /// Whether its block is what the handler of a signal executes, which then returns: it is in the
+  /// step's own process, and takes some calls only.
+  package var hasHandler: Bool { block.map { $0.isInline && !$0.calls.isEmpty } ?? false }
+
+  /// Whether a call may stand in its block: most take any.
+  package func holds(_ other: Call) -> Bool {
+    guard let calls = block?.calls, !calls.isEmpty else { return true }
+    return calls.contains(other.name)
+  }
 
   /// Whether its block is executed by a new thread.
   package var startsThread: Bool { has(.startsThread) }

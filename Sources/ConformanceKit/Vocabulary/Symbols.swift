@@ -54,6 +54,9 @@ package enum Symbols {
   /// The names of signals.
   package static let signals: [String] = families["SIG"] ?? []
 
+  /// The signals of a reference to memory, of which `si_addr` says where it was.
+  package static let memorySignals = ["SIGSEGV", "SIGBUS"]
+
   /// The same as `quantities` for a quick look-up.
   package static let quantitySet = Set(quantities)
 

@@ -7,7 +7,7 @@ import Testing
     "a plan has every parameter, and blocks in braces",
     arguments: [
       ("past-end", SampleCases.pastEnd), ("processes", SampleCases.processes),
-      ("files", SampleCases.files),
+      ("files", SampleCases.files), ("repairs", SampleCases.repairs),
     ])
   func plans(name: String, sample: Case) throws {
     let plan = PlanText.bytes(of: sample, number: 17, limit: 500)

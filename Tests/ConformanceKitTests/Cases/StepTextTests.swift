@@ -7,7 +7,7 @@ import Testing
     "steps read like C",
     arguments: [
       ("past-end", SampleCases.pastEnd), ("processes", SampleCases.processes),
-      ("files", SampleCases.files),
+      ("files", SampleCases.files), ("repairs", SampleCases.repairs),
     ])
   func listings(name: String, sample: Case) throws {
     try expectGolden(listing(of: sample.steps), "steps-\(name).txt")

@@ -25,6 +25,7 @@ struct CProgramTests {
       ("sys-mman.h/values/protections-combine/one=read", "export-header.c"),
       ("mmap/fixed/supported-or-refused", "export-refusal.c"),
       ("mmap/limits/locked-in-the-future", "export-refusal-process.c"),
+      ("ext-mprotect/repair/raised-for-loads-only/kind=anonymous", "export-repair.c"),
     ])
   func golden(id: String, name: String) throws {
     let element = try #require(try cases(id).first)

@@ -54,6 +54,35 @@ enum SampleCases {
       "compare", arguments: ["at": "m", "len": "16", "content": "2a"], expect: .equal(false)),
     step("fork", block: [step("_exit", arguments: ["status": "3"])], expect: .exit(operand("3"))))
 
+  static let repairs = testCase(
+    id: "ext-mprotect/repair/everything",
+    step(
+      "mmap", as: "m",
+      arguments: ["len": "page", "prot": "0", "flags": "MAP_PRIVATE|MAP_ANONYMOUS"]),
+    step(
+      "repair", arguments: ["sig": "SIGSEGV", "at": "m + 7", "by": "load"],
+      block: [
+        step(
+          "mprotect", arguments: ["addr": "m", "len": "page", "prot": "PROT_READ"],
+          expect: .success)
+      ], expect: repaired(at: "m + 7", value: "0")),
+    step(
+      "repeat", arguments: ["times": "9", "until": "unexpected"],
+      block: [
+        step(
+          "repair", arguments: ["sig": "SIGSEGV", "at": "m", "by": "store"],
+          block: [
+            step("mprotect", arguments: ["addr": "m", "len": "page", "prot": "PROT_READ"])
+          ], expect: .signal(.init(signals: ["SIGSEGV"], page: operand("m"))))
+      ]))
+
+  /// What is expected of an access that is repaired once.
+  static func repaired(at address: String, value: String) -> Expectation {
+    let fields = [("faults", "1"), ("si_addr", address), ("value", value)]
+    return .fields(
+      fields.map { .init(name: $0.0, relation: .init([.init(.equal, operand($0.1))])) })
+  }
+
   static let files = testCase(
     id: "mmap/files/everything",
     step("open", as: "d", arguments: ["object": "directory", "oflag": "O_RDONLY"]),

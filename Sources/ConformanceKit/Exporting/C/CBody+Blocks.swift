@@ -13,6 +13,8 @@ extension CBody {
       emitExec(step)
     } else if call.has(.repeats) {
       emitRepeat(step)
+    } else if call.hasHandler {
+      emitRepair(step)
     } else {
       unknown = unknown ?? call.name
     }
@@ -116,5 +118,24 @@ extension CBody {
     scope = outer
     announce(step)
     check(step, count)
+  }
+
+  /// The access, and its handler, a function that has no variables but those of the file.
+  private mutating func emitRepair(_ step: Step) {
+    let handler = "handler\(suffix)_\(step.number)"
+    let used = step.block.reduce(into: Set()) { $0.formUnion($1.usedNames) }
+    guard scope.locals.isDisjoint(with: used) else { return unknown = unknown ?? step.call.name }
+    let isRepeated = scope.isRepeated
+    addFunction("static void \(handler)(void)", .main) { body in
+      body.scope.isRepeated = isRepeated
+      body.scope.breaksLoop = false
+      body.addBlock(of: step)
+    }
+    let access = "repaired_by_\(words(step, "by"))"
+    let call = "\(access)(\(pointer(step, "at")), \(integer(step, "sig")), \(handler))"
+    for helper in CHelper.called(in: call) { use(helper) }
+    add("result = \(call);")
+    announce(step)
+    check(step, "result")
   }
 }

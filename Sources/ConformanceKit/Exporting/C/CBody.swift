@@ -36,6 +36,8 @@ struct CBody {
     var addresses: Set<String> = []
     /// The lengths of the ranges that names stand for.
     var lengths: [String: Operand] = [:]
+    /// The names that are variables of the function.
+    var locals: Set<String> = []
     /// Names that may be unbound, because their step may fail, with the condition that they are.
     var tolerated: [String: String] = [:]
   }
@@ -73,7 +75,9 @@ struct CBody {
   init(_ element: Case, suffix: String = "", imagesBefore: Int = 0) {
     self.suffix = suffix
     self.imagesBefore = imagesBefore
-    isShared = element.allSteps.contains { $0.call.startsThread || $0.call.has(.replacesImage) }
+    isShared = element.allSteps.contains {
+      $0.call.startsThread || $0.call.has(.replacesImage) || $0.call.hasHandler
+    }
     objects = CObjects(element)
     barriers = element.allSteps.filter { $0.call.has(.meets) }
       .compactMap { $0.argument("name")?.planText }
@@ -107,6 +111,7 @@ struct CBody {
   mutating func declare(_ type: String, _ name: String, isOfFile: Bool? = nil) -> Bool {
     let isOfFile = isOfFile ?? (isShared && (scope.executor == .main || scope.executor == .child))
     let variable = Variable(type: type, name: name)
+    if !isOfFile { scope.locals.insert(name) }
     if isOfFile, !variables.contains(variable) { variables.append(variable) }
     return isOfFile
   }

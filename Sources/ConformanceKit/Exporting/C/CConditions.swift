@@ -117,12 +117,19 @@ struct CConditions {
   }
 
   private func field(_ field: Expectation.Field) -> [CCondition] {
-    field.relation.clauses.map { clause($0, value(of: field)) }
+    field.relation.clauses.map { clause in
+      let value = value(of: field)
+      guard field.isAddress, let sign = Self.signs[clause.comparison] else {
+        return self.clause(clause, value)
+      }
+      return .atom("\(value) \(sign) \(Self.number(of: operands.pointer(clause.operand)))")
+    }
   }
 
   /// What a field of the result holds.
   func value(of field: Expectation.Field) -> String {
-    step.call.has(.changesIdentity)
+    if step.call.hasHandler { return "repaired_\(field.name)" }
+    return step.call.has(.changesIdentity)
       ? "gete\(field.name)()" : COperands.field(field.name, of: step.structure)
   }
 

@@ -5,10 +5,12 @@ enum CHarness {
   /// The headers that the first process and those of cases need.
   static let headers: Set = ["poll.h", "setjmp.h", "sys/wait.h"]
 
-  /// The handling of signals; what waits for another is not what hangs.
+  /// The handling of signals; what waits for another is not what hangs, and some are repaired.
   static func signals(_ helpers: [CHelper]) -> [String] {
     let waits = helpers.contains(.waiting) || helpers.contains(.barriers)
-    return (waits ? [waiting] : []) + [catching(withWaiting: waits)]
+    let repairs = helpers.contains(.repair)
+    return (waits ? [waiting] : []) + (repairs ? [repairing] : [])
+      + [catching(withRepairing: repairs, withWaiting: waits)]
   }
 
   /// A text with the variables that threads have of their own.

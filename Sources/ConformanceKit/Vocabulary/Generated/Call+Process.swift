@@ -42,6 +42,16 @@ extension Call {
       .number, binds: .nothing, block: Block(key: "steps", isInline: true), isFunction: false,
       traits: [.repeats]),
     Call(
+      "repair",
+      [
+        Parameter("sig", .constant("SIG")), Parameter("at", isAddress: true),
+        Parameter("by", .word(["load", "store"])),
+      ],
+      .access, fields: ["faults", "si_addr", "value"], binds: .nothing,
+      block: Block(
+        key: "handler", isInline: true, calls: ["mmap", "mprotect", "ftruncate", "store"]),
+      needs: ["signals"], isFunction: false),
+    Call(
       "barrier", [Parameter("name", .label)], .status, needs: ["pipe"], isFunction: false,
       c: "meet({name}, {side})", traits: [.meets]),
     Call(

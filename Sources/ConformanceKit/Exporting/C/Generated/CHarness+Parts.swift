@@ -177,7 +177,16 @@ static LOCAL volatile sig_atomic_t waiting;
 """#
 
   /// Of `harness/telling.c`.
-  static func catching(withWaiting: Bool) -> String {
+  static let repairing = #"""
+/* The signal that is repaired, once, before its access is done again; and what was seen then. */
+static LOCAL volatile sig_atomic_t repairing;
+static LOCAL void (*volatile repair)(void);
+static LOCAL volatile int repaired_faults;
+static LOCAL volatile uintptr_t repaired_si_addr; /* si_addr alone is a macro */
+"""#
+
+  /// Of `harness/telling.c`.
+  static func catching(withRepairing: Bool, withWaiting: Bool) -> String {
 #"""
 static LOCAL sigjmp_buf escape;
 static LOCAL volatile sig_atomic_t catching;
@@ -188,6 +197,7 @@ static void on_signal(int raised, siginfo_t *info, void *context)
   (void)context;
   snprintf(evidence, sizeof evidence, "signal %d, code %d, address %p", raised, info->si_code,
     info->si_addr);
+\#(withRepairing ? "  if (repairing == raised) {\n    sigjmp_buf outer;\n    memcpy(&outer, &escape, sizeof outer);\n    repairing = 0;\n    repaired_faults++;\n    repaired_si_addr = (uintptr_t)info->si_addr;\n    repair();\n    memcpy(&escape, &outer, sizeof outer);\n    catching = 1;\n    return;\n  }\n  repairing = 0;\n" : "")\#
   if (catching && raised != SIGALRM) {
     fault = *info;
     catching = 0;

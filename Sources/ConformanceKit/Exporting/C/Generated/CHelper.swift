@@ -6,7 +6,8 @@
 /// A helper stands behind those that it calls, as in the files.
 enum CHelper: String, CaseIterable, Sendable {
   case mapped, note, nanoseconds, preparation, mode, scratch, iovecs, paths, sharedNames, faults
-  case content, holds, show, difference, load, store, storeReturn, fill, equals, execute
+  case content, holds, show, difference, load, store, storeReturn, fill, equals, execute, repair,
+    repairedLoad, repairedStore
   case pageStates, look, lookByCall, states, address, apart, vector, vectorIs, transfer, put,
     transferSeen
   case file, sparseFile, directory, keep, fifo, sharedObject, memfd, pipeEnd, socket, connectedSockets,
@@ -21,14 +22,16 @@ enum CHelper: String, CaseIterable, Sendable {
     "struct content": .content, "byte_of(": .content, "holds(": .holds, "show(": .show,
     "show_difference(": .difference, "load(": .load, "store(": .store,
     "store_return(": .storeReturn, "fill(": .fill, "equals(": .equals, "execute(": .execute,
-    "pages_of(": .pageStates, "show_states(": .pageStates, "touch(": .look, "state_of(": .look,
-    "look(": .look, "hand_over(": .lookByCall, "moves(": .lookByCall,
-    "look_by_call(": .lookByCall, "letter(": .states, "is_one_of(": .states,
-    "states_are(": .states, "fault_address(": .address, "apart(": .apart, "vector_room(": .vector,
-    "vector_is(": .vectorIs, "put(": .put, "transfer_seen(": .transferSeen, "make_file(": .file,
-    "make_sparse_file(": .sparseFile, "make_directory(": .directory, "keep(": .keep,
-    "make_fifo(": .fifo, "make_shared(": .sharedObject, "open_memfd(": .memfd,
-    "pipe_end(": .pipeEnd, "socket_end(": .socket, "connected_sockets(": .connectedSockets,
+    "repair_by(": .repair, "repaired_by_load(": .repairedLoad,
+    "repaired_by_store(": .repairedStore, "pages_of(": .pageStates, "show_states(": .pageStates,
+    "touch(": .look, "state_of(": .look, "look(": .look, "hand_over(": .lookByCall,
+    "moves(": .lookByCall, "look_by_call(": .lookByCall, "letter(": .states,
+    "is_one_of(": .states, "states_are(": .states, "fault_address(": .address, "apart(": .apart,
+    "vector_room(": .vector, "vector_is(": .vectorIs, "put(": .put,
+    "transfer_seen(": .transferSeen, "make_file(": .file, "make_sparse_file(": .sparseFile,
+    "make_directory(": .directory, "keep(": .keep, "make_fifo(": .fifo,
+    "make_shared(": .sharedObject, "open_memfd(": .memfd, "pipe_end(": .pipeEnd,
+    "socket_end(": .socket, "connected_sockets(": .connectedSockets,
     "closed_descriptor(": .closed, "equals_descriptor(": .equalsDescriptor,
     "equals_file(": .equalsFile, "equals_shared(": .equalsShared,
     "struct memory_offset": .memoryOffset, "advise_process(": .adviseProcess,
@@ -52,6 +55,8 @@ enum CHelper: String, CaseIterable, Sendable {
     case .fill: [.faults, .content]
     case .equals: [.faults, .content, .difference]
     case .execute: [.faults]
+    case .repairedLoad: [.faults, .repair]
+    case .repairedStore: [.faults, .repair]
     case .pageStates: [.preparation]
     case .look: [.faults, .pageStates]
     case .lookByCall: [.preparation, .faults, .pageStates]
@@ -365,6 +370,45 @@ static int execute(void *at)
   memcpy(&function, &at, sizeof function);
   GUARD
   function();
+  UNGUARD
+  return 0;
+}
+"""#
+    case .repair:
+#"""
+/* Begins an access of a byte whose signal a handler repairs. */
+static void repair_by(int raised, void (*handler)(void))
+{
+  repaired_faults = 0;
+  repaired_si_addr = 0;
+  repair = handler;
+  repairing = raised;
+}
+"""#
+    case .repairedLoad:
+#"""
+/* Loads a byte, whose signal a handler repairs. Returns 0, or the signal that it raised. */
+static LOCAL volatile int repaired_value;
+
+static int repaired_by_load(const void *at, int raised, void (*handler)(void))
+{
+  GUARD
+  repair_by(raised, handler);
+  repaired_value = *(const volatile unsigned char *)at;
+  repairing = 0;
+  UNGUARD
+  return 0;
+}
+"""#
+    case .repairedStore:
+#"""
+/* Stores a byte, whose signal a handler repairs. Returns 0, or the signal that it raised. */
+static int repaired_by_store(void *at, int raised, void (*handler)(void))
+{
+  GUARD
+  repair_by(raised, handler);
+  *(volatile unsigned char *)at = 0x2a;
+  repairing = 0;
   UNGUARD
   return 0;
 }

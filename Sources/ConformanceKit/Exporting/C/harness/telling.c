@@ -2,6 +2,7 @@
 #include "steps.c"
 
 #define WITH_WAITING 1
+#define WITH_REPAIRING 1
 
 /* part: telling */
 /* What a process tells of the first step that did not do what it must. */
@@ -49,6 +50,13 @@ static void refused(int is, const char *reason)
 /* What waits for another process is not what did not return. */
 static LOCAL volatile sig_atomic_t waiting;
 
+/* part: repairing */
+/* The signal that is repaired, once, before its access is done again; and what was seen then. */
+static LOCAL volatile sig_atomic_t repairing;
+static LOCAL void (*volatile repair)(void);
+static LOCAL volatile int repaired_faults;
+static LOCAL volatile uintptr_t repaired_si_addr; /* si_addr alone is a macro */
+
 /* part: catching */
 static LOCAL sigjmp_buf escape;
 static LOCAL volatile sig_atomic_t catching;
@@ -59,6 +67,20 @@ static void on_signal(int raised, siginfo_t *info, void *context)
   (void)context;
   snprintf(evidence, sizeof evidence, "signal %d, code %d, address %p", raised, info->si_code,
     info->si_addr);
+#if WITH_REPAIRING
+  if (repairing == raised) {
+    sigjmp_buf outer;
+    memcpy(&outer, &escape, sizeof outer);
+    repairing = 0;
+    repaired_faults++;
+    repaired_si_addr = (uintptr_t)info->si_addr;
+    repair();
+    memcpy(&escape, &outer, sizeof outer);
+    catching = 1;
+    return;
+  }
+  repairing = 0;
+#endif
   if (catching && raised != SIGALRM) {
     fault = *info;
     catching = 0;

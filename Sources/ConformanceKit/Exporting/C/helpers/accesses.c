@@ -140,3 +140,39 @@ static int execute(void *at)
   UNGUARD
   return 0;
 }
+
+/* part: repair */
+/* Begins an access of a byte whose signal a handler repairs. */
+static void repair_by(int raised, void (*handler)(void))
+{
+  repaired_faults = 0;
+  repaired_si_addr = 0;
+  repair = handler;
+  repairing = raised;
+}
+
+/* part: repairedLoad */
+/* Loads a byte, whose signal a handler repairs. Returns 0, or the signal that it raised. */
+static LOCAL volatile int repaired_value;
+
+static int repaired_by_load(const void *at, int raised, void (*handler)(void))
+{
+  GUARD
+  repair_by(raised, handler);
+  repaired_value = *(const volatile unsigned char *)at;
+  repairing = 0;
+  UNGUARD
+  return 0;
+}
+
+/* part: repairedStore */
+/* Stores a byte, whose signal a handler repairs. Returns 0, or the signal that it raised. */
+static int repaired_by_store(void *at, int raised, void (*handler)(void))
+{
+  GUARD
+  repair_by(raised, handler);
+  *(volatile unsigned char *)at = 0x2a;
+  repairing = 0;
+  UNGUARD
+  return 0;
+}
