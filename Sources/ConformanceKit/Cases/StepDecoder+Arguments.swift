@@ -128,13 +128,18 @@ extension StepDecoder {
     return nil
   }
 
+  /// The sizes of pages between which all systems have theirs.
+  private static let pages: [UInt64] = [256, 65536]
+
   /// Checks what the probe can take, as far as it is known before anything runs.
   private func check(
     _ argument: Argument, _ parameter: Parameter, _ call: Call, _ value: JSONValue
   ) -> Bool {
     guard parameter.range != 0...UInt64.max, case .operand(let operand) = argument,
-      operand.names.isEmpty, case .success(let number) = operand.value({ _ in nil }),
-      !parameter.range.contains(number)
+      Self.pages.contains(where: { page in
+        let number = try? operand.value { $0 == "page" ? page : nil }.get()
+        return number.map { !parameter.range.contains($0) } ?? false
+      })
     else { return true }
     source.report(
       value.offset,
