@@ -18,7 +18,9 @@ struct Concurrency {
 
   /// Goes on with a child or thread that runs beside who starts it.
   ///
-  /// - Parameter failed: who has seen a failure so far.
+  /// - Parameters:
+  ///   - names: The names that it is bound to.
+  ///   - failed: Who has seen a failure so far.
   mutating func start(_ names: [String], failed: Int?) {
     started += 1
     if failed == current { startedBehind.insert(started) }
