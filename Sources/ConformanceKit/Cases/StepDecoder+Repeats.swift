@@ -24,8 +24,8 @@ extension StepDecoder {
   /// What is wrong with a step of a `repeat` that goes on over failures.
   private func mistakeWhereGoingOn(_ step: Step, _ rest: ArraySlice<Step>) -> String? {
     if step.call.has(.repeats) {
-      return "\(quoted(step.call.name)) cannot stand in one that goes on until \"unexpected\": it "
-        + "ends without telling why"
+      return "\(quoted(step.call.name)) cannot stand in one that goes on until \"unexpected\", "
+        + "since it ends without telling why; let the outer one end at a failure"
     }
     guard step.expectation?.acceptsFailure == true,
       let name = step.bindings.first(where: { name in rest.contains { $0.names(name) } })

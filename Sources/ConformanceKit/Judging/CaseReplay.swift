@@ -244,9 +244,7 @@ extension CaseReplay {
     let own = judge(step, &names, executor)
     return course == .goesOn ? own : course
   }
-}
 
-extension CaseReplay {
   /// Notes that what a handler asserts was not looked at, where nothing says that it need not be.
   private mutating func noteSkipped(_ repair: Step) {
     guard observations[repair.number] != nil,
