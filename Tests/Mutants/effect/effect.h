@@ -104,5 +104,9 @@ void effect_held_placement(void);
 void effect_held_faults(void);
 void effect_held_remap(void);
 void effect_held_memfd(void);
+void effect_fresh_size(void);
+void effect_fresh_touch(void);
+void effect_fresh_second(void);
+void effect_fresh_end(void);
 
 #endif
