@@ -108,5 +108,7 @@ void effect_fresh_size(void);
 void effect_fresh_touch(void);
 void effect_fresh_second(void);
 void effect_fresh_end(void);
+void effect_fresh_kernel(void);
+void effect_fresh_fork(void);
 
 #endif

@@ -48,7 +48,8 @@ static int is_freed;
 
 static int frees(void *addr, size_t len) {
   const struct range *range = is_whole(addr, len) ? range_at(addr) : NULL;
-  if (range != NULL && is_private_anonymous(range) && is_writable(range) && !is_untouched(addr, 1)) {
+  if (range != NULL && is_private_anonymous(range) && is_writable(range)
+      && !is_untouched(addr, 1)) {
     memcpy(freed, addr, sizeof freed);
     is_freed = 1;
   }
@@ -133,7 +134,8 @@ const struct mutant fresh_size_mutants[] = {
     "Of a range over three mappings or more the third keeps its protection",
     {.mprotect = third_piece_kept}},
   {"fresh-munmap-partial-page-before-neighbour", "munmap", SHALL, "munmap-1",
-    "A partial last page stays mapped where another mapping follows", {.munmap = partial_page_kept}},
+    "A partial last page stays mapped where another mapping follows",
+    {.munmap = partial_page_kept}},
   {"fresh-mmap-border-wraps", "mmap", SHALL, "mmap-1",
     "What a mapping shows past 4 GiB of its file comes from the start of the file",
     {.mmap = border_wraps}},
@@ -148,7 +150,8 @@ const struct mutant fresh_size_mutants[] = {
   {"fresh-mlock-small-hole", "mlock", SHALL, "mlock-8", "A hole of one page is overlooked",
     {.mlock = small_hole_overlooked}},
   {"fresh-mmap-window-edge", "mmap", SHALL, "mmap-1",
-    "The page of the file where its next 16 begin shows the one before", {.mmap = window_edge_repeats}},
+    "The page of the file where its next 16 begin shows the one before",
+    {.mmap = window_edge_repeats}},
   {"fresh-ftruncate-large-frees-start", "ftruncate", SHALL, "ftruncate-9",
     "A file that shrinks to 2 GiB or more loses its first page",
     {.ftruncate = large_shrink_frees_start}},
