@@ -110,5 +110,7 @@ void effect_fresh_second(void);
 void effect_fresh_end(void);
 void effect_fresh_kernel(void);
 void effect_fresh_fork(void);
+void effect_fresh_threads(void);
+void effect_fresh_errno(void);
 
 #endif

@@ -21,7 +21,7 @@ static const struct mutant *const tables[] = {
   held_descriptors_mutants, held_placement_mutants, held_faults_mutants, held_remap_mutants,
   held_memfd_mutants,
   fresh_size_mutants, fresh_touch_mutants, fresh_second_mutants, fresh_end_mutants,
-  fresh_kernel_mutants, fresh_fork_mutants,
+  fresh_kernel_mutants, fresh_fork_mutants, fresh_threads_mutants, fresh_errno_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {
