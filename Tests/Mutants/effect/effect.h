@@ -112,5 +112,7 @@ void effect_fresh_kernel(void);
 void effect_fresh_fork(void);
 void effect_fresh_threads(void);
 void effect_fresh_errno(void);
+void effect_fresh_beside(void);
+void effect_fresh_order(void);
 
 #endif

@@ -14,8 +14,9 @@ static void *nothing(void *argument) {
 
 static void in_thread(void *(*routine)(void *)) {
   pthread_t thread;
-  tell("thread", pthread_create(&thread, NULL, routine, NULL));
+  int status = pthread_create(&thread, NULL, routine, NULL);
   pthread_join(thread, NULL);
+  tell("thread", status);
 }
 
 static void *lock(void *argument) {
