@@ -114,5 +114,6 @@ void effect_fresh_threads(void);
 void effect_fresh_errno(void);
 void effect_fresh_beside(void);
 void effect_fresh_order(void);
+void effect_fresh_extension(void);
 
 #endif

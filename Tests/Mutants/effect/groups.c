@@ -17,6 +17,6 @@ void (*const groups[])(void) = {
   effect_held_memfd,
   effect_fresh_size, effect_fresh_touch, effect_fresh_second, effect_fresh_end,
   effect_fresh_kernel, effect_fresh_fork, effect_fresh_threads, effect_fresh_errno,
-  effect_fresh_beside, effect_fresh_order,
+  effect_fresh_beside, effect_fresh_order, effect_fresh_extension,
   NULL,
 };

@@ -22,7 +22,7 @@ static const struct mutant *const tables[] = {
   held_memfd_mutants,
   fresh_size_mutants, fresh_touch_mutants, fresh_second_mutants, fresh_end_mutants,
   fresh_kernel_mutants, fresh_fork_mutants, fresh_threads_mutants, fresh_errno_mutants,
-  fresh_beside_mutants, fresh_order_mutants,
+  fresh_beside_mutants, fresh_order_mutants, fresh_extension_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

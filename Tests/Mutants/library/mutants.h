@@ -46,5 +46,6 @@ extern const struct mutant fresh_second_mutants[], fresh_end_mutants[];
 extern const struct mutant fresh_kernel_mutants[], fresh_fork_mutants[];
 extern const struct mutant fresh_threads_mutants[], fresh_errno_mutants[];
 extern const struct mutant fresh_beside_mutants[], fresh_order_mutants[];
+extern const struct mutant fresh_extension_mutants[];
 
 #endif
