@@ -63,7 +63,7 @@ static void read_beside(void) {
 
 static void charge(void) {
   const size_t size = (size_t)1 << 30;
-  struct rlimit limit = {9 * size / 2, 9 * size / 2};
+  struct rlimit limit = {3 * size, 3 * size};
   tell_status("limit", setrlimit(RLIMIT_AS, &limit));
   char *start = map(2 * size, PROT_NONE, ANONYMOUS, -1, 0);
   tell_status("unmap", munmap(start + page, 2 * size - 2 * page));

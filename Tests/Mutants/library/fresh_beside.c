@@ -88,9 +88,13 @@ static int middle_is_charged(void *addr, size_t len) {
   const struct range *range = is_whole(addr, len) ? range_at(addr) : NULL;
   int is_middle = range != NULL && range->start < (char *)addr
     && end_of(addr, len) < range_end(range);
-  /* Beforehand: it must not lie in the hole. */
-  if (is_middle) real.mmap(NULL, round_up(len), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  return real.munmap(addr, len);
+  int status = real.munmap(addr, len);
+  if (status == 0 && is_middle) {
+    /* Far away: it must not lie in the hole. */
+    char *hint = (char *)((uintptr_t)addr / 2 / page * page);
+    real.mmap(hint, round_up(len), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  }
+  return status;
 }
 
 static int refusal_keeps_descriptor(const char *name, int oflag, mode_t mode) {
