@@ -39,12 +39,15 @@ static void shrink(void) {
 
 static void truncate_opened(void) {
   char name[64];
+  struct stat status;
   snprintf(name, sizeof name, "/tmp/effect.%d.end", driver);
   int fd = open(name, O_RDWR | O_CREAT, 0600);
   pattern_fd(fd, page);
   char *start = map(page, PROT_READ, MAP_SHARED, fd, 0);
   close(open(name, O_RDWR | O_TRUNC));
   tell_pages("truncated", start, page);
+  tell_status("stat", stat(name, &status));
+  tell("size", (long)status.st_size);
   unlink(name);
 }
 

@@ -70,6 +70,7 @@ static void lock_later(void) {
   tell_status("future", mlockall(MCL_FUTURE));
   tell_address("fixed", mmap(start, page, RW, ANONYMOUS | MAP_FIXED, -1, 0));
   tell_locked(start);
+  tell_status("unlock", munlockall());
   tell_status("current", mlockall(MCL_CURRENT));
   later = map(page, RW, ANONYMOUS, -1, 0);
   tell_locked(later);

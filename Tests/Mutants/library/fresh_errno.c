@@ -40,9 +40,9 @@ static void *nothing_needs_no_right(MMAP_PARAMETERS) {
   return result;
 }
 
-static void *private_end_is_invalid(MMAP_PARAMETERS) {
+static void *private_end_finds_no_room(MMAP_PARAMETERS) {
   void *result = real.mmap(MMAP_ARGUMENTS);
-  if (result == MAP_FAILED && errno == EOVERFLOW && is_private(flags)) errno = EINVAL;
+  if (result == MAP_FAILED && errno == EOVERFLOW && is_private(flags)) errno = ENOMEM;
   return result;
 }
 
@@ -127,30 +127,6 @@ static int finds_mark(const char *name) {
   return status;
 }
 
-/* A size that is refused is in the inode already, for who asks while it is mapped. */
-static off_t refused = -1;
-static struct range refused_of;
-
-static int remembers_refused(int fd, off_t length) {
-  int status = real.ftruncate(fd, length);
-  for (int i = 0; status != 0 && length > 0 && i < range_count; i++) {
-    if (is_shared_file(&ranges[i]) && shows_object_of(&ranges[i], fd)) {
-      refused = length;
-      refused_of = ranges[i];
-    }
-  }
-  return status;
-}
-
-static int tells_refused(int fd, struct stat *status) {
-  int result = real.fstat(fd, status);
-  if (result == 0 && refused > 0 && status->st_ino == refused_of.inode
-      && status->st_dev == refused_of.device) {
-    status->st_size = refused;
-  }
-  return result;
-}
-
 const struct mutant fresh_errno_mutants[] = {
   {"fresh-mmap-failure-unlocks-after-mlock", "mmap", SHALL, "mmap-64",
     "MAP_FIXED that fails with EBADF unlocks what is there", {.mmap = failure_unlocks}},
@@ -162,8 +138,8 @@ const struct mutant fresh_errno_mutants[] = {
   {"fresh-mmap-none-write-only", "mmap", SHALL, "mmap-82",
     "PROT_NONE with MAP_PRIVATE maps a descriptor that is open for writing only",
     {.mmap = nothing_needs_no_right}},
-  {"fresh-mmap-private-eoverflow-einval", "mmap", SHALL, "mmap-100",
-    "MAP_PRIVATE past the offset maximum gives EINVAL", {.mmap = private_end_is_invalid}},
+  {"fresh-mmap-private-eoverflow-enomem", "mmap", SHALL, "mmap-100",
+    "MAP_PRIVATE past the offset maximum gives ENOMEM", {.mmap = private_end_finds_no_room}},
   {"fresh-mprotect-rights-lost-after-munmap", "mprotect", SHALL, "mprotect-15",
     "What munmap left of a read-only shared mapping of a closed file can be made writable",
     {.munmap = noting_munmap, .mprotect = split_part_forgets}},
@@ -180,8 +156,5 @@ const struct mutant fresh_errno_mutants[] = {
     "O_EXCL with O_TRUNC truncates the object that it finds", {.shm_open = refusal_truncates}},
   {"fresh-shm-unlink-einval-after-unlink", "shm_unlink", SHALL, "shm_unlink-12",
     "A name that was removed before gives EINVAL", {.shm_unlink = finds_mark}},
-  {"fresh-fstat-refused-size-after-failure", "ftruncate", SHALL, "ftruncate-13",
-    "A size that ftruncate() refused a mapped object is what fstat() tells",
-    {.ftruncate = remembers_refused, .fstat = tells_refused}},
   {0},
 };

@@ -157,15 +157,6 @@ static int part_counts_as_whole(int fd, int command, long argument) {
   return status;
 }
 
-/* The shrink was weighed against the size before the last growth. */
-static int growth_allows_shrink(int fd, int command, long argument) {
-  int status = real.fcntl(fd, command, argument);
-  if (status >= 0 && command == F_GET_SEALS && noted_object(GROWN, fd) > 1) {
-    status &= ~F_SEAL_SHRINK;
-  }
-  return status;
-}
-
 /* ---- MAP_FIXED_NOREPLACE --------------------------------------------------------------------- */
 
 static void *former_range_is_taken(MMAP_PARAMETERS) {
@@ -224,9 +215,6 @@ const struct mutant fresh_extension_mutants[] = {
   ROW("fresh-memfd-seal-beside-writer-after-munmap", "memfd_create", "x-memfd_create-7",
     "F_SEAL_WRITE succeeds once a part of the writable mapping is unmapped",
     .munmap = noting_munmap, .fcntl = part_counts_as_whole),
-  ROW("fresh-memfd-shrink-seal-hidden-after-growth", "memfd_create", "x-memfd_create-16",
-    "F_GET_SEALS does not tell of F_SEAL_SHRINK where the object grew twice",
-    .ftruncate = noting_ftruncate, .fcntl = growth_allows_shrink),
   ROW("fresh-mmap-noreplace-former-after-munmap", "mmap", "x-mmap-6",
     "MAP_FIXED_NOREPLACE refuses a part of a range that was unmapped",
     .munmap = noting_munmap, .mmap = former_range_is_taken),

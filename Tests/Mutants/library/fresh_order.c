@@ -90,18 +90,20 @@ static int unlocks_first_part(const void *addr, size_t len) {
   return real.munlock(addr, len);
 }
 
-static int has_future;
+static int has_future, had_future;
 
-static int future_stays(int flags) {
-  if (flags == MCL_CURRENT && has_future) flags |= MCL_FUTURE;
+static int forgets_future(void) {
+  had_future = has_future;
+  has_future = 0;
+  return real.munlockall();
+}
+
+/* The mode was switched off, and comes back with the next call of any kind. */
+static int future_comes_back(int flags) {
+  if (flags == MCL_CURRENT && had_future) flags |= MCL_FUTURE;
   int status = real.mlockall(flags);
   if (status == 0) has_future = (flags & MCL_FUTURE) != 0;
   return status;
-}
-
-static int forgets_future(void) {
-  has_future = 0;
-  return real.munlockall();
 }
 
 static int notes_future(int flags) {
@@ -163,9 +165,9 @@ const struct mutant fresh_order_mutants[] = {
   {"fresh-munlock-first-part-after-mprotect", "munlock", SHALL, "munlock-1",
     "Of a range that mprotect has split the first part alone is unlocked",
     {.mprotect = noting_mprotect, .munlock = unlocks_first_part}},
-  {"fresh-mlockall-future-stays-after-future", "mlockall", SHALL, "mlockall-4",
-    "MCL_CURRENT behind MCL_FUTURE locks later mappings",
-    {.mlockall = future_stays, .munlockall = forgets_future}},
+  {"fresh-mlockall-future-back-after-munlockall", "mlockall", SHALL, "munlockall-2",
+    "MCL_CURRENT brings back the mode of MCL_FUTURE that munlockall() has ended",
+    {.mlockall = future_comes_back, .munlockall = forgets_future}},
   {"fresh-mmap-fixed-unlocked-after-future", "mlockall", SHALL, "mlockall-5",
     "Under MCL_FUTURE what replaces an unlocked mapping is not locked",
     {.mlockall = notes_future, .munlockall = forgets_future, .mmap = replacement_has_old_lock}},
