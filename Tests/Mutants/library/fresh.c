@@ -144,3 +144,17 @@ pid_t noting_fork(void) {
   }
   return child;
 }
+
+int wrap_action(int number, const struct sigaction *act, struct sigaction *old, action *version,
+    struct sigaction *saved) {
+  struct sigaction before = *saved, wrapped = act != NULL ? *act : before;
+  if (act != NULL && (act->sa_flags & SA_SIGINFO) != 0 && act->sa_sigaction != version) {
+    *saved = *act;
+    wrapped.sa_sigaction = version;
+  }
+  int status = real.sigaction(number, act != NULL ? &wrapped : NULL, old);
+  if (old != NULL && (old->sa_flags & SA_SIGINFO) != 0 && old->sa_sigaction == version) {
+    *old = before;
+  }
+  return status;
+}

@@ -31,6 +31,12 @@ int noting_ftruncate(int fd, off_t length);
 int noting_close(int fd);
 pid_t noting_fork(void);
 
+typedef void action(int number, siginfo_t *info, void *context);
+
+/* Sets an action behind a version of it, and keeps the action in saved; nothing else shows. */
+int wrap_action(int number, const struct sigaction *act, struct sigaction *old, action *version,
+  struct sigaction *saved);
+
 static inline int is_whole(const void *addr, size_t len) {
   return len > 0 && len < SIZE_MAX / 4 && !is_misaligned(addr);
 }

@@ -133,14 +133,8 @@ static void remembers_address(int number, siginfo_t *info, void *context) {
 }
 
 static int wraps_both(int number, const struct sigaction *act, struct sigaction *old) {
-  struct sigaction wrapped;
-  if ((number != SIGSEGV && number != SIGBUS) || act == NULL
-      || (act->sa_flags & SA_SIGINFO) == 0) {
-    return real.sigaction(number, act, old);
-  }
-  actions[number == SIGBUS] = wrapped = *act;
-  wrapped.sa_sigaction = remembers_address;
-  return real.sigaction(number, &wrapped, old);
+  if (number != SIGSEGV && number != SIGBUS) return real.sigaction(number, act, old);
+  return wrap_action(number, act, old, remembers_address, &actions[number == SIGBUS]);
 }
 
 /* ---- locks that were made by two calls ------------------------------------------------------- */

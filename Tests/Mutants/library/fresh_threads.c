@@ -127,13 +127,8 @@ static void has_address_of_first(int number, siginfo_t *info, void *context) {
 }
 
 static int wraps_faults(int number, const struct sigaction *act, struct sigaction *old) {
-  struct sigaction wrapped;
-  if (number != SIGSEGV || act == NULL || (act->sa_flags & SA_SIGINFO) == 0) {
-    return real.sigaction(number, act, old);
-  }
-  faults = wrapped = *act;
-  wrapped.sa_sigaction = has_address_of_first;
-  return real.sigaction(number, &wrapped, old);
+  return number == SIGSEGV ? wrap_action(number, act, old, has_address_of_first, &faults)
+                           : real.sigaction(number, act, old);
 }
 
 static int error_stays_with_first(void *addr, size_t len, int prot) {

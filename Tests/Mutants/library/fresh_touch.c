@@ -59,13 +59,8 @@ static void unknown_page(int number, siginfo_t *info, void *context) {
 }
 
 static int reports_unknown_page(int number, const struct sigaction *act, struct sigaction *old) {
-  struct sigaction wrapped;
-  if (number != SIGSEGV || act == NULL || (act->sa_flags & SA_SIGINFO) == 0) {
-    return real.sigaction(number, act, old);
-  }
-  faults = wrapped = *act;
-  wrapped.sa_sigaction = unknown_page;
-  return real.sigaction(number, &wrapped, old);
+  return number == SIGSEGV ? wrap_action(number, act, old, unknown_page, &faults)
+                           : real.sigaction(number, act, old);
 }
 
 /* ---- what is put over them ------------------------------------------------------------------- */
