@@ -30,7 +30,7 @@ void note(enum event what, const void *addr, size_t len) {
   entry->end = end_of(addr, len);
 }
 
-void note_object(enum event what, int fd, off_t size) {
+static void note_object(enum event what, int fd, off_t size) {
   struct stat status;
   if (real.fstat(fd, &status) != 0) return;
   struct entry *entry = next_note(what);
@@ -128,13 +128,7 @@ int noting_ftruncate(int fd, off_t length) {
   off_t before = regular_size(fd);
   int status = real.ftruncate(fd, length);
   if (status == 0 && length < before) note_object(SHRUNK, fd, before);
-  if (status == 0 && length > before) note_object(GROWN, fd, before);
   return status;
-}
-
-int noting_close(int fd) {
-  note_object(CLOSED, fd, 0);
-  return real.close(fd);
 }
 
 pid_t noting_fork(void) {

@@ -5,11 +5,9 @@
 #include "mutants.h"
 #include "pages.h"
 
-enum event { UNMAPPED, REPLACED, PROTECTED, LOCKED, UNLOCKED, SHRUNK, GROWN, FORKED, CLOSED };
+enum event { UNMAPPED, REPLACED, PROTECTED, LOCKED, UNLOCKED, SHRUNK, FORKED };
 
 void note(enum event what, const void *addr, size_t len);
-/* Of an object, with a size that it had. */
-void note_object(enum event what, int fd, off_t size);
 
 /* How many notes overlap the range; noted_as_one: that are of exactly these pages. */
 int noted(enum event what, const void *addr, size_t len);
@@ -18,7 +16,7 @@ int noted_as_one(enum event what, const void *addr, size_t len);
 int noted_beside(enum event what, const struct range *range);
 int noted_object(enum event what, int fd);
 int noted_object_of(enum event what, const struct range *range);
-/* The size in the last such note; -1: none. */
+/* The size that it had before the last such call; -1: none. */
 off_t noted_size(enum event what, int fd);
 
 /* Versions that do what they must, and note it. */
@@ -28,7 +26,6 @@ int noting_mprotect(void *addr, size_t len, int prot);
 int noting_mlock(const void *addr, size_t len);
 int noting_munlock(const void *addr, size_t len);
 int noting_ftruncate(int fd, off_t length);
-int noting_close(int fd);
 pid_t noting_fork(void);
 
 typedef void action(int number, siginfo_t *info, void *context);

@@ -7,7 +7,7 @@ static int living;             /* of these */
 struct start {
   void *(*routine)(void *);
   void *argument;
-  void (*begins)(void), (*ends)(void);
+  void (*ends)(void);
 };
 
 static struct start starts[64];
@@ -23,7 +23,6 @@ static void *begin_thread(void *argument) {
   struct start *start = argument;
   void *result;
   is_second = 1;
-  if (start->begins != NULL) start->begins();
   pthread_cleanup_push(end_thread, start);
   result = start->routine(start->argument);
   pthread_cleanup_pop(1);
@@ -34,7 +33,7 @@ static int create(pthread_t *thread, const pthread_attr_t *attributes, void *(*r
     void *argument, void (*ends)(void)) {
   int number = __sync_fetch_and_add(&start_count, 1);
   if (number >= 64) return real.pthread_create(thread, attributes, routine, argument);
-  starts[number] = (struct start){routine, argument, NULL, ends};
+  starts[number] = (struct start){routine, argument, ends};
   __sync_fetch_and_add(&living, 1);
   int status = real.pthread_create(thread, attributes, begin_thread, &starts[number]);
   if (status != 0) __sync_fetch_and_sub(&living, 1);
