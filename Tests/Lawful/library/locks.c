@@ -64,10 +64,11 @@ static int accessible_only(const void *addr, size_t len) {
 
 /* ---- mlockall -------------------------------------------------------------------------------- */
 
+/* The mode for later mappings is no lock that exists: it stays. */
 static int failure_unlocks(int flags) {
   int status = real.mlockall(flags), error = errno;
   if (status == 0) return 0;
-  real.munlockall();
+  for (int i = 0; i < range_count; i++) real.munlock(ranges[i].start, ranges[i].len);
   locks_remove(NULL, SIZE_MAX / 2);
   return minus(error);
 }
