@@ -109,11 +109,12 @@ static int has_locked_page(const struct views *views, int pagemap, const struct 
 
 int is_locked_anywhere(void *addr, size_t len) {
   struct views *views = calloc(1, sizeof *views);
-  int pagemap = real.open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC, 0), found = 0;
+  int own, pagemap, found = 0;
   if (views == NULL) return 0;
   add(views, "self", 0);
-  int own = views->count;
+  own = views->count;
   add_others(views);
+  pagemap = real.open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC, 0);
   for (int i = 0; i < own && !found; i++) {
     const struct view *view = &views->all[i];
     char *start = page_of(addr), *end = end_of(addr, len);
@@ -121,7 +122,7 @@ int is_locked_anywhere(void *addr, size_t len) {
     if (end > view->start + view->len) end = view->start + view->len;
     found = start < end && has_locked_page(views, pagemap, view, start, end);
   }
-  real.close(pagemap);
+  if (pagemap >= 0) real.close(pagemap);
   free(views);
   return found;
 }
