@@ -219,12 +219,14 @@ extension Step {
   /// The names that its arguments use, without their fields.
   var usedNames: Set<String> {
     Set(
-      arguments.compactMap { $0 }.flatMap { argument -> [String] in
+      zip(call.parameters, arguments).flatMap { parameter, argument -> [String] in
         let operands =
           switch argument {
           case .operand(let operand): [operand]
           case .iovecs(let iovecs): iovecs.flatMap { [$0.base, $0.length] }
-          case .set, .constant, .text: [Operand]()
+          case .text(let name) where parameter.kind == .child || parameter.kind == .process:
+            return [name]
+          case .set, .constant, .text, nil: [Operand]()
           }
         return operands.flatMap(\.names).map { String($0.prefix { $0 != "." }) }
       })
