@@ -220,15 +220,16 @@ extension Step {
   var usedNames: Set<String> {
     Set(
       zip(call.parameters, arguments).flatMap { parameter, argument -> [String] in
-        let operands =
-          switch argument {
-          case .operand(let operand): [operand]
-          case .iovecs(let iovecs): iovecs.flatMap { [$0.base, $0.length] }
-          case .text(let name) where parameter.kind == .child || parameter.kind == .process:
-            return [name]
-          case .set, .constant, .text, nil: [Operand]()
-          }
-        return operands.flatMap(\.names).map { String($0.prefix { $0 != "." }) }
+        switch argument {
+        case .operand(let operand): operand.usedNames
+        case .iovecs(let iovecs): iovecs.flatMap { $0.base.usedNames + $0.length.usedNames }
+        case .text(let name) where [.child, .process].contains(parameter.kind): [name]
+        case .set, .constant, .text, nil: []
+        }
       })
   }
+}
+
+extension Operand {
+  fileprivate var usedNames: [String] { names.map { String($0.prefix { $0 != "." }) } }
 }
