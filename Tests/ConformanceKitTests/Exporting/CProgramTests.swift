@@ -54,6 +54,14 @@ struct CProgramTests {
     #expect(text.contains("#include <sys/resource.h>\n"))
   }
 
+  @Test("tell a new process image which children it has to wait for")
+  func image() throws {
+    let id = "exit/after-the-others/shared-memory-outlives-its-creator/how=exec"
+    let text = try CProgram(try #require(try cases(id).first)).text
+    #expect(text.contains("  k = (int)strtoull(values[0], NULL, 10);\n"))
+    #expect(text.contains(" = exec_image(0, 1, (uint64_t[]){(uint64_t)k});\n"))
+  }
+
   @Test("are refused where there is no C for a step, and counted")
   func unknown() throws {
     var element = try #require(try cases("mmap/errors/len-zero").first)

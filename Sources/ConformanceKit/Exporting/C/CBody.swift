@@ -219,14 +219,17 @@ extension Step {
   /// The names that its arguments use, without their fields.
   var usedNames: Set<String> {
     Set(
-      arguments.compactMap { $0 }.flatMap { argument -> [String] in
-        let operands =
-          switch argument {
-          case .operand(let operand): [operand]
-          case .iovecs(let iovecs): iovecs.flatMap { [$0.base, $0.length] }
-          case .set, .constant, .text: [Operand]()
-          }
-        return operands.flatMap(\.names).map { String($0.prefix { $0 != "." }) }
+      zip(call.parameters, arguments).flatMap { parameter, argument -> [String] in
+        switch argument {
+        case .operand(let operand): operand.usedNames
+        case .iovecs(let iovecs): iovecs.flatMap { $0.base.usedNames + $0.length.usedNames }
+        case .text(let name) where [.child, .process].contains(parameter.kind): [name]
+        case .set, .constant, .text, nil: []
+        }
       })
   }
+}
+
+extension Operand {
+  fileprivate var usedNames: [String] { names.map { String($0.prefix { $0 != "." }) } }
 }
