@@ -1,0 +1,18 @@
+import ConformanceCases
+
+/// A range is filled with a content.
+struct Fill: StepKind {
+  let name = "fill"
+  let calls = ["fill"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let address = try model.address(step, "at")
+    let length = try model.extent(step, "len")
+    let from = try model.extent(step, "from")
+    guard try model.extent(step, "stride") == Extent(bytes: 1) else { throw .beyond("a stride") }
+    guard let text = model.text(step, "content"),
+      let filling = Filling(content: text, from: from, at: address.position)
+    else { throw .beyond("a content") }
+    return try model.store(filling, at: address, length)
+  }
+}

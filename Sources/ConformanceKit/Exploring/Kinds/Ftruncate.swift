@@ -1,0 +1,29 @@
+import ConformanceCases
+
+/// An object gets another size, or the one that it has.
+struct Ftruncate: StepKind {
+  let name = "ftruncate"
+  let calls = ["ftruncate"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let length = try model.extent(step, "length")
+    guard length.pages <= 4096 else { throw .beyond("a size of very many pages") }
+    let index = try model.description(step)
+    let isWritable = index.map { model.descriptions[$0].canWrite } ?? false
+    guard isWritable, let index else {
+      return Prediction(
+        .error(length < .zero ? ["EINVAL", "EBADF"] : ["EBADF", "EINVAL"]), "ftruncate-10")
+    }
+    let object = model.descriptions[index].object
+    guard model.objects[object].isMappable else { throw .beyond("a size of another kind") }
+    guard length >= .zero else { return Prediction(.error(["EINVAL"]), "ftruncate-12") }
+    let old = model.objects[object].size
+    let isShared = model.objects[object].kind == "shm"
+    model.resize(object, to: length)
+    var requirements = isShared ? ["ftruncate-1"] : []
+    if length == old { requirements.append("ftruncate-14") }
+    if length < old { requirements += [isShared ? "ftruncate-3" : "ftruncate-2", "ftruncate-9"] }
+    if length > old, !isShared { requirements.append("ftruncate-7") }
+    return Prediction(.returns(.zero), requirements: requirements)
+  }
+}

@@ -1,0 +1,60 @@
+import ConformanceCases
+
+/// The pages of a range are looked at: which accesses they allow.
+struct LookAtPages: StepKind {
+  let name = "pages"
+  let calls = ["pages"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let address = try model.address(step, "at")
+    let range = try model.pagesOfBytes(at: address, try model.extent(step, "len"))
+    let isCall = model.text(step, "by") == "call"
+    let pages = model.process.arenas[address.arena].pages[range]
+    let states = pages.map { self.states($0, model, isCall: isCall) }
+    let requirements = Set(
+      range.flatMap { page in
+        model.requirements(
+          at: Address(arena: address.arena, position: Extent(pages: page)), Extent(bytes: 1), .store)
+      })
+    for (page, states) in zip(range, states) where states != ["none"] && states != ["r"] {
+      touch(page, address.arena, isKept: !states.contains("w"), &model)
+    }
+    return Prediction(
+      .pages(PagesExpectation(pages: states, every: false)), requirements: requirements.sorted())
+  }
+
+  /// The first byte is stored back, which a page that cannot be loaded does not survive.
+  private func touch(_ page: Int, _ arena: Int, isKept: Bool, _ model: inout Model) {
+    let start = Extent(pages: page)
+    let end = start + Extent(bytes: 1)
+    let seen = model.view(arena, from: start, to: end)
+    model.store(
+      arena,
+      isKept ? seen : [Contents.Piece(start: start, end: end, filling: .unknown)])
+  }
+
+  /// The states that a page may be seen in.
+  private func states(_ page: Page, _ model: Model, isCall: Bool) -> [String] {
+    guard let mapping = page.mapping else { return ["none"] }
+    let isPast = mapping.object.map { model.objects[$0].isPastEnd(mapping.page) } ?? false
+    var states: Set<String> = []
+    for protection in mapping.protections {
+      let own = self.states(protection)
+      if !isPast || mapping.isCopied { states.formUnion(own) }
+      guard isPast || mapping.isDoubtful else { continue }
+      states.insert("bus")
+      if isCall || !protection.contains(.read) { states.insert("none") }
+      if !protection.contains(.read), protection.contains(.write) { states.formUnion(["w"]) }
+    }
+    return ["rw", "r", "w", "none", "bus"].filter(states.contains)
+  }
+
+  private func states(_ protection: Protection) -> [String] {
+    switch (protection.contains(.read), protection.contains(.write)) {
+    case (true, true): ["rw"]
+    case (true, false): ["r"]
+    case (false, true): ["rw", "w"]
+    case (false, false): protection.isEmpty ? ["none"] : ["r", "none"]
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ConformanceCases
+import ConformanceVocabulary
+
+/// A range is locked, or unlocked.
+struct Mlock: StepKind {
+  let name = "mlock"
+  let calls = ["mlock", "munlock"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let address = try model.address(step, "addr")
+    let length = try model.extent(step, "len")
+    guard length > .zero else { throw .undefined("a lock of nothing") }
+    let range = try model.pages(at: address, length)
+    let mappings = model.mappings(address.arena, range)
+    let isLock = step.call.name == "mlock"
+    guard !mappings.contains(nil) else {
+      return isLock
+        ? Prediction(.error(["ENOMEM"]), "mlock-8", "mlock-6", "mlock-7")
+        : Prediction(.error(["ENOMEM"]), "munlock-10", "munlock-8", "munlock-9")
+    }
+    guard isLock else {
+      model.changeMappings(address.arena, range) { $0.lock = .none }
+      return Prediction(.returns(.zero), "munlock-1", "munlock-7")
+    }
+    let pages = model.process.arenas[address.arena].pages[range]
+    let isReadable = pages.allSatisfy {
+      let load = model.outcomes($0, .load)
+      return load.canSucceed && load.signals.isEmpty
+    }
+    model.changeMappings(address.arena, range) { mapping in
+      mapping.lock = isReadable || mapping.lock == .held ? .held : .unknown
+    }
+    return isReadable
+      ? Prediction(.returns(.zero), "mlock-3", "mlock-5") : Prediction(.any, "mlock-15")
+  }
+}

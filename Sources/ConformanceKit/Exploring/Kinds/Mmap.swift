@@ -1,0 +1,155 @@
+import ConformanceCases
+
+/// Memory or an object is mapped.
+struct Mmap: StepKind {
+  let name = "mmap"
+  let calls = ["mmap"]
+
+  private struct Request {
+    var length: Extent
+    var protection: Protection
+    var isShared: Bool
+    var isFixed: Bool
+    var isAnonymous: Bool
+    var offset: Extent
+    var description: Int?
+  }
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let flags = Set(try model.constants(step, "flags"))
+    let known: Set = ["MAP_SHARED", "MAP_PRIVATE", "MAP_FIXED", "MAP_ANONYMOUS", "MAP_ANON"]
+    if let other = flags.subtracting(known).sorted().first { throw .beyond("the flag \(other)") }
+    guard !flags.isSuperset(of: ["MAP_SHARED", "MAP_PRIVATE"]) else {
+      throw .undefined("both sharing modes")
+    }
+    var request = try self.request(step, flags, model)
+    let errors = try self.errors(step, flags, &request, model)
+    guard errors.isEmpty else {
+      if request.isFixed { try disturb(step, request, by: errors.map(\.name), &model) }
+      return Prediction(
+        .error(errors.map(\.name)), requirements: ["mmap-66"] + errors.map(\.requirement))
+    }
+    return try map(step, request, &model)
+  }
+
+  private func request(
+    _ step: Step, _ flags: Set<String>, _ model: Model
+  ) throws(Obstacle) -> Request {
+    let constants = try model.constants(step, "prot")
+    guard let protection = Protection(constants) else { throw .beyond("a protection") }
+    let request = Request(
+      length: try model.extent(step, "len"), protection: protection,
+      isShared: flags.contains("MAP_SHARED"), isFixed: flags.contains("MAP_FIXED"),
+      isAnonymous: flags.contains("MAP_ANONYMOUS") || flags.contains("MAP_ANON"),
+      offset: try model.extent(step, "off"))
+    guard request.length >= .zero, request.length.pages <= 4096 else {
+      throw .beyond("a length of very many pages")
+    }
+    guard request.offset.isAligned, request.offset >= .zero else {
+      throw .beyond("an offset within a page")
+    }
+    return request
+  }
+
+  private typealias Failure = (name: String, requirement: String)
+
+  private func errors(
+    _ step: Step, _ flags: Set<String>, _ request: inout Request, _ model: Model
+  ) throws(Obstacle) -> [Failure] {
+    var errors: [Failure] = []
+    if request.length == .zero { errors.append(("EINVAL", "mmap-87")) }
+    if !request.isShared, !flags.contains("MAP_PRIVATE") {
+      errors.append(("EINVAL", "mmap-88"))
+    }
+    if request.isAnonymous {
+      guard try model.descriptor(step, "fildes") == nil, request.offset == .zero else {
+        throw .undefined("anonymous memory with a descriptor or an offset")
+      }
+      return errors
+    }
+    guard let index = try model.description(step) else {
+      return errors + [("EBADF", "mmap-86")]
+    }
+    request.description = index
+    let description = model.descriptions[index]
+    let object = model.objects[description.object]
+    let isUnfit = ["pipe-read", "pipe-write", "fifo", "socket"].contains(object.kind ?? "")
+    guard object.isMappable || isUnfit else { throw .beyond("a mapping of another kind of object") }
+    if isUnfit { errors.append(("ENODEV", "mmap-90")) }
+    if !description.canRead { errors.append(("EACCES", "mmap-82")) }
+    if request.isShared, request.protection.contains(.write), !description.canWrite {
+      errors.append(("EACCES", "mmap-83"))
+    }
+    return errors
+  }
+
+  /// What was mapped may be gone after some errors.
+  private func disturb(
+    _ step: Step, _ request: Request, by errors: [String], _ model: inout Model
+  ) throws(Obstacle) {
+    guard !Set(errors).isSubset(of: ["EBADF", "EINVAL", "ENOTSUP"]) else { return }
+    let address = try model.address(step, "addr")
+    for page in try model.pages(at: address, request.length) {
+      model.process.arenas[address.arena].pages[page] = .unknown
+    }
+  }
+
+  private func map(
+    _ step: Step, _ request: Request, _ model: inout Model
+  ) throws(Obstacle) -> Prediction {
+    let count = request.length.pagesBefore
+    let address: Address
+    if request.isFixed {
+      address = try model.address(step, "addr")
+      _ = try model.pages(at: address, Extent(pages: count))
+    } else {
+      model.process.loseHoles()
+      address = Address(arena: model.process.arenas.count, position: .zero)
+      model.process.arenas.append(Arena(pages: Array(repeating: .hole, count: count)))
+    }
+    let object = self.object(request, count, &model)
+    for page in 0..<count { beginMapping(object, request.offset.pages + page, &model) }
+    let mayWrite =
+      !request.isShared || request.description.map { model.descriptions[$0].canWrite } ?? true
+    for page in 0..<count {
+      let mapping = Mapping(
+        object: object, page: request.offset.pages + page, isShared: request.isShared,
+        mayWrite: mayWrite, protections: [request.protection])
+      model.process.arenas[address.arena].pages[address.position.pages + page] = .mapped(mapping)
+    }
+    model.process.arenas[address.arena].contents.set(
+      from: address.position, to: address.position + Extent(pages: count),
+      object == nil ? .zero : .through)
+    model.bind(step, .address(address))
+    let requirements = requirements(request, model)
+    guard request.isFixed, case .operand(let addr) = step.argument("addr") else {
+      return Prediction(.success, requirements: requirements)
+    }
+    return Prediction(
+      .returns(Relation([Relation.Clause(.equal, addr)])), requirements: requirements)
+  }
+
+  private func beginMapping(_ object: Int?, _ page: Int, _ model: inout Model) {
+    if let object { model.beginMapping(object, page) }
+  }
+
+  /// The object; one more for anonymous memory that is shared.
+  private func object(_ request: Request, _ count: Int, _ model: inout Model) -> Int? {
+    if let description = request.description { return model.descriptions[description].object }
+    guard request.isShared else { return nil }
+    model.objects.append(
+      MemoryObject(kind: nil, size: Extent(pages: count), content: .zero))
+    return model.objects.count - 1
+  }
+
+  private func requirements(_ request: Request, _ model: Model) -> [String] {
+    var requirements = ["mmap-6"]
+    if request.isFixed { requirements += ["mmap-32", "mmap-35"] }
+    if request.isAnonymous { requirements.append("mmap-68") }
+    if let description = request.description {
+      let isShared = model.objects[model.descriptions[description].object].kind == "shm"
+      requirements.append(isShared ? "mmap-2" : "mmap-1")
+    }
+    return requirements
+  }
+}

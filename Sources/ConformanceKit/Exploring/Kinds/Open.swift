@@ -1,0 +1,68 @@
+import ConformanceCases
+import ConformanceVocabulary
+
+/// An object is made, or one that has a name is opened again.
+struct Open: StepKind {
+  let name = "open"
+  let calls = ["open"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let flags = Set(try model.constants(step, "oflag"))
+    let known: Set = ["O_RDONLY", "O_RDWR", "O_WRONLY", "O_APPEND", "O_TRUNC", "O_CLOEXEC"]
+    if let other = flags.subtracting(known).sorted().first { throw .beyond("the flag \(other)") }
+    if let mode = step.argument("mode"), mode.planText != "0o600" { throw .beyond("a mode") }
+    let object: Int
+    if let same = model.text(step, "same") {
+      guard let index = model.process.objects[same] else { throw .beyond("an object") }
+      guard model.objects[index].hasName else {
+        return Prediction(.error(["ENOENT"]), "unlink-1")
+      }
+      object = index
+    } else {
+      object = try make(step, &model)
+    }
+    let canWrite = flags.contains("O_RDWR") || flags.contains("O_WRONLY")
+    if flags.contains("O_TRUNC") {
+      guard canWrite else { throw .undefined("a truncation without a right to write") }
+      model.resize(object, to: .zero)
+    }
+    model.descriptions.append(
+      OpenDescription(
+        object: object, canRead: !flags.contains("O_WRONLY"), canWrite: canWrite,
+        appends: flags.contains("O_APPEND"), offset: .zero))
+    model.process.loseClosedDescriptors()
+    model.bindDescriptor(step, .open(description: model.descriptions.count - 1))
+    if let name = step.bindings.first { model.process.objects[name] = object }
+    let kind = model.objects[object].kind
+    return Prediction(.success, requirements: kind == "shm" ? ["shm_open-1"] : [])
+  }
+
+  private func make(_ step: Step, _ model: inout Model) throws(Obstacle) -> Int {
+    guard let kind = model.text(step, "object"), kind != "closed" else {
+      throw .beyond("a descriptor that was closed before")
+    }
+    let size = try model.extent(step, "size")
+    guard size >= .zero, size.pages <= 4096 else { throw .beyond("a size of very many pages") }
+    let text = kind == "sparse-file" ? "zero" : model.text(step, "content") ?? "pattern"
+    guard let filling = Filling(content: text, from: .zero, at: .zero) else {
+      throw .beyond("a content")
+    }
+    model.objects.append(MemoryObject(kind: kind, size: size, content: filling))
+    return model.objects.count - 1
+  }
+}
+
+extension MemoryObject {
+  /// Whether the model knows what a mapping of it shows.
+  var isMappable: Bool {
+    kind.map { ["file", "sparse-file", "shm", "memfd"].contains($0) } ?? true
+  }
+}
+
+extension Model {
+  /// Gives a step a new descriptor, under its name if it has one.
+  mutating func bindDescriptor(_ step: Step, _ state: DescriptorState) {
+    process.descriptors.append(state)
+    bind(step, .descriptor(process.descriptors.count - 1))
+  }
+}

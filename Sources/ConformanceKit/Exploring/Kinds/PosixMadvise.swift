@@ -1,0 +1,28 @@
+import ConformanceCases
+
+/// Advice that changes nothing.
+struct PosixMadvise: StepKind {
+  let name = "posix_madvise"
+  let calls = ["posix_madvise"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let address = try model.address(step, "addr")
+    let length = try model.extent(step, "len")
+    guard length >= .zero else { throw .beyond("a length near the end of its type") }
+    let range = try model.pages(at: address, length)
+    let isUnknown = try model.constants(step, "advice").first == "POSIX_MADV_UNKNOWN"
+    let hasHole = model.mappings(address.arena, range).contains(nil)
+    var errors = isUnknown ? ["EINVAL"] : []
+    if hasHole { errors.append("ENOMEM") }
+    if length == .zero, !isUnknown { errors.append("EINVAL") }
+    if isUnknown { return Prediction(.error(errors), "posix_madvise-9", "posix_madvise-8") }
+    let success = Expectation.returns(.zero)
+    if hasHole {
+      return Prediction(.either(success: success, errors: errors), "posix_madvise-11")
+    }
+    if length == .zero {
+      return Prediction(.either(success: success, errors: errors), "posix_madvise-13")
+    }
+    return Prediction(success, "posix_madvise-5", "posix_madvise-7", "posix_madvise-1")
+  }
+}

@@ -1,0 +1,47 @@
+import ConformanceCases
+
+/// Bytes of memory are written by an instruction.
+struct Store: StepKind {
+  let name = "store"
+  let calls = ["store"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let address = try model.address(step, "at")
+    guard let text = model.text(step, "bytes"), let bytes = Hexadecimal.bytes(text) else {
+      throw .beyond("a store of code")
+    }
+    return try model.store(
+      .bytes(bytes, at: address.position), at: address, Extent(bytes: bytes.count))
+  }
+}
+
+extension Model {
+  /// A range is stored to, byte by byte.
+  mutating func store(
+    _ filling: Filling, at address: Address, _ length: Extent
+  ) throws(Obstacle) -> Prediction {
+    let (outcomes, done) = try outcomes(at: address, length, .store)
+    let requirements = requirements(at: address, length, .store)
+    let isCertain = outcomes.canSucceed && outcomes.signals.isEmpty
+    let isPartial = !outcomes.canSucceed && outcomes.signals.isEmpty == false
+    let end = done
+    if isCertain || isPartial, address.position < end {
+      let isKnown = isCertain || isSurelyStored(address, to: end)
+      let piece = Contents.Piece(
+        start: address.position, end: end, filling: isKnown ? filling : .unknown)
+      store(address.arena, [piece])
+    } else if address.position < end {
+      let piece = Contents.Piece(start: address.position, end: end, filling: .unknown)
+      store(address.arena, [piece])
+    }
+    return Prediction(outcomes.expectation(success: .success), requirements: requirements)
+  }
+
+  /// Whether each page of a range takes stores.
+  private func isSurelyStored(_ address: Address, to end: Extent) -> Bool {
+    (address.position.page..<end.pagesBefore).allSatisfy { page in
+      let one = outcomes(process.arenas[address.arena].pages[page], .store)
+      return one.canSucceed && one.signals.isEmpty
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import ConformanceCases
+
+/// A thread executes some steps while the one that began it waits.
+struct Thread: StepKind {
+  let name = "thread"
+  let calls = ["pthread_create"]
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    guard step.bindings.isEmpty else { throw .beyond("a thread beside another one") }
+    // Its stack may be mapped where there is a hole.
+    model.process.loseHoles()
+    let names = model.process.names
+    var prediction = Prediction(.success, "general-5")
+    prediction.block = try model.predict(block: step.block)
+    model.process.names = names
+    return prediction
+  }
+}

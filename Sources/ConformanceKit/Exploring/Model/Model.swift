@@ -1,0 +1,87 @@
+import ConformanceCases
+import ConformanceVocabulary
+
+/// What POSIX lets the next step do: a value, that knows nothing of a target.
+///
+/// `StepKind.predict` goes one step on. Where POSIX leaves what comes of one, the model forgets what it
+/// can no longer know, and expects anything of it later.
+struct Model: Sendable, Hashable {
+  var objects: [MemoryObject] = []
+  var descriptions: [OpenDescription] = []
+  /// The process that executes steps.
+  var process = Process()
+  /// The processes that wait for it, from the outermost.
+  var waiting: [Process] = []
+
+  /// Creates the model of a process that has done nothing.
+  init() {}
+
+  /// Goes one step on.
+  ///
+  /// - Parameter step: The step; its expectation is not looked at.
+  /// - Returns: What it may do.
+  /// - Throws: Why nothing can be said of it. The model is then as it was.
+  mutating func predict(_ step: Step) throws(Obstacle) -> Prediction {
+    guard let kind = StepKinds.predicting[step.call.name] else {
+      throw .beyond("the call \(step.call.name)")
+    }
+    var next = self
+    let prediction = try kind.predict(step, in: &next)
+    self = next
+    return prediction
+  }
+
+  /// Does something to the process that executes steps, and to all that wait for it.
+  mutating func forEachProcess(_ body: (inout Process) -> Void) {
+    body(&process)
+    for index in waiting.indices { body(&waiting[index]) }
+  }
+
+  /// Whether a page of an object is mapped by any process.
+  func isMapped(_ object: Int, _ page: Int) -> Bool {
+    ([process] + waiting).contains { process in
+      process.arenas.contains { arena in
+        arena.pages.contains { $0.mapping?.object == object && $0.mapping?.page == page }
+      }
+    }
+  }
+}
+
+/// Why the model says nothing of a step.
+enum Obstacle: Error, Hashable, CustomStringConvertible {
+  /// POSIX leaves the behaviour undefined, or says nothing of it at all.
+  case undefined(String)
+  /// It needs what the model has not in it.
+  case beyond(String)
+  /// It depends on what is not known any more.
+  case unknown(String)
+
+  var description: String {
+    switch self {
+    case .undefined(let what): "undefined: \(what)"
+    case .beyond(let what): "beyond the model: \(what)"
+    case .unknown(let what): "not known: \(what)"
+    }
+  }
+}
+
+/// What a step may do.
+struct Prediction: Sendable, Hashable {
+  /// Every answer that is lawful.
+  var expectation: Expectation
+  /// The ids of the requirements that say so.
+  var requirements: [String]
+  /// What each step of its block may do, by the order of their execution.
+  var block: [Prediction] = []
+
+  /// Creates a prediction.
+  init(_ expectation: Expectation, _ requirements: String...) {
+    self.init(expectation, requirements: requirements)
+  }
+
+  /// Creates a prediction.
+  init(_ expectation: Expectation, requirements: [String]) {
+    self.expectation = expectation
+    self.requirements = requirements
+  }
+}
