@@ -16,27 +16,34 @@ struct LookAtPages: StepKind {
         model.requirements(
           at: Address(arena: address.arena, position: Extent(pages: page)), Extent(bytes: 1), .store)
       })
-    for (page, states) in zip(range, states) where states != ["none"] && states != ["r"] {
+    for (page, states) in zip(range, states) where states.contains("rw") || states.contains("w") {
       touch(page, address.arena, isKept: !states.contains("w"), &model)
     }
+    let isOpen = pages.contains { $0.mapping?.isDoubtful == true && !model.isPastEnd($0) }
     return Prediction(
-      .pages(PagesExpectation(pages: states, every: false)), requirements: requirements.sorted())
+      isOpen ? .any : .pages(PagesExpectation(pages: states, every: false)),
+      requirements: requirements.sorted())
   }
 
-  /// The first byte is stored back, which a page that cannot be loaded does not survive.
+  /// The first byte is stored back, which that of a page that cannot be loaded does not survive.
   private func touch(_ page: Int, _ arena: Int, isKept: Bool, _ model: inout Model) {
     let start = Extent(pages: page)
-    let end = start + Extent(bytes: 1)
-    let seen = model.view(arena, from: start, to: end)
-    model.store(
-      arena,
-      isKept ? seen : [Contents.Piece(start: start, end: end, filling: .unknown)])
+    let piece = Contents.Piece(start: start, end: start + Extent(bytes: 1), filling: .unknown)
+    guard isKept, let mapping = model.process.arenas[arena].pages[page].mapping else {
+      return model.store(arena, [piece])
+    }
+    if let object = mapping.object, mapping.isShared {
+      guard model.objects[object].takesTransfers, !model.isUnified else { return }
+      model.objects[object].dirty.insert(mapping.page)
+    } else {
+      model.changeMappings(arena, page..<(page + 1)) { $0.isCopied = true }
+    }
   }
 
   /// The states that a page may be seen in.
   private func states(_ page: Page, _ model: Model, isCall: Bool) -> [String] {
     guard let mapping = page.mapping else { return ["none"] }
-    let isPast = mapping.object.map { model.objects[$0].isPastEnd(mapping.page) } ?? false
+    let isPast = model.isPastEnd(page)
     var states: Set<String> = []
     for protection in mapping.protections {
       let own = self.states(protection)

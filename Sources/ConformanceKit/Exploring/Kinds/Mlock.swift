@@ -23,9 +23,10 @@ struct Mlock: StepKind {
       return Prediction(.returns(.zero), "munlock-1", "munlock-7")
     }
     let pages = model.process.arenas[address.arena].pages[range]
-    let isReadable = pages.allSatisfy {
-      let load = model.outcomes($0, .load)
-      return load.canSucceed && load.signals.isEmpty
+    let isReadable = pages.allSatisfy { page in
+      [model.outcomes(page, .load), model.outcomes(page, .store)].contains {
+        $0.canSucceed && $0.signals.isEmpty
+      }
     }
     model.changeMappings(address.arena, range) { mapping in
       mapping.lock = isReadable || mapping.lock == .held ? .held : .unknown

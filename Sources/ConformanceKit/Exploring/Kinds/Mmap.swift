@@ -26,8 +26,10 @@ struct Mmap: StepKind {
     let errors = try self.errors(step, flags, &request, model)
     guard errors.isEmpty else {
       if request.isFixed { try disturb(step, request, by: errors.map(\.name), &model) }
+      let names = errors.map(\.name)
       return Prediction(
-        .error(errors.map(\.name)), requirements: ["mmap-66"] + errors.map(\.requirement))
+        .error(names + refusals(request).filter { !names.contains($0) }),
+        requirements: ["mmap-66"] + errors.map(\.requirement))
     }
     return try map(step, request, &model)
   }
@@ -37,6 +39,7 @@ struct Mmap: StepKind {
   ) throws(Obstacle) -> Request {
     let constants = try model.constants(step, "prot")
     guard let protection = Protection(constants) else { throw .beyond("a protection") }
+    if model.isUnified, protection.contains(.execute) { throw .beyond("execution of a file") }
     let request = Request(
       length: try model.extent(step, "len"), protection: protection,
       isShared: flags.contains("MAP_SHARED"), isFixed: flags.contains("MAP_FIXED"),
@@ -49,6 +52,11 @@ struct Mmap: StepKind {
       throw .beyond("an offset within a page")
     }
     return request
+  }
+
+  /// By what a system may refuse what is asked for besides.
+  private func refusals(_ request: Request) -> [String] {
+    request.isFixed ? ["EINVAL", "ENOTSUP"] : request.isShared ? [] : ["ENOTSUP"]
   }
 
   private typealias Failure = (name: String, requirement: String)
@@ -73,9 +81,7 @@ struct Mmap: StepKind {
     request.description = index
     let description = model.descriptions[index]
     let object = model.objects[description.object]
-    let isUnfit = ["pipe-read", "pipe-write", "fifo", "socket"].contains(object.kind ?? "")
-    guard object.isMappable || isUnfit else { throw .beyond("a mapping of another kind of object") }
-    if isUnfit { errors.append(("ENODEV", "mmap-90")) }
+    guard object.isMappable else { throw .beyond("a mapping of another kind of object") }
     if !description.canRead { errors.append(("EACCES", "mmap-82")) }
     if request.isShared, request.protection.contains(.write), !description.canWrite {
       errors.append(("EACCES", "mmap-83"))
@@ -108,7 +114,6 @@ struct Mmap: StepKind {
       model.process.arenas.append(Arena(pages: Array(repeating: .hole, count: count)))
     }
     let object = self.object(request, count, &model)
-    for page in 0..<count { beginMapping(object, request.offset.pages + page, &model) }
     let mayWrite =
       !request.isShared || request.description.map { model.descriptions[$0].canWrite } ?? true
     for page in 0..<count {
@@ -127,10 +132,6 @@ struct Mmap: StepKind {
     }
     return Prediction(
       .returns(Relation([Relation.Clause(.equal, addr)])), requirements: requirements)
-  }
-
-  private func beginMapping(_ object: Int?, _ page: Int, _ model: inout Model) {
-    if let object { model.beginMapping(object, page) }
   }
 
   /// The object; one more for anonymous memory that is shared.

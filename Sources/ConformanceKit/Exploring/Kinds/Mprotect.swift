@@ -13,6 +13,7 @@ struct Mprotect: StepKind {
     guard let protection = Protection(try model.constants(step, "prot")) else {
       throw .beyond("a protection")
     }
+    if model.isUnified, protection.contains(.execute) { throw .beyond("execution of a file") }
     let mappings = model.mappings(address.arena, range)
     let isDenied = { (mapping: Mapping) in
       protection.contains(.write) && mapping.isShared && !mapping.mayWrite

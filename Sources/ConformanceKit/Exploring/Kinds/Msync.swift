@@ -19,9 +19,12 @@ struct Msync: StepKind {
       if mappings.contains(nil) { throw .undefined("a range of several kinds") }
       return Prediction(.any, "msync-10")
     }
-    let locks = flags.contains("MS_INVALIDATE") ? mappings.compactMap { $0?.lock } : []
+    let locks = flags.contains("MS_INVALIDATE") ? mappings.compactMap { $0.map(model.lock) } : []
     var errors: [String] = []
     var requirements: [String] = []
+    if model.isUnified, flags.isDisjoint(with: ["MS_SYNC", "MS_ASYNC"]) {
+      throw .beyond("flags of an extension")
+    }
     if flags.contains("MS_SYNC") == flags.contains("MS_ASYNC") {
       errors.append("EINVAL")
       requirements.append(flags.contains("MS_SYNC") ? "msync-20" : "msync-21")
@@ -34,8 +37,13 @@ struct Msync: StepKind {
       errors.append("EBUSY")
       requirements.append("msync-19")
     }
-    let mayFail = !errors.isEmpty
+    let pages = model.process.arenas[address.arena].pages[range]
     let mustFail = errors.contains { $0 != "EBUSY" } || locks.contains(.held)
+    if !mustFail, pages.contains(where: model.isPastEnd) {
+      // Whether a page behind the end counts as mapped is not said.
+      errors += ["ENOMEM", "EIO"]
+    }
+    let mayFail = !errors.isEmpty
     write(address.arena, range, flags, isCertain: !mayFail, mustFail: mustFail, &model)
     guard mayFail else { return Prediction(.returns(.zero), "msync-17", "msync-1") }
     return Prediction(
@@ -45,6 +53,7 @@ struct Msync: StepKind {
 
   /// Whether POSIX says nothing of the effect on a mapping.
   private func isLeftOpen(_ mapping: Mapping, _ model: Model) -> Bool {
+    if model.isUnified { return false }
     guard let object = mapping.object else { return false }
     return model.objects[object].kind == "shm"
   }
@@ -61,7 +70,7 @@ struct Msync: StepKind {
       if mapping.isShared {
         guard isCertain, flags.contains("MS_SYNC") else { continue }
         model.synchronize(object, mapping.page, invalidates: invalidates)
-      } else if invalidates, !mustFail {
+      } else if invalidates, !mustFail, !model.isUnified {
         forget(arena, page, &model)
       }
     }
@@ -74,5 +83,19 @@ struct Msync: StepKind {
     where piece.filling != .through {
       model.process.arenas[arena].contents.set(from: piece.start, to: piece.end, .unknown)
     }
+  }
+}
+
+extension Model {
+  /// Whether a page is locked, which a lock through another mapping of it may or may not say.
+  fileprivate func lock(_ mapping: Mapping) -> Mapping.Lock {
+    guard mapping.lock == .none, mapping.object != nil else { return mapping.lock }
+    let isLockedElsewhere = process.arenas.contains { arena in
+      arena.pages.contains { page in
+        page.mapping?.object == mapping.object && page.mapping?.page == mapping.page
+          && page.mapping?.lock != Mapping.Lock.none
+      }
+    }
+    return isLockedElsewhere ? .unknown : .none
   }
 }

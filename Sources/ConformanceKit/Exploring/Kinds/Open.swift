@@ -25,6 +25,8 @@ struct Open: StepKind {
     if flags.contains("O_TRUNC") {
       guard canWrite else { throw .undefined("a truncation without a right to write") }
       model.resize(object, to: .zero)
+      // That pages are lost is said of ftruncate alone.
+      model.isSilentlyEmptied(object)
     }
     model.descriptions.append(
       OpenDescription(
@@ -60,6 +62,23 @@ extension MemoryObject {
 }
 
 extension Model {
+  /// Takes for open what references to the pages of an object do that `open` has emptied.
+  fileprivate mutating func isSilentlyEmptied(_ object: Int) {
+    guard !isUnified else { return }
+    forEachProcess { process in
+      for arena in process.arenas.indices {
+        for page in process.arenas[arena].pages.indices {
+          guard case .mapped(var mapping) = process.arenas[arena].pages[page],
+            mapping.object == object
+          else { continue }
+          mapping.isDoubtful = true
+          mapping.isCopied = true
+          process.arenas[arena].pages[page] = .mapped(mapping)
+        }
+      }
+    }
+  }
+
   /// Gives a step a new descriptor, under its name if it has one.
   mutating func bindDescriptor(_ step: Step, _ state: DescriptorState) {
     process.descriptors.append(state)

@@ -17,6 +17,13 @@ struct PosixMadvise: StepKind {
     if length == .zero, !isUnknown { errors.append("EINVAL") }
     if isUnknown { return Prediction(.error(errors), "posix_madvise-9", "posix_madvise-8") }
     let success = Expectation.returns(.zero)
+    let cannotAccess = model.process.arenas[address.arena].pages[range].contains {
+      $0 != .hole && !model.outcomes($0, .load).canSucceed
+    }
+    let wantsPages = try model.constants(step, "advice").contains {
+      ["POSIX_MADV_WILLNEED", "POSIX_MADV_DONTNEED"].contains($0)
+    }
+    if cannotAccess, wantsPages { return Prediction(.any, "posix_madvise-3") }
     if hasHole {
       return Prediction(.either(success: success, errors: errors), "posix_madvise-11")
     }

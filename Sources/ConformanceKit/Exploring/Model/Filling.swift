@@ -90,43 +90,40 @@ enum Filling: Sendable, Hashable {
 // MARK: - Comparison
 
 extension Filling {
-  /// Whether two are the same on a range, the other lying at the same positions; `nil` if unknown.
+  /// The sizes of pages that there are.
+  private static let pageSizes = (8...16).map { 1 << $0 }
+
+  /// The byte at a position, for a size of a page.
+  private func value(at position: Extent, page: Int) -> UInt8? {
+    func rest(_ extent: Extent, _ period: Int) -> Int {
+      let rest = (extent.pages * page + extent.bytes) % period
+      return rest < 0 ? rest + period : rest
+    }
+    return switch self {
+    case .unknown, .through: nil
+    case .byte(let byte): byte
+    case .pattern(let shift): UInt8(1 + rest(position + shift, Self.period))
+    case .repeated(let bytes, let origin): bytes[rest(position - origin, bytes.count)]
+    }
+  }
+
+  /// Whether two are the same on a range, the other lying at the same positions.
+  ///
+  /// - Returns: `nil` where one is not known, or the answer hangs on the size of a page.
   func equals(_ other: Filling, from start: Extent, to end: Extent) -> Bool? {
     if self == .unknown || other == .unknown { return nil }
     if self == other { return true }
     let length = end - start
-    if length.pages == 0, length.bytes <= 64 {
-      return shortEquals(other, from: start, count: length.bytes)
-    }
-    switch (self, other) {
-    case (.byte(let one), .byte(let two)): return one == two
-    // A pattern has no zero, and two bytes of it that are neighbours differ.
-    case (.pattern, .byte), (.byte, .pattern): return false
-    case (.pattern(let one), .pattern(let two)):
-      if one.pages == two.pages { return one.bytes == two.bytes }
-      // The period is a prime other than 2, and so divides no number of pages that is below it.
-      return one.bytes == two.bytes && abs(one.pages - two.pages) < Self.period ? false : nil
-    default: return nil
-    }
-  }
-
-  private func shortEquals(_ other: Filling, from start: Extent, count: Int) -> Bool? {
-    var isKnown = true
-    for index in 0..<max(0, count) {
-      let position = start + Extent(bytes: index)
-      guard let one = value(at: position), let two = other.value(at: position) else {
-        isKnown = false
-        continue
-      }
-      if one != two { return false }
-    }
-    if isKnown { return true }
-    switch (self, other) {
-    case (.pattern, .byte(0)), (.byte(0), .pattern): return false
-    case (.pattern(let one), .pattern(let two)) where one.pages == two.pages: return false
-    case (.pattern(let one), .pattern(let two)) where one.bytes == two.bytes:
-      return abs(one.pages - two.pages) < Self.period ? false : nil
-    default: return nil
-    }
+    // Two that differ do so at one of a few bytes: the longest period of a content is 64.
+    let count = length.pages == 0 ? min(length.bytes, 64) : 64
+    let answers = Set(
+      Self.pageSizes.map { page in
+        (0..<max(0, count)).allSatisfy { index in
+          let position = start + Extent(bytes: index)
+          return value(at: position, page: page) == other.value(at: position, page: page)
+        }
+      })
+    guard answers.count == 1, let isEqual = answers.first else { return nil }
+    return isEqual && length.pages != 0 ? nil : isEqual
   }
 }

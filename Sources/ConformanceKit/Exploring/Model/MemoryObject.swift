@@ -4,12 +4,14 @@ struct MemoryObject: Sendable, Hashable {
   var kind: String?
   /// Its size in bytes.
   var size: Extent
-  /// What mappings show, up to the end of its last page.
+  /// What a mapping shows that is made now, up to the end of its last page.
   var memory: Contents
   /// What `read` gives.
   var file: Contents
   /// Its pages with stores that nothing has written back.
   var dirty: Set<Int> = []
+  /// Whether something was stored behind the end, in its last page.
+  var hasTail = false
   /// Whether all that was written was synchronized by `fsync`.
   var isSynchronized = false
   /// Whether it has a name by which it can be opened again.

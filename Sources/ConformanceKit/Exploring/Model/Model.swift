@@ -13,8 +13,14 @@ struct Model: Sendable, Hashable {
   /// The processes that wait for it, from the outermost.
   var waiting: [Process] = []
 
+  /// Whether the target is one whose files and mappings are one thing at any time, and where an older
+  /// mapping gives access to what its object gets later: extensions, which POSIX leaves open.
+  let isUnified: Bool
+
   /// Creates the model of a process that has done nothing.
-  init() {}
+  init(isUnified: Bool = false) {
+    self.isUnified = isUnified
+  }
 
   /// Goes one step on.
   ///

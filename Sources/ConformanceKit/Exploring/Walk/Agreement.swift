@@ -13,8 +13,25 @@ enum Agreement {
   /// Whether a case and the model expect the same of a step.
   static func holds(between wanted: Expectation, _ allowed: Expectation, _ step: Step) -> Bool {
     let wantedOutcomes = outcomes(wanted, step)?.subtracting(step.refusals.map { "error \($0)" })
-    guard wantedOutcomes == outcomes(allowed, step) else { return false }
+    let allowedOutcomes = outcomes(allowed, step)
+    guard
+      wantedOutcomes == allowedOutcomes
+        || wantedOutcomes?.subtracting(refusals(step)) == allowedOutcomes?.subtracting(refusals(step))
+    else { return false }
     return valuesAgree(wanted, allowed)
+  }
+
+  /// By what a system may refuse what a step asks for; whether it does is tried before the cases.
+  private static func refusals(_ step: Step) -> [String] {
+    guard ["mmap", "mprotect"].contains(step.call.name) else { return [] }
+    var errors = ["error ENOTSUP"]
+    if case .set(let flags)? = step.argument("flags"), flags.contains("MAP_FIXED") {
+      errors.append("error EINVAL")
+    }
+    if case .set(let protection)? = step.argument("prot"), protection.contains("PROT_EXEC") {
+      errors += ["error EACCES", "error EPERM"]
+    }
+    return errors
   }
 
   /// What may come of a step, without the values that it gives; `nil` for anything.
