@@ -1,6 +1,10 @@
 /// Choices that a seed makes: the same for ever within a version of the generator.
 struct Draw: Sendable {
   private var state: UInt64
+  /// The kinds of step that are enabled.
+  var kinds: [any StepKind] = []
+  /// How many blocks the steps stand in that are drawn.
+  var depth = 0
 
   /// Creates the choices of a seed.
   init(seed: UInt64) {

@@ -3,6 +3,7 @@ import ConformanceCases
 /// A descriptor is closed.
 struct Close: StepKind {
   let name = "close"
+  let weight = 4
   let calls = ["close"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -12,5 +13,9 @@ struct Close: StepKind {
     model.process.descriptors[index] = .closed
     let kind = model.objects[model.descriptions[description].object].kind
     return Prediction(.returns(.zero), kind == "shm" ? "close-2" : "close-1")
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    draw.descriptor(model).flatMap { draw.make("close", ["fildes": draw.name($0.name)]) }
   }
 }

@@ -3,6 +3,7 @@ import ConformanceCases
 /// A range is compared with a content, or with what is in an object.
 struct Compare: StepKind {
   let name = "compare"
+  let weight = 16
   let calls = ["compare"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -51,5 +52,13 @@ struct Compare: StepKind {
       let filling = Filling(content: text, from: from, at: address.position)
     else { throw .beyond("a content") }
     return [Contents.Piece(start: address.position, end: end, filling: filling)]
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let range = draw.byteRange(model) else { return nil }
+    let (address, length) = (range.address, range.length)
+    let seen = model.view(address.arena, from: address.position, to: address.position + length)
+    guard let piece = draw.one(of: seen) else { return nil }
+    return draw.comparison(piece, address.arena, model)
   }
 }

@@ -4,6 +4,7 @@ import ConformanceVocabulary
 /// A descriptor is duplicated.
 struct Dup: StepKind {
   let name = "dup"
+  let weight = 3
   let calls = ["dup", "dup2"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -21,5 +22,11 @@ struct Dup: StepKind {
     model.process.loseClosedDescriptors()
     model.bindDescriptor(step, .open(description: description))
     return Prediction(.success, "dup-1")
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    draw.descriptor(model).flatMap {
+      draw.make("dup", as: draw.newName("f", model), ["fildes": draw.name($0.name)])
+    }
   }
 }

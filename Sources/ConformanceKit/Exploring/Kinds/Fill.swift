@@ -15,4 +15,12 @@ struct Fill: StepKind {
     else { throw .beyond("a content") }
     return try model.store(filling, at: address, length)
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let range = draw.byteRange(model), let at = draw.operand(range.address, model) else {
+      return nil
+    }
+    return draw.make(
+      "fill", ["at": at, "len": draw.bytes(range.length), "content": draw.content()])
+  }
 }

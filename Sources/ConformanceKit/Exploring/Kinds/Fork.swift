@@ -3,15 +3,12 @@ import ConformanceCases
 /// A child executes some steps while its parent waits for it.
 struct Fork: StepKind {
   let name = "fork"
+  let weight = 8
   let calls = ["fork", "_Fork"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
     guard step.bindings.isEmpty else { throw .beyond("a child beside its parent") }
-    model.waiting.append(model.process)
-    for arena in model.process.arenas.indices {
-      let pages = 0..<model.process.arenas[arena].pages.count
-      model.changeMappings(arena, pages) { $0.lock = .none }
-    }
+    model.beginChild()
     let block = try model.predict(block: step.block)
     let status = model.process.status ?? .zero
     if let parent = model.waiting.popLast() { model.process = parent }
@@ -21,9 +18,29 @@ struct Fork: StepKind {
     prediction.block = block
     return prediction
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard draw.depth < 2 else { return nil }
+    var child = model
+    child.beginChild()
+    var block = draw.block(in: &child)
+    if draw.once(in: 4) {
+      let status = draw.bytes(Extent(bytes: draw.number(0...3)))
+      if let exit = draw.make("_exit", ["status": status]) { block.append(exit) }
+    }
+    return block.isEmpty ? nil : draw.make("fork", [:], block: block)
+  }
 }
 
 extension Model {
+  /// Lets a child go on, which has no locks; its parent waits.
+  mutating func beginChild() {
+    waiting.append(process)
+    for arena in process.arenas.indices {
+      changeMappings(arena, 0..<process.arenas[arena].pages.count) { $0.lock = .none }
+    }
+  }
+
   /// Goes through the steps of a block, up to one that ends the process.
   mutating func predict(block: [Step]) throws(Obstacle) -> [Prediction] {
     var predictions: [Prediction] = []

@@ -4,6 +4,7 @@ import ConformanceVocabulary
 /// The size of an object is asked for.
 struct Fstat: StepKind {
   let name = "fstat"
+  let weight = 5
   let calls = ["fstat"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -19,5 +20,9 @@ struct Fstat: StepKind {
     let relation = Relation([Relation.Clause(.equal, object.size.operand())])
     return Prediction(
       .fields([Expectation.Field(name: "st_size", relation: relation)]), "general-2")
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    draw.descriptor(model).flatMap { draw.make("fstat", ["fildes": draw.name($0.name)]) }
   }
 }

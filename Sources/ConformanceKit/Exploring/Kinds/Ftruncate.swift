@@ -26,4 +26,13 @@ struct Ftruncate: StepKind {
     if length > old, !isShared { requirements.append("ftruncate-7") }
     return Prediction(.returns(.zero), requirements: requirements)
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let descriptor = draw.descriptor(model),
+      case .open(let index) = model.process.descriptors[descriptor.index]
+    else { return nil }
+    let size = draw.size(near: model.objects[model.descriptions[index].object].size)
+    return draw.make(
+      "ftruncate", ["fildes": draw.name(descriptor.name), "length": draw.bytes(size)])
+  }
 }

@@ -64,4 +64,17 @@ struct LookAtPages: StepKind {
     case (false, false): protection.isEmpty ? ["none"] : ["r", "none"]
     }
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let arena = draw.arena(model) else { return nil }
+    let range = draw.pageRange(model, arena)
+    let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
+    guard let at = draw.operand(address, model) else { return nil }
+    return draw.make(
+      "pages",
+      [
+        "at": at, "len": draw.bytes(Extent(pages: range.count)),
+        "by": .text(draw.once(in: 3) ? "call" : "touch"),
+      ])
+  }
 }

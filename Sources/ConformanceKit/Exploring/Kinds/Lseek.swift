@@ -4,6 +4,7 @@ import ConformanceVocabulary
 /// The offset of a file is changed, or asked for.
 struct Lseek: StepKind {
   let name = "lseek"
+  let weight = 3
   let calls = ["lseek"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -28,5 +29,17 @@ struct Lseek: StepKind {
     model.descriptions[index].offset = offset
     model.bind(step, .number(offset))
     return Prediction(.returns(offset), "rw-13")
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let descriptor = draw.descriptor(model) else { return nil }
+    let whence = draw.one(of: ["SEEK_SET", "SEEK_CUR", "SEEK_END"]) ?? "SEEK_SET"
+    let offset = whence == "SEEK_SET" ? draw.place(inPage: draw.below(4)) : .zero
+    return draw.make(
+      "lseek",
+      [
+        "fildes": draw.name(descriptor.name), "offset": draw.bytes(offset),
+        "whence": .constant(whence),
+      ])
   }
 }

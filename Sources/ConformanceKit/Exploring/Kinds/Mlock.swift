@@ -4,6 +4,7 @@ import ConformanceVocabulary
 /// A range is locked, or unlocked.
 struct Mlock: StepKind {
   let name = "mlock"
+  let weight = 8
   let calls = ["mlock", "munlock"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -33,5 +34,9 @@ struct Mlock: StepKind {
     }
     return isReadable
       ? Prediction(.returns(.zero), "mlock-3", "mlock-5") : Prediction(.any, "mlock-15")
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    draw.rangeStep(draw.once(in: 3) ? "munlock" : "mlock", model)
   }
 }

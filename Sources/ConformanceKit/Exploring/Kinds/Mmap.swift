@@ -3,6 +3,7 @@ import ConformanceCases
 /// Memory or an object is mapped.
 struct Mmap: StepKind {
   let name = "mmap"
+  let weight = 14
   let calls = ["mmap"]
 
   private struct Request {
@@ -152,5 +153,39 @@ struct Mmap: StepKind {
       requirements.append(isShared ? "mmap-2" : "mmap-1")
     }
     return requirements
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    let arena = draw.once(in: 5) ? nil : draw.arena(model)
+    var given: [String: Argument] = [:]
+    var flags = [draw.once(in: 2) ? "MAP_SHARED" : "MAP_PRIVATE"]
+    if draw.once(in: 2) || !object(model, &draw, &given) { flags.append("MAP_ANONYMOUS") }
+    if flags.contains("MAP_ANONYMOUS") { given = [:] }
+    var binding: String?
+    if let arena {
+      let range = draw.pageRange(model, arena)
+      let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
+      given["addr"] = draw.operand(address, model)
+      given["len"] = draw.bytes(draw.length(ofPages: range.count))
+      flags.append("MAP_FIXED")
+    } else {
+      given["len"] = draw.bytes(draw.length(ofPages: draw.number(1...8)))
+      binding = draw.newName("m", model)
+    }
+    if draw.once(in: 40) { given["len"] = draw.bytes(.zero) }
+    let protection: Protection = draw.once(in: 2) ? [.read, .write] : Protection.drawn(&draw)
+    given["prot"] = .set(protection.constants)
+    given["flags"] = .set(flags)
+    return draw.make("mmap", as: binding, given)
+  }
+
+  /// A part of an object that is mapped; `false` where there is none.
+  private func object(
+    _ model: Model, _ draw: inout Draw, _ given: inout [String: Argument]
+  ) -> Bool {
+    guard let descriptor = draw.descriptor(model) else { return false }
+    given["fildes"] = draw.name(descriptor.name)
+    given["off"] = draw.bytes(Extent(pages: draw.once(in: 2) ? 0 : draw.below(4)))
+    return true
   }
 }

@@ -3,6 +3,7 @@ import ConformanceCases
 /// The protection of a range is changed.
 struct Mprotect: StepKind {
   let name = "mprotect"
+  let weight = 14
   let calls = ["mprotect"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -36,5 +37,9 @@ struct Mprotect: StepKind {
     }
     guard hasFailed else { return Prediction(.returns(.zero), "mprotect-1", "mprotect-23") }
     return Prediction(.error(errors), requirements: ["mprotect-24"] + requirements)
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    draw.rangeStep("mprotect", model, ["prot": .set(Protection.drawn(&draw).constants)])
   }
 }

@@ -84,6 +84,13 @@ struct Msync: StepKind {
       model.process.arenas[arena].contents.set(from: piece.start, to: piece.end, .unknown)
     }
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    let flags = [
+      ["MS_SYNC"], ["MS_SYNC", "MS_INVALIDATE"], ["MS_ASYNC"], ["MS_ASYNC", "MS_INVALIDATE"],
+    ]
+    return draw.rangeStep("msync", model, ["flags": .set(draw.one(of: flags) ?? [])])
+  }
 }
 
 extension Model {

@@ -16,4 +16,8 @@ struct Munmap: StepKind {
     return Prediction(
       .returns(.zero), requirements: ["munmap-1", "munmap-13"] + (hasHole ? ["munmap-5"] : []))
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    draw.rangeStep("munmap", model)
+  }
 }

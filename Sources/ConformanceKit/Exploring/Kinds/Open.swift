@@ -4,6 +4,7 @@ import ConformanceVocabulary
 /// An object is made, or one that has a name is opened again.
 struct Open: StepKind {
   let name = "open"
+  let weight = 5
   let calls = ["open"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -51,6 +52,21 @@ struct Open: StepKind {
     }
     model.objects.append(MemoryObject(kind: kind, size: size, content: filling))
     return model.objects.count - 1
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    let mode = draw.once(in: 3) ? "O_RDONLY" : "O_RDWR"
+    var given: [String: Argument] = ["oflag": .set([mode])]
+    let named = model.process.objects.filter { model.objects[$0.value].hasName }.keys.sorted()
+    if draw.once(in: 2), let same = draw.one(of: named) {
+      given["same"] = .text(same)
+      if mode == "O_RDWR", draw.once(in: 4) { given["oflag"] = .set([mode, "O_APPEND"]) }
+    } else {
+      given["object"] = .text(draw.one(of: ["file", "file", "shm", "sparse-file"]) ?? "file")
+      given["size"] = draw.bytes(draw.size(near: Extent(pages: draw.number(0...4))))
+      given["content"] = .text("pattern:\(draw.number(0...15))")
+    }
+    return draw.make("open", as: draw.newName("f", model), given)
   }
 }
 

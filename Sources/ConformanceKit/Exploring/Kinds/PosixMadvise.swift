@@ -3,6 +3,7 @@ import ConformanceCases
 /// Advice that changes nothing.
 struct PosixMadvise: StepKind {
   let name = "posix_madvise"
+  let weight = 4
   let calls = ["posix_madvise"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -31,5 +32,11 @@ struct PosixMadvise: StepKind {
       return Prediction(.either(success: success, errors: errors), "posix_madvise-13")
     }
     return Prediction(success, "posix_madvise-5", "posix_madvise-7", "posix_madvise-1")
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    let advice = ["NORMAL", "SEQUENTIAL", "RANDOM", "WILLNEED", "DONTNEED", "DONTNEED"]
+    let name = "POSIX_MADV_\(draw.one(of: advice) ?? "NORMAL")"
+    return draw.rangeStep("posix_madvise", model, ["advice": .constant(name)])
   }
 }

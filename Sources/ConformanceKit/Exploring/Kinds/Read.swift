@@ -41,4 +41,18 @@ struct Read: StepKind {
     try model.checkBuffer(address, count, .store, besides: description.object)
     model.store(address.arena, pieces.moved(by: address.position - start))
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let descriptor = draw.descriptor(model) else { return nil }
+    var given: [String: Argument] = ["fildes": draw.name(descriptor.name)]
+    if draw.once(in: 3), let range = draw.byteRange(model) {
+      given["buf"] = draw.operand(range.address, model)
+      given["nbyte"] = draw.bytes(range.length)
+    } else {
+      given["nbyte"] = draw.bytes(Extent(bytes: draw.number(1...16)))
+    }
+    if draw.once(in: 3) { return draw.make("read", given) }
+    given["offset"] = draw.bytes(draw.place(inPage: draw.below(4)))
+    return draw.make("pread", given)
+  }
 }

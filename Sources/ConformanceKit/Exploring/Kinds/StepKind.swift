@@ -7,6 +7,9 @@ protocol StepKind: Sendable {
   /// Its name, for a person, and in coverage.
   var name: String { get }
 
+  /// How often it is drawn, beside others.
+  var weight: Int { get }
+
   /// The calls whose steps it knows.
   var calls: [String] { get }
 
@@ -26,6 +29,8 @@ protocol StepKind: Sendable {
 }
 
 extension StepKind {
-  /// Most are only known, and not drawn.
+  var weight: Int { 10 }
+
+  /// Some are only known, and not drawn.
   func draw(_ model: Model, _ draw: inout Draw) -> Step? { nil }
 }

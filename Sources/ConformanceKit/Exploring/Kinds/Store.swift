@@ -3,6 +3,7 @@ import ConformanceCases
 /// Bytes of memory are written by an instruction.
 struct Store: StepKind {
   let name = "store"
+  let weight = 24
   let calls = ["store"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -12,6 +13,15 @@ struct Store: StepKind {
     }
     return try model.store(
       .bytes(bytes, at: address.position), at: address, Extent(bytes: bytes.count))
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let address = draw.address(model), let at = draw.operand(address, model) else {
+      return nil
+    }
+    let count = draw.once(in: 4) ? draw.number(2...4) : 1
+    let bytes = (0..<count).map { _ in UInt8(draw.number(1...255)) }
+    return draw.make("store", ["at": at, "bytes": .text(Hexadecimal.text(bytes))])
   }
 }
 

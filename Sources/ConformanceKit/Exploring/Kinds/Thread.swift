@@ -3,6 +3,7 @@ import ConformanceCases
 /// A thread executes some steps while the one that began it waits.
 struct Thread: StepKind {
   let name = "thread"
+  let weight = 2
   let calls = ["pthread_create"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -14,5 +15,13 @@ struct Thread: StepKind {
     prediction.block = try model.predict(block: step.block)
     model.process.names = names
     return prediction
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard draw.depth < 2 else { return nil }
+    var other = model
+    other.process.loseHoles()
+    let block = draw.block(in: &other)
+    return block.isEmpty ? nil : draw.make("pthread_create", [:], block: block)
   }
 }

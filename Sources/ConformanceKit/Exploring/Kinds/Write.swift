@@ -52,6 +52,24 @@ struct Write: StepKind {
     return model.view(address.arena, from: address.position, to: address.position + count)
       .moved(by: start - address.position)
   }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard let descriptor = draw.descriptor(model),
+      case .open(let index) = model.process.descriptors[descriptor.index]
+    else { return nil }
+    var given: [String: Argument] = ["fildes": draw.name(descriptor.name)]
+    if draw.once(in: 3), let range = draw.byteRange(model) {
+      given["buf"] = draw.operand(range.address, model)
+      given["nbyte"] = draw.bytes(range.length)
+    } else {
+      given["content"] = draw.content()
+      given["nbyte"] = draw.bytes(draw.count())
+    }
+    if draw.once(in: 3) { return draw.make("write", given) }
+    let size = model.objects[model.descriptions[index].object].size
+    given["offset"] = draw.bytes(draw.once(in: 4) ? size : draw.place(inPage: draw.below(4)))
+    return draw.make("pwrite", given)
+  }
 }
 
 extension Model {

@@ -15,7 +15,7 @@ enum Filling: Sendable, Hashable {
   static let zero = Filling.byte(0)
 
   /// The period of the content `pattern`.
-  private static let period = 251
+  static let period = 251
 
   /// A content in the words of a case file.
   ///

@@ -1,0 +1,244 @@
+import ConformanceCases
+import ConformanceVocabulary
+
+extension Draw {
+  /// Draws a step of an enabled kind that may be done now, with all that may come of it.
+  ///
+  /// - Parameter model: What is known before; behind it, what is known then.
+  /// - Returns: The step and what is said of it; `nil` where many tries gave none.
+  mutating func step(in model: inout Model) -> (step: Step, prediction: Prediction, kind: String)? {
+    let total = kinds.reduce(0) { $0 + $1.weight }
+    for _ in 0..<40 {
+      var place = below(total)
+      guard let kind = kinds.first(where: { kind in
+        place -= kind.weight
+        return place < 0
+      }), var step = kind.draw(model, &self) else { continue }
+      var next = model
+      guard let prediction = try? kind.predict(step, in: &next), isFit(next) else { continue }
+      model = next
+      if step.call.result != .none { step.expectation = prediction.expectation }
+      return (step, prediction, kind.name)
+    }
+    return nil
+  }
+
+  /// Whether what a step leaves is small enough to go on with.
+  private func isFit(_ model: Model) -> Bool {
+    model.objects.count <= 6 && model.process.descriptors.count <= 10
+      && model.process.arenas.count <= 5
+  }
+
+  /// A step of a call, by the arguments that are not its defaults.
+  func make(
+    _ name: String, as binding: String? = nil, _ given: [String: Argument], block: [Step] = []
+  ) -> Step? {
+    guard let call = Call.named[name] else { return nil }
+    let arguments = call.parameters.map { parameter in
+      given[parameter.name] ?? parameter.defaultArgument(beside: given)
+    }
+    return Step(
+      number: 0, call: call, arguments: arguments, bindings: binding.map { [$0] } ?? [],
+      block: block)
+  }
+}
+
+extension Parameter {
+  fileprivate func defaultArgument(beside given: [String: Argument]) -> Argument? {
+    switch presence {
+    case .defaultsTo(let text): argument(text)
+    case .beside(let other, defaultsTo: let text): given[other] == nil ? nil : argument(text)
+    case .required, .oneOf: nil
+    }
+  }
+
+  private func argument(_ text: String) -> Argument? {
+    switch kind {
+    case .operand: (try? OperandParser.parse(text)).map { Argument.operand($0.operand) }
+    case .set: .set(text == "0" ? [] : text.split(separator: "|").map(String.init))
+    case .constant: .constant(text)
+    default: .text(text)
+    }
+  }
+}
+
+// MARK: - Places
+
+extension Draw {
+  /// A name that nothing has yet.
+  func newName(_ prefix: String, _ model: Model) -> String {
+    var number = model.process.names.count
+    while model.process.names["\(prefix)\(number)"] != nil { number += 1 }
+    return "\(prefix)\(number)"
+  }
+
+  /// An arena with a name, if there is one.
+  mutating func arena(_ model: Model) -> Int? {
+    one(of: Array(model.process.arenas.indices))
+  }
+
+  /// An address as an operand, behind a name that lies in its arena.
+  func operand(_ address: Address, _ model: Model) -> Argument? {
+    let names = model.process.names.compactMap { name, value -> (name: String, at: Address)? in
+      guard case .address(let other) = value, other.arena == address.arena else { return nil }
+      return (name, other)
+    }
+    guard let base = names.min(by: { ($0.at.position, $0.name) < ($1.at.position, $1.name) }) else {
+      return nil
+    }
+    return .operand((address.position - base.at.position).operand(behind: base.name))
+  }
+
+  /// A range of whole pages in an arena.
+  mutating func pageRange(_ model: Model, _ arena: Int) -> Range<Int> {
+    let count = model.process.arenas[arena].pages.count
+    let start = below(count)
+    let rest = count - start
+    let length = once(in: 4) ? rest : 1 + min(below(3), rest - 1)
+    return start..<(start + length)
+  }
+
+  /// A length in bytes that touches so many pages.
+  mutating func length(ofPages count: Int) -> Extent {
+    switch below(6) {
+    case 0 where count > 0: Extent(pages: count, bytes: -1)
+    case 1 where count > 0: Extent(pages: count - 1, bytes: 1)
+    case 2 where count > 0: Extent(pages: count - 1, bytes: number(2...60))
+    default: Extent(pages: count)
+    }
+  }
+
+  /// A place in a page, mostly near one of its ends.
+  mutating func place(inPage page: Int) -> Extent {
+    switch below(8) {
+    case 0...2: Extent(pages: page)
+    case 3: Extent(pages: page, bytes: 1)
+    case 4...5: Extent(pages: page + 1, bytes: -1)
+    case 6: Extent(pages: page, bytes: number(2...60))
+    default: Extent(pages: page + 1, bytes: -number(2...60))
+    }
+  }
+
+  /// A size near that of an object.
+  mutating func size(near size: Extent) -> Extent {
+    let page = max(0, size.pages + number(-2...2))
+    switch below(8) {
+    case 0: return size
+    case 1: return .zero
+    case 2: return Extent(pages: page, bytes: 1)
+    case 3 where page > 0: return Extent(pages: page, bytes: -1)
+    case 4: return Extent(pages: page, bytes: number(2...60))
+    default: return Extent(pages: page)
+    }
+  }
+
+  /// An operand of a number of bytes.
+  func bytes(_ extent: Extent) -> Argument { .operand(extent.operand()) }
+
+  /// A descriptor of the process, by its name.
+  mutating func descriptor(_ model: Model) -> (name: String, index: Int)? {
+    let names = model.process.names.compactMap { name, value -> (name: String, index: Int)? in
+      guard case .descriptor(let index) = value else { return nil }
+      return (name, index)
+    }
+    return one(of: names.sorted { $0.name < $1.name })
+  }
+
+  /// A name as an operand.
+  func name(_ name: String) -> Argument { .operand(Extent.zero.operand(named: name)) }
+
+  /// A content: bytes that are all the same, or a pattern.
+  mutating func content() -> Argument {
+    .text(once(in: 3) ? Hexadecimal.text([UInt8(number(1...255))]) : "pattern:\(number(0...15))")
+  }
+}
+
+extension Extent {
+  /// A name alone.
+  func operand(named name: String) -> Operand {
+    Operand(terms: [Operand.Term(1, name)], source: name)
+  }
+}
+
+// MARK: - Steps of many kinds
+
+extension Draw {
+  /// A step that takes a range of whole pages.
+  mutating func rangeStep(
+    _ name: String, _ model: Model, _ given: [String: Argument] = [:]
+  ) -> Step? {
+    guard let arena = arena(model) else { return nil }
+    let range = pageRange(model, arena)
+    let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
+    var given = given
+    given["addr"] = operand(address, model)
+    given["len"] = bytes(length(ofPages: range.count))
+    return given["addr"] == nil ? nil : make(name, given)
+  }
+
+  /// The address of a byte.
+  mutating func address(_ model: Model) -> Address? {
+    guard let arena = arena(model) else { return nil }
+    let page = below(model.process.arenas[arena].pages.count)
+    return Address(arena: arena, position: place(inPage: page))
+  }
+
+  /// A number of bytes.
+  mutating func count() -> Extent {
+    switch below(4) {
+    case 0: Extent(pages: 1)
+    case 1: Extent(pages: number(1...2), bytes: number(-1...1))
+    default: Extent(bytes: number(1...60))
+    }
+  }
+
+  /// A range of bytes.
+  mutating func byteRange(_ model: Model) -> (address: Address, length: Extent)? {
+    address(model).map { ($0, count()) }
+  }
+
+  /// Some steps that are executed one after the other.
+  mutating func block(in model: inout Model) -> [Step] {
+    depth += 1
+    defer { depth -= 1 }
+    return (0..<number(1...4)).compactMap { _ in step(in: &model)?.step }
+  }
+
+  /// A comparison of what is known with what is there.
+  func comparison(_ piece: Contents.Piece, _ arena: Int, _ model: Model) -> Step? {
+    guard let content = piece.filling.content(at: piece.start),
+      let at = operand(Address(arena: arena, position: piece.start), model)
+    else { return nil }
+    return make(
+      "compare",
+      [
+        "at": at, "len": bytes(piece.end - piece.start), "content": .text(content.text),
+        "from": bytes(content.from),
+      ])
+  }
+}
+
+extension Protection {
+  /// One of the protections, each as often.
+  static func drawn(_ draw: inout Draw) -> Protection {
+    draw.one(of: [[], [.read], [.read, .write], [.write]]) ?? []
+  }
+}
+
+extension Filling {
+  /// It as a content whose first byte lies at a position, and where in it that is.
+  func content(at position: Extent) -> (text: String, from: Extent)? {
+    switch self {
+    case .unknown, .through: return nil
+    case .byte(let byte): return (Hexadecimal.text([byte]), .zero)
+    case .pattern(let shift):
+      let index = position + shift
+      let bytes = index.bytes < 0 ? index.bytes + Self.period : index.bytes % Self.period
+      return ("pattern:\(bytes / 16)", Extent(pages: index.pages, bytes: bytes % 16))
+    case .repeated(let bytes, let origin):
+      let index = position - origin
+      guard index >= .zero else { return nil }
+      return (Hexadecimal.text(bytes), index)
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package import ConformanceCases
+import ConformanceJSON
+import ConformanceVocabulary
+
+/// Makes cases that nobody wrote: of a seed always the same one.
+package struct Generator: Sendable {
+  /// Its version: a seed makes the same case for ever within one.
+  package static let version = 1
+
+  /// The number of steps of a sequence, those of blocks not counted, nor those that look at the end.
+  package var steps = 16
+  /// The names of the kinds of step of which each sequence has one; any where there are none.
+  package var focus: Set<String> = []
+  private let requirements: [String: Requirement]
+
+  /// Creates a generator.
+  ///
+  /// - Parameter library: What has the requirements that its cases cite.
+  package init(_ library: CaseLibrary) {
+    requirements = library.catalogue.byID
+  }
+
+  /// A case and what it does.
+  package struct Sequence: Sendable {
+    package var element: Case
+    /// What each step is: its kind, and what it is expected to come to.
+    package var covered: [String]
+  }
+
+  /// The names of the kinds of step that are drawn.
+  package static var kindNames: [String] { StepKinds.all.map(\.name) }
+
+  /// The sequence of a seed; `nil` where the seed makes none.
+  package func sequence(_ seed: UInt64) -> Sequence? {
+    var draw = Draw(seed: seed &* 0xD1B5_4A32_D192_ED03 &+ UInt64(Self.version))
+    let isUnified = draw.once(in: 4)
+    draw.kinds = swarm(&draw)
+    var model = Model(isUnified: isUnified)
+    var steps = setUp(&model, &draw)
+    var covered: [String] = []
+    var cited: [String] = []
+    for _ in 0..<self.steps {
+      guard let drawn = draw.step(in: &model) else { break }
+      steps.append(drawn.step)
+      cited += drawn.prediction.allRequirements
+      covered.append("\(drawn.kind) \(drawn.prediction.expectation.outcomeLabel)")
+    }
+    for drawn in look(&model, &draw) {
+      steps.append(drawn.step)
+      cited += drawn.prediction.requirements
+    }
+    let cites = self.cited(cited, isUnified: isUnified)
+    guard !cites.isEmpty, steps.contains(where: { $0.expectation != nil }),
+      focus.isEmpty || covered.contains(where: { focus.contains($0.prefixWord) })
+    else { return nil }
+    return Sequence(element: element(seed, numbered(steps), cites), covered: covered)
+  }
+
+  /// The kinds that a sequence has: those that it cannot do without, and some of the others.
+  private func swarm(_ draw: inout Draw) -> [any StepKind] {
+    StepKinds.all.filter { kind in
+      let isIn = !draw.once(in: 3)
+      return isIn || ["mmap", "load", "store"].contains(kind.name) || focus.contains(kind.name)
+    }
+  }
+
+  /// A mapping and an object, which most that follows needs.
+  private func setUp(_ model: inout Model, _ draw: inout Draw) -> [Step] {
+    var steps: [Step] = []
+    let size = draw.size(near: Extent(pages: draw.number(1...4)))
+    let kind = draw.one(of: ["file", "file", "file", "shm", "sparse-file"]) ?? "file"
+    let open = draw.make(
+      "open", as: "f",
+      [
+        "object": .text(kind), "size": draw.bytes(size), "oflag": .set(["O_RDWR"]),
+        "content": .text("pattern:\(draw.number(0...15))"),
+      ])
+    let map = draw.make(
+      "mmap", as: "m",
+      [
+        "len": draw.bytes(Extent(pages: draw.number(3...8))),
+        "prot": .set(draw.once(in: 4) ? ["PROT_NONE"] : ["PROT_READ", "PROT_WRITE"]),
+        "flags": .set(["MAP_PRIVATE", "MAP_ANONYMOUS"]),
+      ])
+    for step in [open, map].compactMap({ $0 }) where (try? model.predict(step)) != nil {
+      steps.append(step)
+    }
+    return steps
+  }
+
+  /// What is known at the end is looked at: each page, and the bytes of each range.
+  private func look(
+    _ model: inout Model, _ draw: inout Draw
+  ) -> [(step: Step, prediction: Prediction)] {
+    var looks: [Step] = []
+    for (arena, content) in model.process.arenas.enumerated() {
+      for range in content.knownRanges {
+        let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
+        guard let at = draw.operand(address, model),
+          let look = draw.make(
+            "pages", ["at": at, "len": draw.bytes(Extent(pages: range.count))])
+        else { continue }
+        let end = Extent(pages: range.upperBound)
+        looks += model.view(arena, from: address.position, to: end).compactMap {
+          draw.comparison($0, arena, model)
+        }
+        looks.append(look)
+      }
+    }
+    return looks.compactMap { look in
+      var next = model
+      guard var prediction = try? next.predict(look), prediction.expectation != .any else {
+        return nil
+      }
+      model = next
+      var step = look
+      step.expectation = prediction.expectation
+      prediction.block = []
+      return (step, prediction)
+    }
+  }
+
+  private func cited(_ ids: [String], isUnified: Bool) -> [Requirement] {
+    var seen: Set<String> = []
+    let all = (ids + (isUnified ? ["x-mmap-21", "x-mmap-22"] : [])).filter { seen.insert($0).inserted }
+    return all.compactMap { requirements[$0] }.filter { requirement in
+      (requirement.level == .extension) == isUnified && requirement.level != .undefined
+    }
+  }
+
+  private func element(_ seed: UInt64, _ steps: [Step], _ cites: [Requirement]) -> Case {
+    Case(
+      id: "explore/generator-\(Self.version)/\(seed)",
+      title: "What generator \(Self.version) makes of seed \(seed) does what it may",
+      interface: "explore", requirements: cites,
+      gates: DerivedGates.all(
+        written: [Gate(.where, "page>=256")], requirements: cites, steps: steps),
+      steps: steps, note: nil, location: SourceLocation(file: "explore", line: 1, column: 1))
+  }
+
+  private func numbered(_ steps: [Step]) -> [Step] {
+    var number = 0
+    func numbered(_ steps: [Step]) -> [Step] {
+      steps.map { step in
+        var step = step
+        step.number = number
+        number += 1
+        step.block = numbered(step.block)
+        return step
+      }
+    }
+    return numbered(steps)
+  }
+}
+
+extension Prediction {
+  /// The requirements of it and its block.
+  fileprivate var allRequirements: [String] { requirements + block.flatMap(\.allRequirements) }
+}
+
+extension String {
+  fileprivate var prefixWord: String { String(prefix { $0 != " " }) }
+}
+
+extension Arena {
+  /// The longest ranges of pages of which it is known what is mapped there.
+  fileprivate var knownRanges: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for index in pages.indices where pages[index] != .unknown {
+      if let last = ranges.last, last.upperBound == index {
+        ranges[ranges.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        ranges.append(index..<(index + 1))
+      }
+    }
+    return ranges
+  }
+}
+
+extension Expectation {
+  /// What it comes to, in one word or a few.
+  var outcomeLabel: String {
+    let labels = leaves.map { leaf in
+      switch leaf {
+      case .any: "open"
+      case .error(let names): names.joined(separator: "|")
+      case .signal(let signal): signal.signals.joined(separator: "|")
+      case .equal(let isEqual): isEqual ? "equal" : "different"
+      case .pages: "seen"
+      default: "success"
+      }
+    }
+    return labels.joined(separator: "|")
+  }
+}
