@@ -130,7 +130,7 @@ package struct Generator: Sendable {
 
   private func element(_ seed: UInt64, _ steps: [Step], _ cites: [Requirement]) -> Case {
     Case(
-      id: "explore/generator-\(Self.version)/\(seed)",
+      id: "explore/seed-\(seed)/generator-\(Self.version)",
       title: "What generator \(Self.version) makes of seed \(seed) does what it may",
       interface: "explore", requirements: cites,
       gates: DerivedGates.all(
