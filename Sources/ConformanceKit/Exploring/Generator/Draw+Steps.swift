@@ -6,7 +6,7 @@ extension Draw {
   ///
   /// - Parameter model: What is known before; behind it, what is known then.
   /// - Returns: The step and what is said of it; `nil` where many tries gave none.
-  mutating func step(in model: inout Model) -> (step: Step, prediction: Prediction, kind: String)? {
+  mutating func step(in model: inout Model) -> (step: Step, prediction: Prediction)? {
     let total = kinds.reduce(0) { $0 + $1.weight }
     for _ in 0..<40 {
       var place = below(total)
@@ -18,7 +18,7 @@ extension Draw {
       guard let prediction = try? kind.predict(step, in: &next), isFit(next) else { continue }
       model = next
       if step.call.result != .none { step.expectation = prediction.expectation }
-      return (step, prediction, kind.name)
+      return (step, prediction)
     }
     return nil
   }

@@ -43,7 +43,7 @@ package struct Generator: Sendable {
       guard let drawn = draw.step(in: &model) else { break }
       steps.append(drawn.step)
       cited += drawn.prediction.allRequirements
-      covered.append("\(drawn.kind) \(drawn.prediction.expectation.outcomeLabel)")
+      covered += drawn.step.covered
     }
     for drawn in look(&model, &draw) {
       steps.append(drawn.step)
@@ -150,6 +150,14 @@ package struct Generator: Sendable {
       }
     }
     return numbered(steps)
+  }
+}
+
+extension Step {
+  /// What it and the steps of its block are, and what they are expected to come to.
+  fileprivate var covered: [String] {
+    let kind = StepKinds.predicting[call.name]?.name ?? call.name
+    return ["\(kind) \(expectation?.outcomeLabel ?? "no return")"] + block.flatMap(\.covered)
   }
 }
 

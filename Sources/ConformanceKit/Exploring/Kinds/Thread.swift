@@ -10,10 +10,11 @@ struct Thread: StepKind {
     guard step.bindings.isEmpty else { throw .beyond("a thread beside another one") }
     // Its stack may be mapped where there is a hole.
     model.process.loseHoles()
-    let names = model.process.names
+    let (names, objects) = (model.process.names, model.process.objects)
     var prediction = Prediction(.success, "general-5")
     prediction.block = try model.predict(block: step.block)
     model.process.names = names
+    model.process.objects = objects
     return prediction
   }
 
