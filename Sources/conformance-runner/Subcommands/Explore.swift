@@ -107,9 +107,9 @@ extension ConformanceRunner {
       exploration.count = count ?? (duration == nil ? 1000 : nil)
       exploration.duration = duration.map { .seconds($0) }
       let avoided = Set(avoid)
-      exploration.avoids = { element in
-        element.requirements.contains { avoided.contains($0.id) }
-          || element.allSteps.contains { avoided.contains($0.callName) }
+      exploration.avoids = { sequence in
+        !sequence.basis.isDisjoint(with: avoided)
+          || sequence.element.allSteps.contains { avoided.contains($0.callName) }
       }
       return exploration
     }

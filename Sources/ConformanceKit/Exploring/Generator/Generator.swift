@@ -23,6 +23,8 @@ package struct Generator: Sendable {
   /// A case and what it does.
   package struct Sequence: Sendable {
     package var element: Case
+    /// The requirements that it rests on, also those that its case does not cite.
+    package var basis: Set<String>
     /// What each step is: its kind, and what it is expected to come to.
     package var covered: [String]
   }
@@ -53,7 +55,8 @@ package struct Generator: Sendable {
     guard !cites.isEmpty, steps.contains(where: { $0.expectation != nil }),
       focus.isEmpty || covered.contains(where: { focus.contains($0.prefixWord) })
     else { return nil }
-    return Sequence(element: element(seed, numbered(steps), cites), covered: covered)
+    return Sequence(
+      element: element(seed, numbered(steps), cites), basis: Set(cited), covered: covered)
   }
 
   /// The kinds that a sequence has: those that it cannot do without, and some of the others.

@@ -18,8 +18,8 @@ package struct Exploration {
   package var count: Int?
   /// For how long sequences are run; `nil` until all seeds have been tried.
   package var duration: Duration?
-  /// Whether a sequence is left out, by its case.
-  package var avoids: (Case) -> Bool = { _ in false }
+  /// Whether a sequence is left out.
+  package var avoids: (Generator.Sequence) -> Bool = { _ in false }
 
   /// The number of seeds that are tried at once.
   private static let block = 1000
@@ -95,7 +95,7 @@ package struct Exploration {
     let generator = generator
     let seeds = (0..<count).map { first &+ UInt64($0) }
     let made = Concurrently.map(seeds) { { generator.sequence($0) } }
-    return made.compactMap { $0 }.filter { !avoids($0.element) }
+    return made.compactMap { $0 }.filter { !avoids($0) }
   }
 
   private func explore(
