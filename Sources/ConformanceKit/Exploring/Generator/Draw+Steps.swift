@@ -13,9 +13,21 @@ extension Draw {
       guard let kind = kinds.first(where: { kind in
         place -= kind.weight
         return place < 0
-      }), var step = kind.draw(model, &self) else { continue }
+      }) else { continue }
+      let known = covered.count
+      guard var step = kind.draw(model, &self) else {
+        covered.removeSubrange(known...)
+        continue
+      }
       var next = model
-      guard let prediction = try? kind.predict(step, in: &next), isFit(next) else { continue }
+      guard let prediction = try? next.predict(step), isFit(next) else {
+        covered.removeSubrange(known...)
+        continue
+      }
+      covered.append(
+        Covered(
+          kind: kind.name, state: model.state(of: step),
+          outcome: prediction.expectation.outcomeLabel))
       model = next
       if step.call.result != .none { step.expectation = prediction.expectation }
       return (step, prediction)

@@ -3,6 +3,8 @@ struct Draw: Sendable {
   private var state: UInt64
   /// The kinds of step that are enabled.
   var kinds: [any StepKind] = []
+  /// What the steps are that were drawn.
+  var covered: [Covered] = []
   /// How many blocks the steps stand in that are drawn.
   var depth = 0
 

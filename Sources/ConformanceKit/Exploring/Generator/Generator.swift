@@ -25,8 +25,8 @@ package struct Generator: Sendable {
     package var element: Case
     /// The requirements that it rests on, also those that its case does not cite.
     package var basis: Set<String>
-    /// What each step is: its kind, and what it is expected to come to.
-    package var covered: [String]
+    /// What each step has explored.
+    package var covered: [Covered]
   }
 
   /// The names of the kinds of step that are drawn.
@@ -39,13 +39,11 @@ package struct Generator: Sendable {
     draw.kinds = swarm(&draw)
     var model = Model(isUnified: isUnified)
     var steps = setUp(&model, &draw)
-    var covered: [String] = []
     var cited: [String] = []
     for _ in 0..<self.steps {
       guard let drawn = draw.step(in: &model) else { break }
       steps.append(drawn.step)
       cited += drawn.prediction.allRequirements
-      covered += drawn.step.covered
     }
     for drawn in look(&model, &draw) {
       steps.append(drawn.step)
@@ -53,10 +51,10 @@ package struct Generator: Sendable {
     }
     let cites = self.cited(cited, isUnified: isUnified)
     guard !cites.isEmpty, steps.contains(where: { $0.expectation != nil }),
-      focus.isEmpty || covered.contains(where: { focus.contains($0.prefixWord) })
+      focus.isEmpty || draw.covered.contains(where: { focus.contains($0.kind) })
     else { return nil }
     return Sequence(
-      element: element(seed, numbered(steps), cites), basis: Set(cited), covered: covered)
+      element: element(seed, numbered(steps), cites), basis: Set(cited), covered: draw.covered)
   }
 
   /// The kinds that a sequence has: those that it cannot do without, and some of the others.
@@ -156,21 +154,9 @@ package struct Generator: Sendable {
   }
 }
 
-extension Step {
-  /// What it and the steps of its block are, and what they are expected to come to.
-  fileprivate var covered: [String] {
-    let kind = StepKinds.predicting[call.name]?.name ?? call.name
-    return ["\(kind) \(expectation?.outcomeLabel ?? "no return")"] + block.flatMap(\.covered)
-  }
-}
-
 extension Prediction {
   /// The requirements of it and its block.
   fileprivate var allRequirements: [String] { requirements + block.flatMap(\.allRequirements) }
-}
-
-extension String {
-  fileprivate var prefixWord: String { String(prefix { $0 != " " }) }
 }
 
 extension Arena {

@@ -13,10 +13,34 @@ struct Compare: StepKind {
     let wanted = try wanted(step, model, address, address.position + length)
     let seen = model.view(address.arena, from: address.position, to: done)
     var isEqual = seen.equals(wanted)
-    if try model.extent(step, "stride") != Extent(bytes: 1), isEqual != true { isEqual = nil }
+    let stride = try model.extent(step, "stride")
+    if stride != Extent(bytes: 1), isEqual != true {
+      isEqual = each(stride, seen, wanted, from: address.position, to: done)
+    }
     let requirements = model.requirements(at: address, length, .load)
     return Prediction(
       expectation(outcomes, isEqual, hasBytes: address.position < done), requirements: requirements)
+  }
+
+  /// Whether one byte of each page or so is the same.
+  private func each(
+    _ stride: Extent, _ seen: [Contents.Piece], _ wanted: [Contents.Piece], from start: Extent,
+    to end: Extent
+  ) -> Bool? {
+    guard stride.pages > 0 else { return nil }
+    var isEqual: Bool? = true
+    var position = start
+    while position < end {
+      let next = position + Extent(bytes: 1)
+      let (one, other) = (seen.part(from: position, to: next), wanted.part(from: position, to: next))
+      switch one.equals(other) {
+      case false?: return false
+      case nil: isEqual = nil
+      case true?: break
+      }
+      position = position + stride
+    }
+    return isEqual
   }
 
   /// A difference that is found before a fault ends it.

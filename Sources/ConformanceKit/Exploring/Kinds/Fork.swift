@@ -36,6 +36,7 @@ extension Model {
   /// Lets a child go on, which has no locks; its parent waits.
   mutating func beginChild() {
     waiting.append(process)
+    if process.locksFuture == .held { process.locksFuture = .unknown }
     for arena in process.arenas.indices {
       changeMappings(arena, 0..<process.arenas[arena].pages.count) { $0.lock = .none }
     }

@@ -13,10 +13,6 @@ struct Fsync: StepKind {
     let object = model.descriptions[index].object
     guard model.objects[object].takesTransfers else { throw .beyond("fsync of another object") }
     model.objects[object].isSynchronized = true
-    // What lies behind the end may be cleared.
-    let size = model.objects[object].size
-    model.overlay(
-      object, from: size, to: Extent(pages: size.pagesBefore), .unknown, of: true)
     return Prediction(.returns(.zero), "rw-2")
   }
 

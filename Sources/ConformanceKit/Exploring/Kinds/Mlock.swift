@@ -14,6 +14,9 @@ struct Mlock: StepKind {
     let range = try model.pages(at: address, length)
     let mappings = model.mappings(address.arena, range)
     let isLock = step.call.name == "mlock"
+    model.pieces += 1
+    let piece = model.pieces
+    model.changeMappings(address.arena, range) { $0.piece = piece }
     guard !mappings.contains(nil) else {
       return isLock
         ? Prediction(.error(["ENOMEM"]), "mlock-8", "mlock-6", "mlock-7")

@@ -104,6 +104,8 @@ struct Mmap: StepKind {
   private func map(
     _ step: Step, _ request: Request, _ model: inout Model
   ) throws(Obstacle) -> Prediction {
+    guard model.process.locksFuture != .unknown else { throw .unknown("whether it is locked") }
+    model.pieces += 1
     let count = request.length.pagesBefore
     let address: Address
     if request.isFixed {
@@ -118,9 +120,11 @@ struct Mmap: StepKind {
     let mayWrite =
       !request.isShared || request.description.map { model.descriptions[$0].canWrite } ?? true
     for page in 0..<count {
-      let mapping = Mapping(
+      var mapping = Mapping(
         object: object, page: request.offset.pages + page, isShared: request.isShared,
         mayWrite: mayWrite, protections: [request.protection])
+      mapping.lock = model.process.locksFuture
+      mapping.piece = model.pieces
       model.process.arenas[address.arena].pages[address.position.pages + page] = .mapped(mapping)
     }
     model.process.arenas[address.arena].contents.set(

@@ -27,7 +27,10 @@ struct Mprotect: StepKind {
       requirements.append("mprotect-14")
     }
     let hasFailed = !errors.isEmpty
+    model.pieces += 1
+    let piece = model.pieces
     model.changeMappings(address.arena, range) { mapping in
+      mapping.piece = piece
       if !hasFailed {
         mapping.protections = [protection]
       } else if !isDenied(mapping), !mapping.protections.contains(protection) {

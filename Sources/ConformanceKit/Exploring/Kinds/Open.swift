@@ -25,9 +25,7 @@ struct Open: StepKind {
     let canWrite = flags.contains("O_RDWR") || flags.contains("O_WRONLY")
     if flags.contains("O_TRUNC") {
       guard canWrite else { throw .undefined("a truncation without a right to write") }
-      model.resize(object, to: .zero)
-      // That pages are lost is said of ftruncate alone.
-      model.isSilentlyEmptied(object)
+      model.empty(object)
     }
     model.descriptions.append(
       OpenDescription(
@@ -62,7 +60,7 @@ struct Open: StepKind {
       given["same"] = .text(same)
       if mode == "O_RDWR", draw.once(in: 4) { given["oflag"] = .set([mode, "O_APPEND"]) }
     } else {
-      given["object"] = .text(draw.one(of: ["file", "file", "shm", "sparse-file"]) ?? "file")
+      given["object"] = .text(draw.one(of: ["file", "file", "shm", model.isUnified ? "memfd" : "sparse-file"]) ?? "file")
       given["size"] = draw.bytes(draw.size(near: Extent(pages: draw.number(0...4))))
       given["content"] = .text("pattern:\(draw.number(0...15))")
     }
@@ -78,9 +76,11 @@ extension MemoryObject {
 }
 
 extension Model {
-  /// Takes for open what references to the pages of an object do that `open` has emptied.
-  fileprivate mutating func isSilentlyEmptied(_ object: Int) {
+  /// Takes all bytes of an object away, as `O_TRUNC` does.
+  mutating func empty(_ object: Int) {
+    resize(object, to: .zero)
     guard !isUnified else { return }
+    // That pages are lost is said of ftruncate alone.
     forEachProcess { process in
       for arena in process.arenas.indices {
         for page in process.arenas[arena].pages.indices {

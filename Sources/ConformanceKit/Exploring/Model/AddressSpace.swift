@@ -49,6 +49,8 @@ struct Mapping: Sendable, Hashable {
   /// The protections of which it has one; mostly there is one only.
   var protections: [Protection]
   var lock = Lock.none
+  /// Which call has made a piece of the address space of it.
+  var piece = 0
   /// Whether POSIX leaves what a reference does: the object has got the page after it was mapped.
   var isDoubtful = false
   /// Whether the process may have a copy of its own of what is mapped privately there.
@@ -104,6 +106,8 @@ struct Process: Sendable, Hashable {
   var names: [String: Name] = [:]
   /// The object that each name was opened for.
   var objects: [String: Int] = [:]
+  /// Whether what is mapped later is locked then; a child may or may not go on with that.
+  var locksFuture = Mapping.Lock.none
   /// The status with which it has ended itself.
   var status: Extent?
 

@@ -96,6 +96,14 @@ extension [Contents.Piece] {
     return bytes
   }
 
+  /// The parts of them that lie in a range.
+  func part(from start: Extent, to end: Extent) -> [Contents.Piece] {
+    filter { $0.start < end && start < $0.end }.map {
+      Contents.Piece(
+        start: Swift.max($0.start, start), end: Swift.min($0.end, end), filling: $0.filling)
+    }
+  }
+
   /// Whether these and other pieces of the same range are the same; `nil` if unknown.
   func equals(_ others: [Contents.Piece]) -> Bool? {
     var isEqual: Bool? = true

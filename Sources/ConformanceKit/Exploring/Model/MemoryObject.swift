@@ -29,7 +29,7 @@ struct MemoryObject: Sendable, Hashable {
   }
 
   /// Whether `read` and `write` have a defined result.
-  var takesTransfers: Bool { kind == "file" || kind == "sparse-file" }
+  var takesTransfers: Bool { kind == "file" || kind == "sparse-file" || kind == "memfd" }
 
   /// Whether a page lies behind the end as a whole.
   func isPastEnd(_ page: Int) -> Bool { page >= size.pagesBefore }

@@ -18,7 +18,9 @@ extension Model {
     objects[object].dirty = objects[object].dirty.filter { $0 < size.pagesBefore }
     objects[object].hasTail = false
     // Behind the new end an older mapping shows what it likes.
-    overlay(object, from: size, to: Extent(pages: size.pagesBefore), .unknown, of: nil)
+    let pageEnd = Extent(pages: size.pagesBefore)
+    overlay(object, from: size, to: pageEnd, .unknown, of: nil)
+    overlay(object, from: pageEnd, to: .end, .through, of: true)
   }
 
   private mutating func grow(_ object: Int, from old: Extent, to size: Extent, byWrite: Bool) {
@@ -37,6 +39,14 @@ extension Model {
       }
     }
     doubt(object, from: old.pagesBefore)
+  }
+
+  /// What was stored behind the end of an object may be cleared by any call, and at any time.
+  mutating func forgetTails() {
+    for object in objects.indices where objects[object].hasTail {
+      let size = objects[object].size
+      overlay(object, from: size, to: Extent(pages: size.pagesBefore), .unknown, of: true)
+    }
   }
 
   /// Mappings of pages that their object gets later on.

@@ -7,7 +7,11 @@ import ConformanceVocabulary
 /// can no longer know, and expects anything of it later.
 struct Model: Sendable, Hashable {
   var objects: [MemoryObject] = []
+  /// The shared memory objects that have a name, by its label.
+  var labels: [String: Int] = [:]
   var descriptions: [OpenDescription] = []
+  /// How many pieces calls have made of address spaces.
+  var pieces = 0
   /// The process that executes steps.
   var process = Process()
   /// The processes that wait for it, from the outermost.
@@ -32,6 +36,7 @@ struct Model: Sendable, Hashable {
       throw .beyond("the call \(step.call.name)")
     }
     var next = self
+    if step.call.isFunction { next.forgetTails() }
     let prediction = try kind.predict(step, in: &next)
     self = next
     return prediction

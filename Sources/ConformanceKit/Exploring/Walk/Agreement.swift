@@ -23,8 +23,13 @@ enum Agreement {
 
   /// By what a system may refuse what a step asks for; whether it does is tried before the cases.
   private static func refusals(_ step: Step) -> [String] {
+    if ["mlockall", "munlockall"].contains(step.call.name) {
+      return ["EAGAIN", "ENOMEM", "EPERM", "ENOSYS", "ENOTSUP"].map { "error \($0)" }
+    }
+    // Linux has files of kinds for which some advice means nothing.
+    if step.call.name == "madvise" { return ["error EBADF"] }
     guard ["mmap", "mprotect"].contains(step.call.name) else { return [] }
-    var errors = ["error ENOTSUP"]
+    var errors = ["error ENOTSUP", "error EMFILE"]
     if case .set(let flags)? = step.argument("flags"), flags.contains("MAP_FIXED") {
       errors.append("error EINVAL")
     }

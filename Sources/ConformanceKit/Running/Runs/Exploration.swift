@@ -43,8 +43,8 @@ package struct Exploration {
   package struct Result {
     package var counts = OutcomeCounts()
     package var findings: [Finding] = []
-    /// How often each kind of step came to each outcome.
-    package var covered: [String: Int] = [:]
+    /// How often each kind of step was done in each state to each outcome.
+    package var covered: [Covered: Int] = [:]
     /// What is known of the target.
     var facts: [NamedValue] = []
     /// How many seeds were tried.
@@ -168,20 +168,22 @@ extension Exploration.Result {
 
   /// What was done, for a person.
   package var summary: String {
-    var rows: [String: [String]] = [:]
-    for (what, count) in covered {
-      let parts = what.split(separator: " ", maxSplits: 1).map(String.init)
-      rows[parts[0], default: []].append("\(parts.count > 1 ? parts[1] : "") \(count)")
-    }
+    var rows: [String: [String: Int]] = [:]
+    for (what, count) in covered { rows[what.kind, default: [:]][what.outcome, default: 0] += count }
     let never = Generator.kindNames.filter { rows[$0] == nil }
-    var text = "What the steps came to, of generator \(Generator.version):\n"
+    var text = "What the steps came to, of generator \(Generator.version), and in how many states:\n"
     for kind in Generator.kindNames {
       guard let row = rows[kind] else { continue }
-      text += "  \(kind): \(row.sorted().joined(separator: ", "))\n"
+      let words = row.sorted { $0.key < $1.key }.map { outcome, count in
+        let states = covered.keys.count { $0.kind == kind && $0.outcome == outcome }
+        return "\(outcome) \(count) (\(states))"
+      }
+      text += "  \(kind): \(words.joined(separator: ", "))\n"
     }
     if !never.isEmpty { text += "  never reached: \(never.joined(separator: ", "))\n" }
     let rate = Int(Double(counts.total) / max(0.001, time.seconds))
-    return text + "\(seeds) seeds, \(counts.total) sequences, \(rate) a second: \(counts.line)\n"
+    return text + "\(covered.count) combinations of kind, state and outcome\n"
+      + "\(seeds) seeds, \(counts.total) sequences, \(rate) a second: \(counts.line)\n"
   }
 }
 

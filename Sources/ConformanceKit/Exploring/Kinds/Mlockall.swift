@@ -1,0 +1,30 @@
+import ConformanceCases
+import ConformanceVocabulary
+
+/// Every page of the process is locked, now or later, or none is any more.
+struct Mlockall: StepKind {
+  let name = "mlockall"
+  let calls = ["mlockall", "munlockall"]
+  let weight = 2
+
+  func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    guard step.call.name == "mlockall" else {
+      model.process.locksFuture = .none
+      changeAll(&model) { $0.lock = .none }
+      return Prediction(.returns(.zero), "munlockall-1")
+    }
+    let flags = Set(try model.constants(step, "flags"))
+    guard !flags.isEmpty, flags.isSubset(of: ["MCL_CURRENT", "MCL_FUTURE"]) else {
+      throw .beyond("other flags of mlockall")
+    }
+    if flags.contains("MCL_FUTURE") { model.process.locksFuture = .held }
+    if flags.contains("MCL_CURRENT") { changeAll(&model) { $0.lock = .held } }
+    return Prediction(.returns(.zero), "mlockall-3", "mlockall-10")
+  }
+
+  private func changeAll(_ model: inout Model, _ body: (inout Mapping) -> Void) {
+    for arena in model.process.arenas.indices {
+      model.changeMappings(arena, 0..<model.process.arenas[arena].pages.count, body)
+    }
+  }
+}
