@@ -49,6 +49,16 @@ extension Draw {
     let arguments = call.parameters.map { parameter in
       given[parameter.name] ?? parameter.defaultArgument(beside: given)
     }
+    // What has no name can be no operand.
+    for (parameter, argument) in zip(call.parameters, arguments) where argument == nil {
+      switch parameter.presence {
+      case .required: return nil
+      case .oneOf(let group):
+        let others = call.parameters.filter { $0.presence == .oneOf(group) }
+        if others.allSatisfy({ given[$0.name] == nil }) { return nil }
+      case .defaultsTo, .beside: break
+      }
+    }
     return Step(
       number: 0, call: call, arguments: arguments, bindings: binding.map { [$0] } ?? [],
       block: block)

@@ -16,7 +16,11 @@ struct Mlock: StepKind {
     let isLock = step.call.name == "mlock"
     model.pieces += 1
     let piece = model.pieces
-    model.changeMappings(address.arena, range) { $0.piece = piece }
+    model.changeMappings(address.arena, range) { mapping in
+      mapping.piece = piece
+      // To lock a page may be to copy it.
+      if isLock, !mapping.isShared { mapping.isCopied = true }
+    }
     guard !mappings.contains(nil) else {
       return isLock
         ? Prediction(.error(["ENOMEM"]), "mlock-8", "mlock-6", "mlock-7")

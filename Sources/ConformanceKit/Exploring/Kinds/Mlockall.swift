@@ -18,7 +18,12 @@ struct Mlockall: StepKind {
       throw .beyond("other flags of mlockall")
     }
     if flags.contains("MCL_FUTURE") { model.process.locksFuture = .held }
-    if flags.contains("MCL_CURRENT") { changeAll(&model) { $0.lock = .held } }
+    if flags.contains("MCL_CURRENT") {
+      changeAll(&model) { mapping in
+        mapping.lock = .held
+        if !mapping.isShared { mapping.isCopied = true }
+      }
+    }
     return Prediction(.returns(.zero), "mlockall-3", "mlockall-10")
   }
 

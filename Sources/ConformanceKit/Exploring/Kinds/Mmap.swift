@@ -124,6 +124,7 @@ struct Mmap: StepKind {
         object: object, page: request.offset.pages + page, isShared: request.isShared,
         mayWrite: mayWrite, protections: [request.protection])
       mapping.lock = model.process.locksFuture
+      mapping.isCopied = !request.isShared && mapping.lock != .none
       mapping.piece = model.pieces
       model.process.arenas[address.arena].pages[address.position.pages + page] = .mapped(mapping)
     }
