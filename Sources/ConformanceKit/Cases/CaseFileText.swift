@@ -5,6 +5,7 @@ extension Case {
   /// The case as a file of its own, which `validate` accepts as INTERFACE/TOPIC.json.
   ///
   /// - Parameter interface: The name of the folder where the file is to lie.
+  /// - Returns: The text of the file.
   package func file(in interface: String) -> String {
     let parts = id.split(separator: "/")
     let element: [(String, JSONValue)] = [
@@ -42,7 +43,8 @@ extension Step {
   fileprivate var json: JSONValue {
     var members: [(String, JSONValue)] = [("call", JSONValue(stringLiteral: call.name))]
     if let name = bindings.first {
-      members.append(("as", bindings.count > 1 ? .strings(bindings) : JSONValue(stringLiteral: name)))
+      members.append(
+        ("as", bindings.count > 1 ? .strings(bindings) : JSONValue(stringLiteral: name)))
     }
     for (parameter, argument) in zip(call.parameters, arguments) {
       guard let argument, !parameter.hasDefault(argument) else { continue }
@@ -87,7 +89,8 @@ extension Operand {
     if terms.count == 1, let term = terms.first, term.name == nil, term.coefficient < 1 << 53 {
       return JSONValue(content: .number(String(term.coefficient)))
     }
-    return JSONValue(stringLiteral: words.hasPrefix("0") ? planText : words.replacing(" * ", with: "*"))
+    return JSONValue(
+      stringLiteral: words.hasPrefix("0") ? planText : words.replacing(" * ", with: "*"))
   }
 }
 

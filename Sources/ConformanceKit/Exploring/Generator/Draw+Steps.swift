@@ -10,10 +10,12 @@ extension Draw {
     let total = kinds.reduce(0) { $0 + $1.weight }
     for _ in 0..<40 {
       var place = below(total)
-      guard let kind = kinds.first(where: { kind in
-        place -= kind.weight
-        return place < 0
-      }) else { continue }
+      guard
+        let kind = kinds.first(where: { kind in
+          place -= kind.weight
+          return place < 0
+        })
+      else { continue }
       let known = covered.count
       guard var step = kind.draw(model, &self) else {
         covered.removeSubrange(known...)

@@ -30,7 +30,9 @@ package struct Generator: Sendable {
   }
 
   /// The names of the kinds of step that are drawn.
-  package static var kindNames: [String] { StepKinds.all.map(\.name) }
+  package static var kindNames: [String] {
+    StepKinds.all.filter(\.isDrawn).map(\.name)
+  }
 
   /// The sequence of a seed; `nil` where the seed makes none.
   package func sequence(_ seed: UInt64) -> Sequence? {
@@ -59,7 +61,7 @@ package struct Generator: Sendable {
 
   /// The kinds that a sequence has: those that it cannot do without, and some of the others.
   private func swarm(_ draw: inout Draw) -> [any StepKind] {
-    StepKinds.all.filter { kind in
+    StepKinds.all.filter(\.isDrawn).filter { kind in
       let isIn = !draw.once(in: 3)
       return isIn || ["mmap", "load", "store"].contains(kind.name) || focus.contains(kind.name)
     }
@@ -123,7 +125,9 @@ package struct Generator: Sendable {
 
   private func cited(_ ids: [String], isUnified: Bool) -> [Requirement] {
     var seen: Set<String> = []
-    let all = (ids + (isUnified ? ["x-mmap-21", "x-mmap-22"] : [])).filter { seen.insert($0).inserted }
+    let all = (ids + (isUnified ? ["x-mmap-21", "x-mmap-22"] : [])).filter {
+      seen.insert($0).inserted
+    }
     return all.compactMap { requirements[$0] }.filter { requirement in
       (requirement.level == .extension) == isUnified && requirement.level != .undefined
     }

@@ -32,7 +32,9 @@ struct Compare: StepKind {
     var position = start
     while position < end {
       let next = position + Extent(bytes: 1)
-      let (one, other) = (seen.part(from: position, to: next), wanted.part(from: position, to: next))
+      let (one, other) = (
+        seen.part(from: position, to: next), wanted.part(from: position, to: next)
+      )
       switch one.equals(other) {
       case false?: return false
       case nil: isEqual = nil
@@ -48,7 +50,8 @@ struct Compare: StepKind {
     _ outcomes: AccessOutcomes, _ isEqual: Bool?, hasBytes: Bool
   ) -> Expectation {
     if outcomes.isOpen { return .any }
-    let raised = outcomes.signals.isEmpty
+    let raised =
+      outcomes.signals.isEmpty
       ? nil : Expectation.signal(SignalExpectation(signals: outcomes.signals))
     let equal = outcomes.canSucceed && isEqual != false ? Expectation.equal(true) : nil
     let different = hasBytes && isEqual != true ? Expectation.equal(false) : nil

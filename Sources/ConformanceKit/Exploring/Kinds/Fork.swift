@@ -27,6 +27,7 @@ struct Fork: StepKind {
     if draw.once(in: 4) {
       let status = draw.bytes(Extent(bytes: draw.number(0...3)))
       if let exit = draw.make("_exit", ["status": status]) { block.append(exit) }
+      draw.covered.append(Covered(kind: "_exit", state: "in a child", outcome: "no return"))
     }
     return block.isEmpty ? nil : draw.make("fork", [:], block: block)
   }

@@ -14,7 +14,8 @@ struct LookAtPages: StepKind {
     let requirements = Set(
       range.flatMap { page in
         model.requirements(
-          at: Address(arena: address.arena, position: Extent(pages: page)), Extent(bytes: 1), .store)
+          at: Address(arena: address.arena, position: Extent(pages: page)), Extent(bytes: 1), .store
+        )
       })
     for (page, states) in zip(range, states) where states.contains("rw") || states.contains("w") {
       touch(page, address.arena, isKept: !states.contains("w"), &model)

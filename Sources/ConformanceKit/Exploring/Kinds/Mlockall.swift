@@ -4,6 +4,7 @@ import ConformanceVocabulary
 /// Every page of the process is locked, now or later, or none is any more.
 struct Mlockall: StepKind {
   let name = "mlockall"
+  let isDrawn = false
   let calls = ["mlockall", "munlockall"]
   let weight = 2
 

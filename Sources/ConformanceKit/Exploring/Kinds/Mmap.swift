@@ -172,12 +172,18 @@ struct Mmap: StepKind {
       let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
       given["addr"] = draw.operand(address, model)
       given["len"] = draw.bytes(draw.length(ofPages: range.count))
-      flags.append("MAP_FIXED")
+      // Without it the address is a hint, which may mean nothing and must do no harm.
+      if !draw.once(in: 10) {
+        flags.append("MAP_FIXED")
+      } else {
+        binding = draw.newName("m", model)
+      }
     } else {
       given["len"] = draw.bytes(draw.length(ofPages: draw.number(1...8)))
       binding = draw.newName("m", model)
     }
     if draw.once(in: 40) { given["len"] = draw.bytes(.zero) }
+    if draw.once(in: 40) { flags.removeFirst() }
     let protection: Protection = draw.once(in: 2) ? [.read, .write] : Protection.drawn(&draw)
     given["prot"] = .set(protection.constants)
     given["flags"] = .set(flags)

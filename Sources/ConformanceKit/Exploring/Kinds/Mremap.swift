@@ -35,7 +35,8 @@ struct Mremap: StepKind {
     for (index, mapping) in mappings.enumerated() {
       guard let mapping, mapping.object == first.object, mapping.isShared == first.isShared,
         mapping.object == nil || mapping.page == first.page + index,
-        mapping.protections == first.protections, mapping.piece == first.piece, mapping.lock == .none,
+        mapping.protections == first.protections, mapping.piece == first.piece,
+        mapping.lock == .none,
         mapping.protections.count == 1, !mapping.isDoubtful
       else { throw .beyond("a range of several kinds") }
     }
@@ -60,7 +61,8 @@ struct Mremap: StepKind {
     }
     let isFree = pages[wanted].allSatisfy { $0 == .hole }
     if !mayMove, !isFree { return Prediction(.error(["ENOMEM"]), "x-mremap-3") }
-    guard !mayMove, let last = pages[range.upperBound - 1].mapping, last.object != nil || !last.isShared
+    guard !mayMove, let last = pages[range.upperBound - 1].mapping,
+      last.object != nil || !last.isShared
     else { throw .beyond("a mapping that may move") }
     if let object = last.object, model.objects[object].kind == nil {
       throw .beyond("anonymous memory that is shared and grows")
@@ -99,7 +101,9 @@ struct Mremap: StepKind {
     for page in range { model.process.arenas[address.arena].pages[page] = .hole }
     model.process.arenas[target.arena].contents.set(pieces.moved(by: target.position - start))
     model.bind(step, .address(target))
-    guard case .operand(let operand) = step.argument("new_address") else { return Prediction(.success) }
+    guard case .operand(let operand) = step.argument("new_address") else {
+      return Prediction(.success)
+    }
     return Prediction(
       .returns(Relation([Relation.Clause(.equal, operand)])),
       requirements: ["x-mremap-5", "x-mremap-18", "x-mremap-20"])

@@ -22,6 +22,9 @@ struct Open: StepKind {
     } else {
       object = try make(step, &model)
     }
+    if flags.contains("O_WRONLY"), model.objects[object].kind == "shm" {
+      throw .undefined("shared memory that is open for writing only")
+    }
     let canWrite = flags.contains("O_RDWR") || flags.contains("O_WRONLY")
     if flags.contains("O_TRUNC") {
       guard canWrite else { throw .undefined("a truncation without a right to write") }
@@ -53,14 +56,16 @@ struct Open: StepKind {
   }
 
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {
-    let mode = draw.once(in: 3) ? "O_RDONLY" : "O_RDWR"
+    var mode = draw.once(in: 3) ? "O_RDONLY" : "O_RDWR"
+    if draw.once(in: 12) { mode = "O_WRONLY" }
     var given: [String: Argument] = ["oflag": .set([mode])]
     let named = model.process.objects.filter { model.objects[$0.value].hasName }.keys.sorted()
     if draw.once(in: 2), let same = draw.one(of: named) {
       given["same"] = .text(same)
       if mode == "O_RDWR", draw.once(in: 4) { given["oflag"] = .set([mode, "O_APPEND"]) }
     } else {
-      given["object"] = .text(draw.one(of: ["file", "file", "shm", model.isUnified ? "memfd" : "sparse-file"]) ?? "file")
+      given["object"] = .text(
+        draw.one(of: ["file", "file", "shm", model.isUnified ? "memfd" : "sparse-file"]) ?? "file")
       given["size"] = draw.bytes(draw.size(near: Extent(pages: draw.number(0...4))))
       given["content"] = .text("pattern:\(draw.number(0...15))")
     }

@@ -3,6 +3,7 @@ import ConformanceCases
 /// Some steps are executed again and again; the last time is what is seen.
 struct Repeat: StepKind {
   let name = "repeat"
+  let isDrawn = false
   let calls = ["repeat"]
 
   /// How often the model goes through a block.

@@ -7,6 +7,9 @@ protocol StepKind: Sendable {
   /// Its name, for a person, and in coverage.
   var name: String { get }
 
+  /// Whether it is drawn, and not only known of cases that people wrote.
+  var isDrawn: Bool { get }
+
   /// How often it is drawn, beside others.
   var weight: Int { get }
 
@@ -29,6 +32,8 @@ protocol StepKind: Sendable {
 }
 
 extension StepKind {
+  var isDrawn: Bool { true }
+
   var weight: Int { 10 }
 
   /// Some are only known, and not drawn.

@@ -4,7 +4,8 @@ enum StepKinds {
   static let all: [any StepKind] = [
     Mmap(), Munmap(), Mprotect(), Load(), Store(), Fill(), Compare(), LookAtPages(), Msync(),
     Mlock(), PosixMadvise(), Open(), Close(), Dup(), Ftruncate(), Write(), Read(), Lseek(), Fsync(),
-    Fstat(), Unlink(), ShmOpen(), ShmUnlink(), Fork(), Exit(), Thread(), Repeat(), Mlockall(), Mremap(),
+    Fstat(), Unlink(), ShmOpen(), ShmUnlink(), Fork(), Exit(), Thread(), Repeat(), Mlockall(),
+    Mremap(),
     Madvise(), MemfdCreate(),
   ]
 

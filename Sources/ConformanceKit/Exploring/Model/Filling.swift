@@ -39,7 +39,8 @@ enum Filling: Sendable, Hashable {
   private static func bytes(_ content: String) -> [UInt8]? {
     let digits = Array(content.utf8)
     guard digits.count.isMultiple(of: 2), !digits.isEmpty else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?.some([])) { bytes, index in
+    return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?.some([])) {
+      bytes, index in
       let text = String(decoding: digits[index...(index + 1)], as: UTF8.self)
       guard let byte = UInt8(text, radix: 16) else { return bytes = nil }
       bytes?.append(byte)

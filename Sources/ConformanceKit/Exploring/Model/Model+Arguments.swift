@@ -112,8 +112,10 @@ extension Model {
   /// The pages that a range of whole pages touches, all of them in one arena and known.
   func pages(at address: Address, _ length: Extent) throws(Obstacle) -> Range<Int> {
     guard address.position.isAligned else { throw .beyond("an address within a page") }
-    let range = address.position.pages..<max(
-      address.position.pages, (address.position + length).pagesBefore)
+    let range =
+      address.position
+      .pages..<max(
+        address.position.pages, (address.position + length).pagesBefore)
     try checkPages(range, address.arena)
     return range
   }

@@ -110,7 +110,8 @@ extension Model {
     for piece in [part].moved(by: distance) {
       let data = Contents.Piece(
         start: piece.start, end: min(piece.end, size), filling: piece.filling)
-      let tail = Contents.Piece(start: max(piece.start, size), end: piece.end, filling: piece.filling)
+      let tail = Contents.Piece(
+        start: max(piece.start, size), end: piece.end, filling: piece.filling)
       if data.start < data.end { storeData(arena, page, mapping, object, data) }
       guard tail.start < tail.end else { continue }
       // What lies behind the end is no data: whether others see it is left open.

@@ -5,7 +5,9 @@ extension Model {
     let first = address.position.page
     let last = min((address.position + length).pagesBefore, pages.count)
     var requirements: Set<String> = []
-    for page in first..<max(first, last) { requirements.formUnion(self.requirements(pages[page], access)) }
+    for page in first..<max(first, last) {
+      requirements.formUnion(self.requirements(pages[page], access))
+    }
     return requirements.sorted()
   }
 

@@ -14,8 +14,10 @@ extension Model {
     let isMapped = (0..<max(1, object.size.pagesBefore)).contains {
       self.isMapped(description.object, $0)
     }
-    return [object.kind ?? "memory", description.canWrite ? "writable" : "read-only",
-      isMapped ? "mapped" : "not mapped"].joined(separator: " ")
+    return [
+      object.kind ?? "memory", description.canWrite ? "writable" : "read-only",
+      isMapped ? "mapped" : "not mapped",
+    ].joined(separator: " ")
   }
 
   /// The pages that a step touches, as far as they are known.
@@ -26,7 +28,8 @@ extension Model {
       let end = (address.position + (length ?? Extent(bytes: 1))).pagesBefore
       let pages = process.arenas[address.arena].pages
       let first = max(0, address.position.page)
-      return Array(pages[min(first, pages.count)..<max(min(first, pages.count), min(end, pages.count))])
+      return Array(
+        pages[min(first, pages.count)..<max(min(first, pages.count), min(end, pages.count))])
     }
     return nil
   }

@@ -16,7 +16,8 @@ enum Agreement {
     let allowedOutcomes = outcomes(allowed, step)
     guard
       wantedOutcomes == allowedOutcomes
-        || wantedOutcomes?.subtracting(refusals(step)) == allowedOutcomes?.subtracting(refusals(step))
+        || wantedOutcomes?.subtracting(refusals(step))
+          == allowedOutcomes?.subtracting(refusals(step))
     else { return false }
     return valuesAgree(wanted, allowed)
   }

@@ -119,7 +119,8 @@ package struct Exploration {
           _ = given.refusals.note(seen.observations, of: seen.index, by: judge)
           return true
         }
-        let element = index < 0 ? given.calibration.cases[seen.index - trials] : sequences[index].element
+        let element =
+          index < 0 ? given.calibration.cases[seen.index - trials] : sequences[index].element
         let verdict = given.refusals.settled(
           judge.verdict(on: element, seen.observations), on: element, seen.observations, by: judge)
         guard index >= 0 else {
@@ -169,9 +170,12 @@ extension Exploration.Result {
   /// What was done, for a person.
   package var summary: String {
     var rows: [String: [String: Int]] = [:]
-    for (what, count) in covered { rows[what.kind, default: [:]][what.outcome, default: 0] += count }
+    for (what, count) in covered {
+      rows[what.kind, default: [:]][what.outcome, default: 0] += count
+    }
     let never = Generator.kindNames.filter { rows[$0] == nil }
-    var text = "What the steps came to, of generator \(Generator.version), and in how many states:\n"
+    var text =
+      "What the steps came to, of generator \(Generator.version), and in how many states:\n"
     for kind in Generator.kindNames {
       guard let row = rows[kind] else { continue }
       let words = row.sorted { $0.key < $1.key }.map { outcome, count in
