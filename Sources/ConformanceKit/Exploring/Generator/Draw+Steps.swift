@@ -31,6 +31,8 @@ extension Draw {
           kind: kind.name, state: model.state(of: step),
           outcome: prediction.expectation.outcomeLabel))
       model = next
+      // What is to fail gives nothing that could have a name.
+      if prediction.expectation.isFailure { step.bindings = [] }
       if step.call.result != .none { step.expectation = prediction.expectation }
       return (step, prediction)
     }

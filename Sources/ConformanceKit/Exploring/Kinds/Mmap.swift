@@ -27,9 +27,11 @@ struct Mmap: StepKind {
     let errors = try self.errors(step, flags, &request, model)
     guard errors.isEmpty else {
       if request.isFixed { try disturb(step, request, by: errors.map(\.name), &model) }
-      let names = errors.map(\.name)
+      let names = (errors.map(\.name) + refusals(request)).reduce(into: [String]()) { names, name in
+        if !names.contains(name) { names.append(name) }
+      }
       return Prediction(
-        .error(names + refusals(request).filter { !names.contains($0) }),
+        .error(names),
         requirements: ["mmap-66"] + errors.map(\.requirement))
     }
     return try map(step, request, &model)
