@@ -81,6 +81,11 @@ static void start_parts(struct part *part, uint64_t length, uint64_t stride) {
   part->stride = stride;
 }
 
+/* From one byte that is touched to the next one of a part, which is no longer than a chunk. */
+static size_t step_within(const struct part *part) {
+  return part->stride < CHUNK ? (size_t)part->stride : CHUNK;
+}
+
 /* Returns 0 behind the last part. */
 static int next_part(struct part *part) {
   int is_wide = part->stride >= CHUNK;
@@ -110,7 +115,7 @@ void call_fill(struct running *running, const struct value *v, struct line *line
       report_setup_failure(running, line, EINVAL, NULL);
       return;
     }
-    for (size_t i = 0; i < part.count; i += (size_t)part.stride) memory[i] = bytes[i];
+    for (size_t i = 0; i < part.count; i += step_within(&part)) memory[i] = bytes[i];
   }
   report_done(line);
 }
@@ -133,7 +138,7 @@ static void report_difference(struct line *line, uint64_t position, unsigned cha
 static int compare_part(
   struct line *line, uint64_t address, const struct part *part, const struct reading *expected) {
   const volatile unsigned char *memory = memory_at(address + part->position);
-  for (size_t i = 0; i < part->count; i += (size_t)part->stride) {
+  for (size_t i = 0; i < part->count; i += step_within(part)) {
     unsigned char got = memory[i];
     int want = i < expected->got ? expected->bytes[i] : -1;
     if (got == want) continue;

@@ -163,10 +163,10 @@ static int is_gone(const struct range *range) {
   return !wishes_hold || comes_back(address, range->length);
 }
 
-/* The page below one that grew is part of what grew, and else free. */
+/* The page below one that grew is part of what grew, and else free: as far as a look can tell. */
 static int has_grown(uint64_t first) {
   size_t page = (size_t)page_size();
-  return !wishes_hold || !comes_back((void *)(uintptr_t)((first - 1) * page), page);
+  return wishes_hold && !comes_back((void *)(uintptr_t)((first - 1) * page), page);
 }
 
 int mapped_clear(void) {

@@ -107,7 +107,12 @@ extension CaseFileSchema {
         ("else", ["properties": ["expect": expectation(call)]]),
       ]
     case .count:
-      [("dependentSchemas", ["buf": ["properties": ["expect": ["not": ["required": ["bytes"]]]]]])]
+      [
+        (
+          "dependentSchemas",
+          ["buf": ["properties": ["expect": ["not": ["type": "object", "required": ["bytes"]]]]]]
+        )
+      ]
     default: []
     }
   }

@@ -8,8 +8,7 @@ extension Step {
 
   /// What it may come to and a `repeat` that goes on over failures does; `nil` for success alone.
   ///
-  /// The words are those of the plan: an error, a signal, `untouched` (a failure that leaves errno alone),
-  /// `differs`, `success`, or `any`.
+  /// The words are those of the plan: an error, a signal, `differs`, `success`, or `any`.
   package var expectedOutcomes: [String]? {
     // A repeat has no outcome of its own: it goes on as its steps do.
     guard let expectation, !call.has(.repeats) else { return nil }

@@ -128,14 +128,28 @@ extension StepDecoder {
     return nil
   }
 
+  /// The sizes of pages between which all systems have theirs.
+  private static let pages: [UInt64] = [256, 65536]
+
   /// Checks what the probe can take, as far as it is known before anything runs.
   private func check(
     _ argument: Argument, _ parameter: Parameter, _ call: Call, _ value: JSONValue
   ) -> Bool {
-    guard parameter.range != 0...UInt64.max, case .operand(let operand) = argument,
-      operand.names.isEmpty, case .success(let number) = operand.value({ _ in nil }),
-      !parameter.range.contains(number)
-    else { return true }
+    guard parameter.range != 0...UInt64.max, case .operand(let operand) = argument else {
+      return true
+    }
+    if let name = operand.names.first(where: { !Symbols.quantitySet.contains($0) }) {
+      source.report(
+        value.offset,
+        "\(quoted(parameter.name)) of \(quoted(call.name)) must be known before anything runs; "
+          + "write a number in place of \(quoted(name))")
+      return false
+    }
+    let isWithin = Self.pages.allSatisfy { page in
+      let number = try? operand.value { $0 == "page" ? page : nil }.get()
+      return number.map(parameter.range.contains) ?? true
+    }
+    guard !isWithin else { return true }
     source.report(
       value.offset,
       "\(quoted(parameter.name)) of \(quoted(call.name)) is from \(parameter.range.lowerBound) to "

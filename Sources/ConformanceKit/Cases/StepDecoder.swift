@@ -212,15 +212,8 @@ struct StepDecoder {
       names.leave(downTo: outer.names)
     }
     let inner = sequence(steps, block.key)
-    if step.call.has(.repeats) { checkRepeated(inner, steps) }
+    if step.call.has(.repeats) { checkRepeated(inner, in: step, steps) }
     return inner
-  }
-
-  /// The lines of one iteration are held until the next one replaces them.
-  private func checkRepeated(_ steps: [Step], _ value: JSONValue) {
-    let most = Limits.heldBytes / Limits.lineBytes
-    guard steps.reduce(0, { $0 + $1.withBlock.count }) > most else { return }
-    source.report(value.offset, "a block that is repeated has at most \(most) steps; split it")
   }
 
   private func loop(_ step: WrittenStep, at number: Int) -> BarrierPairing.Loop {

@@ -57,7 +57,8 @@ extension CaseReplay {
     problem = Problem(
       outcome: step.expectation == nil ? .unresolved : .fail,
       finding: Finding(
-        message: message, step: step.number, expected: expectation.words, observed: observed))
+        message: message, step: step.number, expected: expectation.words, observed: observed),
+      executor: concurrency.current)
   }
 
   /// Notes what keeps a step, or the whole case, from being judged.
@@ -66,7 +67,8 @@ extension CaseReplay {
     problem = Problem(
       outcome: outcome,
       finding: Finding(
-        message: step.map { "\($0.call.name) \(message)" } ?? message, step: step?.number))
+        message: step.map { "\($0.call.name) \(message)" } ?? message, step: step?.number),
+      executor: concurrency.current)
   }
 
   /// Notes that the target does not offer what a step asks for.
@@ -77,7 +79,8 @@ extension CaseReplay {
   /// Notes what the target lacks.
   mutating func note(_ lack: Lack) {
     guard problem == nil else { return }
-    problem = Problem(outcome: .unsupported, finding: Finding(lack))
+    problem = Problem(
+      outcome: .unsupported, finding: Finding(lack), executor: concurrency.current)
   }
 
   /// Notes that the evidence of a step is not whole.

@@ -37,6 +37,8 @@ struct CaseReplay {
   struct Problem {
     var outcome: Outcome
     var finding: Finding
+    /// Who executed the step, by a number: 0 is the process of the case.
+    var executor: Int
   }
 
   /// The first step of a process that was not observed.
@@ -60,6 +62,8 @@ struct CaseReplay {
   private(set) var reached = 0
   /// How far children came, by their names; that of a `fork` that waits by none.
   private var courses: [String: Course] = [:]
+  /// Who runs beside whom.
+  var concurrency = Concurrency()
 
   init(_ case: Case, _ seen: CaseObservations, _ numbers: TargetNumbers) {
     steps = `case`.steps
@@ -116,7 +120,10 @@ struct CaseReplay {
       guard course == .goesOn else { return course }
     }
     var inner = names
+    let starter = concurrency.current
+    if runsBeside { concurrency.start(step.bindings, failed: problem?.executor) }
     let course = replay(step.block, &inner, executorOfBlock(step, in: executor))
+    concurrency.current = starter
     if step.call.startsProcess { courses[step.bindings.first ?? ""] = course }
     return runsBeside ? .goesOn : judge(step, &names, executor)
   }
@@ -169,9 +176,13 @@ extension CaseReplay {
       noteFlaw(step, "ended after \(done) iterations, which are more than there are")
       return .goesOn
     }
+    guard times > 0 else {
+      noteFlaw(step, "has no iteration: nothing in it was executed")
+      return .goesOn
+    }
     var inner = executor
     inner.iteration = done == times ? done &- 1 : done
-    let (failed, course) = times == 0 ? (nil, .goesOn) : iterate(step, &names, inner)
+    let (failed, course) = iterate(step, &names, inner)
     if (failed == nil) != (done == times) {
       noteFlaw(
         failed ?? step,
@@ -223,11 +234,24 @@ extension CaseReplay {
     if faults == "0", isSeen {
       noteFlaw(step, "says that its handler was not executed, and it was")
     }
-    guard isSeen || faults == "1" else { return judge(step, &names, executor) }
+    guard isSeen || faults == "1" else {
+      let course = judge(step, &names, executor)
+      noteSkipped(step)
+      return course
+    }
     let course = replay(step.block, &names, executor)
     guard observations[step.number] != nil || course == .goesOn else { return course }
     let own = judge(step, &names, executor)
     return course == .goesOn ? own : course
+  }
+
+  /// Notes that what a handler asserts was not looked at, where nothing says that it need not be.
+  private mutating func noteSkipped(_ repair: Step) {
+    guard observations[repair.number] != nil,
+      repair.expectation?.fields.contains(where: { $0.name == "faults" }) != true,
+      repair.block.contains(where: { $0.expectation != nil })
+    else { return }
+    note(.unresolved, repair, "cannot be judged: its handler was not executed")
   }
 }
 
@@ -242,6 +266,7 @@ extension CaseReplay {
       return .breaksOff
     }
     reached += 1
+    concurrency.noteWait(step)
     if let flaw = Evidence.flaw(
       of: observation, step: step, names: names, iteration: executor.iteration)
     {
@@ -250,6 +275,7 @@ extension CaseReplay {
     }
     let result = StepResult(observation, of: step, on: names.numbers)
     if case .failed(let error) = result, step.refusals.contains(error) {
+      forgetWhatMayFollow()
       noteRefusal(step, error)
     }
     if case .succeeded(let value) = result, step.isMetBySuccess {
@@ -286,12 +312,23 @@ extension CaseReplay {
   private mutating func decide(_ check: StepCheck, _ expectation: Expectation) {
     switch check.answer(expectation) {
     case .holds: break
-    case .differs: note(check.step, check.observed(for: expectation))
+    case .differs:
+      if check.step.expectation == nil { forgetWhatMayFollow() }
+      note(check.step, check.observed(for: expectation))
     case .unknown(let name):
       if let lack = Lack.ofField(name) { return note(lack) }
       note(.unresolved, check.step, "cannot be judged: \(name) is not known")
-    case .lacking(let lack): note(lack)
+    case .lacking(let lack):
+      forgetWhatMayFollow()
+      note(lack)
     }
+  }
+
+  /// Forgets a failure seen by who runs beside: it may come of what this step has not given.
+  private mutating func forgetWhatMayFollow() {
+    guard let first = problem, first.outcome == .fail, concurrency.mayPrecede(first.executor)
+    else { return }
+    problem = nil
   }
 
   /// Compares how a child ended with what its steps say of it.

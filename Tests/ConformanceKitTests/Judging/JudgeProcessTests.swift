@@ -255,6 +255,34 @@ import Testing
     #expect(verdict(sample, seen) == Verdict(outcome: .pass, behaviour: "st_size=11"))
   }
 
+  @Test("what fails beside an unmet precondition may come of it, and what failed before it may not")
+  func besidePreconditions() {
+    let child = step("fork", as: "c", block: [step("munlockall", expect: .success)])
+    let wait = step("waitpid", arguments: ["pid": "c"])
+    let precondition = step("mlockall", arguments: ["flags": "MCL_CURRENT"])
+    let refused = "ret=-1 errno=EPERM"
+    let meanwhile = verdict(
+      testCase(child, precondition, wait),
+      ["0 ret=0", "1 \(refused)", "2 \(refused)", "3 exit=0"])
+    #expect(meanwhile.outcome == .unresolved)
+    #expect(meanwhile.finding?.step == 2)
+    let met = verdict(
+      testCase(child, precondition, wait), ["0 ret=0", "1 \(refused)", "2 ret=0", "3 exit=0"])
+    #expect(met.outcome == .fail)
+    let later = verdict(
+      testCase(child, wait, precondition),
+      ["0 ret=0", "1 \(refused)", "2 exit=0", "3 \(refused)"])
+    #expect(later.outcome == .fail)
+    #expect(later.finding?.step == 1)
+    let failing = step("munlockall", expect: .success)
+    let preparing = step("fork", as: "c", block: [step("mlockall", arguments: ["flags": "1"])])
+    let before = verdict(
+      testCase(failing, preparing, wait),
+      ["0 \(refused)", "1 ret=0", "2 \(refused)", "3 exit=0"])
+    #expect(before.finding?.step == 0)
+    #expect(before.outcome == .fail)
+  }
+
   @Test("hostile numbers are only numbers")
   func hostile() {
     let sample = testCase(

@@ -75,6 +75,23 @@ struct RepairTests {
     #expect(other.outcome == .fail)
   }
 
+  @Test("is unresolved where a handler that asserts was not executed, and nothing is said of it")
+  func skipped() {
+    func verdict(_ expectation: Expectation) -> Verdict {
+      let sample = testCase(
+        step("mmap", as: "m", arguments: ["len": "page", "prot": "0", "flags": "MAP_SHARED"]),
+        step(
+          "repair", arguments: ["sig": "SIGSEGV", "at": "m", "by": "load"],
+          block: [
+            step("mprotect", arguments: ["addr": "m", "len": "page"], expect: .success)
+          ], expect: expectation))
+      return Judge(facts: .test).verdict(
+        on: sample, CaseObservations(["0 ret=0x10000000", "1 ret=0 faults=0 value=42"]))
+    }
+    #expect(verdict(Self.fields(("value", "42"))).outcome == .unresolved)
+    #expect(verdict(Self.fields(("faults", "0"), ("value", "42"))).outcome == .pass)
+  }
+
   @Test("is unresolved where a step of the handler failed that only prepares")
   func unprepared() {
     let failed = verdict(

@@ -42,4 +42,15 @@ struct RepetitionTests {
     #expect(verdict(choice, "1 iteration=8 ret=0", "0 ret=9").outcome == .pass)
     #expect(verdict(.error(["EINVAL"]), "0 ret=9").outcome == .unresolved)
   }
+
+  @Test("is unresolved where nothing was repeated")
+  func empty() {
+    let sample = testCase(
+      step(
+        "repeat", arguments: ["times": "MiB - 1024*KiB"],
+        block: [step("munlockall", expect: .success)],
+        expect: .returns(.init([.init(.equal, operand("0"))]))))
+    let seen = Judge(facts: .test).verdict(on: sample, CaseObservations(["0 ret=0"]))
+    #expect(seen.outcome == .unresolved)
+  }
 }

@@ -71,7 +71,8 @@ extension Coverage.Mutants {
       + "a choice record another one, \(tally.missing) do neither; "
       + "\(tally.unsupported) cannot run on \(system.printable)"
     if tally.known > 0 { text += ", \(tally.known) are known to fail there without one" }
-    text += "; one case alone sees \(thin.count) of \(mutants.count) mutants"
+    let counted = mutants.count { $0.seen != nil }
+    if counted > 0 { text += "; one case alone sees \(thin.count) of \(counted) mutants" }
     if tally.unrecorded > 0 {
       text += "; \(tally.unrecorded) are not in the record: run \(MutantRecord.command)"
     }

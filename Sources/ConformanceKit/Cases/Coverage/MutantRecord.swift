@@ -18,10 +18,11 @@ package struct MutantRecord: Sendable, Hashable {
   /// What is known of one mutant.
   struct Mutant: Sendable, Hashable {
     var name: String
-    /// How many cases see it: they fail, or record another choice where it is one.
+    /// How many cases see it: they fail, or record another choice where it is one; `nil` where that
+    /// was not counted.
     ///
     /// The elements of a matrix are one case here.
-    var seen: Int
+    var seen: Int?
   }
 
   /// The name of the file in a directory of cases.

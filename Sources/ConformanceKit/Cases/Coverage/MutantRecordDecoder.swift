@@ -58,14 +58,14 @@ struct MutantRecordDecoder {
   }
 
   private func mutant(_ member: JSONMember, _ source: SourceText) -> MutantRecord.Mutant? {
-    let keys = ["kind", "requirement", "seen"]
+    let keys = ["kind", "requirement"]
     guard
-      source.checkKeys(member.value, known: keys, required: keys, what: "a mutant"),
+      source.checkKeys(member.value, known: keys + ["seen"], required: keys, what: "a mutant"),
       let kind = member.value["kind"], let value = member.value["requirement"],
       source.word(kind, "kind of mutant", among: ["shall", "may", "extension"]) != nil,
-      let requirement = source.string(value, "\"requirement\""),
-      let seen = member.value["seen"].flatMap({ count($0, source) })
+      let requirement = source.string(value, "\"requirement\"")
     else { return nil }
+    let seen = member.value["seen"].flatMap { count($0, source) }
     if catalogue[requirement] == nil { report("requirement", requirement, value.offset, source) }
     return MutantRecord.Mutant(name: member.key, seen: seen)
   }
