@@ -4,37 +4,55 @@ import ConformanceVocabulary
 extension Draw {
   /// Draws a step of an enabled kind that may be done now, with all that may come of it.
   ///
+  /// Of a sequence's own steps every other one is the rarest of three, by what is familiar.
+  ///
   /// - Parameter model: What is known before; behind it, what is known then.
   /// - Returns: The step and what is said of it; `nil` where many tries gave none.
   mutating func step(in model: inout Model) -> (step: Step, prediction: Prediction)? {
+    let isLeaning = depth == 0 && !familiar.isEmpty && once(in: 2)
+    var rarest = candidate(model)
+    for _ in 0..<(isLeaning ? 2 : 0) {
+      guard let other = candidate(model) else { continue }
+      if familiarity(other) < rarest.map(familiarity) ?? .max { rarest = other }
+    }
+    guard let rarest else { return nil }
+    covered += rarest.covered
+    model = rarest.next
+    return (rarest.step.asserting(rarest.prediction), rarest.prediction)
+  }
+
+  /// A step that may be done.
+  private struct Candidate {
+    var step: Step
+    var prediction: Prediction
+    var covered: [Covered]
+    /// What is known behind it.
+    var next: Model
+  }
+
+  /// How familiar the rarest is that a candidate does.
+  private func familiarity(_ candidate: Candidate) -> Int {
+    candidate.covered.map { familiar[$0] ?? 0 }.min() ?? .max
+  }
+
+  private mutating func candidate(_ model: Model) -> Candidate? {
     let total = kinds.reduce(0) { $0 + $1.weight }
+    let known = covered.count
+    defer { covered.removeSubrange(known...) }
     for _ in 0..<40 {
+      covered.removeSubrange(known...)
       var place = below(total)
       guard
         let kind = kinds.first(where: { kind in
           place -= kind.weight
           return place < 0
-        })
+        }), let step = kind.draw(model, &self)
       else { continue }
-      let known = covered.count
-      guard var step = kind.draw(model, &self) else {
-        covered.removeSubrange(known...)
-        continue
-      }
       var next = model
-      guard let prediction = try? next.predict(step), isFit(next) else {
-        covered.removeSubrange(known...)
-        continue
-      }
-      covered.append(
-        Covered(
-          kind: kind.name, state: model.state(of: step),
-          outcome: prediction.expectation.outcomeLabel))
-      model = next
-      // What is to fail gives nothing that could have a name.
-      if prediction.expectation.isFailure { step.bindings = [] }
-      if step.call.result != .none { step.expectation = prediction.expectation }
-      return (step, prediction)
+      guard let prediction = try? next.predict(step), isFit(next) else { continue }
+      return Candidate(
+        step: step, prediction: prediction,
+        covered: covered[known...] + model.covered(by: step, of: kind, prediction), next: next)
     }
     return nil
   }
@@ -66,6 +84,17 @@ extension Draw {
     return Step(
       number: 0, call: call, arguments: arguments, bindings: binding.map { [$0] } ?? [],
       block: block)
+  }
+}
+
+extension Step {
+  /// The step with what it may do.
+  func asserting(_ prediction: Prediction) -> Step {
+    var step = self
+    // What is to fail gives nothing that could have a name.
+    if prediction.expectation.isFailure { step.bindings = [] }
+    if call.result != .none { step.expectation = prediction.expectation }
+    return step
   }
 }
 

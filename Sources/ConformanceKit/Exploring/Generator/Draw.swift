@@ -5,6 +5,8 @@ struct Draw: Sendable {
   var kinds: [any StepKind] = []
   /// What the steps are that were drawn.
   var covered: [Covered] = []
+  /// How often each combination has been met, by which what is rare is preferred; of nothing, nothing is.
+  var familiar: [Covered: Int] = [:]
   /// How many blocks the steps stand in that are drawn.
   var depth = 0
 

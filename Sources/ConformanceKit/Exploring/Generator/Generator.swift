@@ -1,16 +1,17 @@
 package import ConformanceCases
 import ConformanceJSON
+import ConformanceSystem
 import ConformanceVocabulary
 
 /// Makes cases that nobody wrote: of a seed always the same one.
 package struct Generator: Sendable {
   /// Its version: a seed makes the same case for ever within one.
-  package static let version = 1
+  package static let version = 2
+  /// The number of steps of a sequence, where no other is asked for.
+  package static let steps = 16
 
   /// The number of steps of a sequence, those of blocks not counted, nor those that look at the end.
-  package var steps = 16
-  /// The names of the kinds of step of which each sequence has one; any where there are none.
-  package var focus: Set<String> = []
+  package var steps = Generator.steps
   private let requirements: [String: Requirement]
 
   /// Creates a generator.
@@ -20,122 +21,58 @@ package struct Generator: Sendable {
     requirements = library.catalogue.byID
   }
 
-  /// A case and what it does.
-  package struct Sequence: Sendable {
-    package var element: Case
-    /// The requirements that it rests on, also those that its case does not cite.
-    package var basis: Set<String>
-    /// What each step has explored.
-    package var covered: [Covered]
-  }
-
   /// The names of the kinds of step that are drawn.
   package static var kindNames: [String] {
     StepKinds.all.filter(\.isDrawn).map(\.name)
   }
 
-  /// The sequence of a seed; `nil` where the seed makes none.
-  package func sequence(_ seed: UInt64) -> Sequence? {
-    var draw = Draw(seed: seed &* 0xD1B5_4A32_D192_ED03 &+ UInt64(Self.version))
-    let isUnified = draw.once(in: 4)
-    draw.kinds = swarm(&draw)
-    var model = Model(isUnified: isUnified)
-    var steps = setUp(&model, &draw)
-    var cited: [String] = []
-    for _ in 0..<self.steps {
-      guard let drawn = draw.step(in: &model) else { break }
-      steps.append(drawn.step)
-      cited += drawn.prediction.allRequirements
+  /// The sequences of seeds that follow one another; a seed may make none.
+  ///
+  /// - Parameters:
+  ///   - first: The first seed.
+  ///   - count: How many there are; what follows the largest seed is 0.
+  /// - Returns: The sequences, in the order of their seeds.
+  package func sequences(from first: UInt64, count: Int) -> [Sequence] {
+    var made: [Sequence] = []
+    var seeds = (0..<count).map { first &+ UInt64($0) }[...]
+    while let seed = seeds.first {
+      let block = SeedBlock(seed / SeedBlock.size)
+      let own = Array(seeds.prefix { $0 / SeedBlock.size == seed / SeedBlock.size })
+      seeds = seeds.dropFirst(own.count)
+      made += Concurrently.map(own) { { sequence($0, of: block) } }.compactMap { $0 }
     }
-    for drawn in look(&model, &draw) {
-      steps.append(drawn.step)
-      cited += drawn.prediction.requirements
+    return made
+  }
+
+  private func sequence(_ seed: UInt64, of block: SeedBlock) -> Sequence? {
+    let draft = Draft(seed: seed, steps: steps, familiar: block.familiar)
+    let isUnified = draft.isUnified
+    let cites = cited(draft.predictions, isUnified: isUnified)
+    guard !cites.isEmpty, draft.steps.contains(where: { $0.expectation != nil }) else {
+      return nil
     }
-    let cites = self.cited(cited, isUnified: isUnified)
-    guard !cites.isEmpty, steps.contains(where: { $0.expectation != nil }),
-      focus.isEmpty || draw.covered.contains(where: { focus.contains($0.kind) })
-    else { return nil }
     return Sequence(
-      element: element(seed, numbered(steps), cites), basis: Set(cited), covered: draw.covered)
+      element: element(seed, numbered(draft.steps), cites), seed: seed,
+      basis: Set(draft.predictions.flatMap(\.allRequirements)), covered: draft.covered,
+      isUnified: isUnified)
   }
 
-  /// The kinds that a sequence has: those that it cannot do without, and some of the others.
-  private func swarm(_ draw: inout Draw) -> [any StepKind] {
-    StepKinds.all.filter(\.isDrawn).filter { kind in
-      let isIn = !draw.once(in: 3)
-      return isIn || ["mmap", "load", "store"].contains(kind.name) || focus.contains(kind.name)
-    }
-  }
-
-  /// A mapping and an object, which most that follows needs.
-  private func setUp(_ model: inout Model, _ draw: inout Draw) -> [Step] {
-    var steps: [Step] = []
-    let size = draw.size(near: Extent(pages: draw.number(1...4)))
-    let kind = draw.one(of: ["file", "file", "file", "shm", "sparse-file"]) ?? "file"
-    let open = draw.make(
-      "open", as: "f",
-      [
-        "object": .text(kind), "size": draw.bytes(size), "oflag": .set(["O_RDWR"]),
-        "content": .text("pattern:\(draw.number(0...15))"),
-      ])
-    let map = draw.make(
-      "mmap", as: "m",
-      [
-        "len": draw.bytes(Extent(pages: draw.number(3...8))),
-        "prot": .set(draw.once(in: 4) ? ["PROT_NONE"] : ["PROT_READ", "PROT_WRITE"]),
-        "flags": .set(["MAP_PRIVATE", "MAP_ANONYMOUS"]),
-      ])
-    for step in [open, map].compactMap({ $0 }) where (try? model.predict(step)) != nil {
-      steps.append(step)
-    }
-    return steps
-  }
-
-  /// What is known at the end is looked at: each page, and the bytes of each range.
-  private func look(
-    _ model: inout Model, _ draw: inout Draw
-  ) -> [(step: Step, prediction: Prediction)] {
-    var looks: [Step] = []
-    for (arena, content) in model.process.arenas.enumerated() {
-      for range in content.knownRanges {
-        let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
-        guard let at = draw.operand(address, model),
-          let look = draw.make(
-            "pages", ["at": at, "len": draw.bytes(Extent(pages: range.count))])
-        else { continue }
-        let end = Extent(pages: range.upperBound)
-        looks += model.view(arena, from: address.position, to: end).compactMap {
-          draw.comparison($0, arena, model)
-        }
-        looks.append(look)
-      }
-    }
-    return looks.compactMap { look in
-      var next = model
-      guard var prediction = try? next.predict(look), prediction.expectation != .any else {
-        return nil
-      }
-      model = next
-      var step = look
-      step.expectation = prediction.expectation
-      prediction.block = []
-      return (step, prediction)
-    }
-  }
-
-  private func cited(_ ids: [String], isUnified: Bool) -> [Requirement] {
+  /// Of the requirements that predictions rest on those that a case cites, which may not mix
+  /// extensions with others.
+  func cited(_ predictions: [Prediction], isUnified: Bool) -> [Requirement] {
+    let flavour = isUnified ? ["x-mmap-21", "x-mmap-22"] : []
     var seen: Set<String> = []
-    let all = (ids + (isUnified ? ["x-mmap-21", "x-mmap-22"] : [])).filter {
-      seen.insert($0).inserted
-    }
-    return all.compactMap { requirements[$0] }.filter { requirement in
+    let ids = (predictions.flatMap(\.allRequirements) + flavour).filter { seen.insert($0).inserted }
+    return ids.compactMap { requirements[$0] }.filter { requirement in
       (requirement.level == .extension) == isUnified && requirement.level != .undefined
     }
   }
 
-  private func element(_ seed: UInt64, _ steps: [Step], _ cites: [Requirement]) -> Case {
-    Case(
-      id: "explore/seed-\(seed)/generator-\(Self.version)",
+  /// The case of some steps.
+  func element(_ seed: UInt64, _ steps: [Step], _ cites: [Requirement]) -> Case {
+    let length = self.steps == Self.steps ? "" : "-steps-\(self.steps)"
+    return Case(
+      id: "explore/seed-\(seed)/generator-\(Self.version)\(length)",
       title: "What generator \(Self.version) makes of seed \(seed) does what it may",
       interface: "explore", requirements: cites,
       gates: DerivedGates.all(
@@ -160,37 +97,5 @@ package struct Generator: Sendable {
 
 extension Prediction {
   /// The requirements of it and its block.
-  fileprivate var allRequirements: [String] { requirements + block.flatMap(\.allRequirements) }
-}
-
-extension Arena {
-  /// The longest ranges of pages of which it is known what is mapped there.
-  fileprivate var knownRanges: [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for index in pages.indices where pages[index] != .unknown {
-      if let last = ranges.last, last.upperBound == index {
-        ranges[ranges.count - 1] = last.lowerBound..<(index + 1)
-      } else {
-        ranges.append(index..<(index + 1))
-      }
-    }
-    return ranges
-  }
-}
-
-extension Expectation {
-  /// What it comes to, in one word or a few.
-  var outcomeLabel: String {
-    let labels = leaves.map { leaf in
-      switch leaf {
-      case .any: "open"
-      case .error(let names): names.joined(separator: "|")
-      case .signal(let signal): signal.signals.joined(separator: "|")
-      case .equal(let isEqual): isEqual ? "equal" : "different"
-      case .pages: "seen"
-      default: "success"
-      }
-    }
-    return labels.joined(separator: "|")
-  }
+  var allRequirements: [String] { requirements + block.flatMap(\.allRequirements) }
 }

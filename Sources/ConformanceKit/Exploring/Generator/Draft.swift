@@ -1,0 +1,129 @@
+import ConformanceCases
+
+/// The steps of a sequence while they are drawn.
+struct Draft {
+  /// The steps, which have no numbers yet.
+  private(set) var steps: [Step] = []
+  /// What is said of those that were drawn; what prepares has nothing to say.
+  private(set) var predictions: [Prediction] = []
+  /// Whether it is of the flavour with extensions.
+  let isUnified: Bool
+  private var draw: Draw
+  private var model: Model
+
+  /// What the steps explore.
+  var covered: [Covered] { draw.covered }
+
+  /// Draws a sequence of some steps, with what prepares it, and what looks at its end.
+  ///
+  /// - Parameters:
+  ///   - seed: The seed.
+  ///   - count: How many steps are drawn.
+  ///   - familiar: How often each combination has been met; of nothing, nothing is preferred.
+  init(seed: UInt64, steps count: Int, familiar: [Covered: Int]) {
+    draw = Draw(seed: seed &* 0xD1B5_4A32_D192_ED03 &+ UInt64(Generator.version))
+    isUnified = draw.once(in: 4)
+    model = Model(isUnified: isUnified)
+    draw.kinds = Self.swarm(&draw)
+    draw.familiar = familiar
+    if draw.once(in: 2) { prepare() } else { begin() }
+    for _ in 0..<count {
+      guard let drawn = draw.step(in: &model) else { break }
+      add(drawn.step, drawn.prediction)
+    }
+    look()
+  }
+
+  private mutating func add(_ step: Step, _ prediction: Prediction) {
+    steps.append(step)
+    predictions.append(prediction)
+  }
+
+  /// The kinds that a sequence has: those that it cannot do without, and some of the others.
+  private static func swarm(_ draw: inout Draw) -> [any StepKind] {
+    StepKinds.all.filter(\.isDrawn).filter { kind in
+      let isIn = !draw.once(in: 3)
+      return isIn || ["mmap", "load", "store"].contains(kind.name)
+    }
+  }
+
+  /// One of the settings.
+  private mutating func begin() {
+    let settings = Setting.all.filter { $0.isUnified == isUnified }
+    for step in draw.one(of: settings)?.steps ?? [] {
+      guard let prediction = try? model.predict(step) else { continue }
+      add(step.asserting(prediction), prediction)
+    }
+  }
+
+  /// A mapping and an object, which most that follows needs.
+  private mutating func prepare() {
+    let size = draw.size(near: Extent(pages: draw.number(1...4)))
+    let kind = draw.one(of: ["file", "file", "file", "shm", "sparse-file"]) ?? "file"
+    let open = draw.make(
+      "open", as: "f",
+      [
+        "object": .text(kind), "size": draw.bytes(size), "oflag": .set(["O_RDWR"]),
+        "content": .text("pattern:\(draw.number(0...15))"),
+      ])
+    let map = draw.make(
+      "mmap", as: "m",
+      [
+        "len": draw.bytes(Extent(pages: draw.number(3...8))),
+        "prot": .set(draw.once(in: 4) ? ["PROT_NONE"] : ["PROT_READ", "PROT_WRITE"]),
+        "flags": .set(["MAP_PRIVATE", "MAP_ANONYMOUS"]),
+      ])
+    for step in [open, map].compactMap({ $0 }) where (try? model.predict(step)) != nil {
+      steps.append(step)
+    }
+  }
+
+  /// What is known at the end is looked at: each page, and the bytes of each range.
+  private mutating func look() {
+    for look in looks {
+      var next = model
+      guard var prediction = try? next.predict(look), prediction.expectation != .any else {
+        continue
+      }
+      model = next
+      var step = look
+      step.expectation = prediction.expectation
+      prediction.block = []
+      add(step, prediction)
+    }
+  }
+
+  private var looks: [Step] {
+    var looks: [Step] = []
+    for (arena, content) in model.process.arenas.enumerated() {
+      for range in content.knownRanges {
+        let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
+        guard let at = draw.operand(address, model),
+          let look = draw.make(
+            "pages", ["at": at, "len": draw.bytes(Extent(pages: range.count))])
+        else { continue }
+        let end = Extent(pages: range.upperBound)
+        looks += model.view(arena, from: address.position, to: end).compactMap {
+          draw.comparison($0, arena, model)
+        }
+        looks.append(look)
+      }
+    }
+    return looks
+  }
+}
+
+extension Arena {
+  /// The longest ranges of pages of which it is known what is mapped there.
+  fileprivate var knownRanges: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for index in pages.indices where pages[index] != .unknown {
+      if let last = ranges.last, last.upperBound == index {
+        ranges[ranges.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        ranges.append(index..<(index + 1))
+      }
+    }
+    return ranges
+  }
+}

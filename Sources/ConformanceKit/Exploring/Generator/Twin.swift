@@ -1,0 +1,57 @@
+package import ConformanceCases
+
+/// What POSIX alone says of a sequence, step by step.
+///
+/// A case may not cite extensions beside other requirements, so that the case of a sequence of the
+/// flavour with extensions cites them alone. What it does against a `shall` is seen by the twin: the
+/// same steps, up to the first of which POSIX says nothing, and what POSIX lets them do.
+package struct Twin {
+  /// The case.
+  package let element: Case
+  /// Whether it has all steps.
+  package let isWhole: Bool
+  private var requirements: [Int: [Requirement]] = [:]
+
+  /// Creates the twin; `nil` where POSIX says nothing of any step.
+  package init?(of sequence: Generator.Sequence, by generator: Generator) {
+    var model = Model()
+    var steps: [Step] = []
+    var predictions: [Prediction] = []
+    for step in sequence.element.steps {
+      guard let prediction = try? model.predict(step) else { break }
+      steps.append(step.expecting(prediction))
+      predictions.append(prediction)
+      guard model.process.status == nil else { break }
+    }
+    let cites = generator.cited(predictions, isUnified: false)
+    guard !cites.isEmpty, steps.contains(where: { $0.expectation != nil }) else { return nil }
+    isWhole = steps.count == sequence.element.steps.count
+    element = generator.element(sequence.seed, steps, cites)
+    for (step, prediction) in zip(steps, predictions) { add(step, prediction, generator) }
+  }
+
+  private mutating func add(_ step: Step, _ prediction: Prediction, _ generator: Generator) {
+    var own = prediction
+    own.block = []
+    requirements[step.number] = generator.cited([own], isUnified: false)
+    for (step, prediction) in zip(step.block, prediction.block) { add(step, prediction, generator) }
+  }
+
+  /// The requirements of a step; those of the case where the step has none of its own.
+  package func requirements(ofStep number: Int) -> [Requirement] {
+    let own = requirements[number] ?? []
+    return own.isEmpty ? element.requirements : own
+  }
+}
+
+extension Step {
+  /// The step, and the steps of its block, with what is predicted where something is asserted.
+  fileprivate func expecting(_ prediction: Prediction) -> Step {
+    var step = self
+    if expectation != nil { step.expectation = prediction.expectation }
+    for index in block.indices where index < prediction.block.count {
+      step.block[index] = block[index].expecting(prediction.block[index])
+    }
+    return step
+  }
+}
