@@ -43,7 +43,7 @@ extension ConformanceRunner {
     @Option(
       help: ArgumentHelp(
         "Only sequences with this kind of step, call, interface or requirement. May be repeated.",
-        discussion: "Such as fork, madvise, msync or mmap-49. What a seed makes is the same without.",
+        discussion: "Such as fork, madvise, msync or mmap-49. What a seed makes is as without.",
         valueName: "name"))
     var focus: [String] = []
 
@@ -92,12 +92,7 @@ extension ConformanceRunner {
       try exitingWithStatus {
         let library = try CaseLibrary.load(
           directory: Installation.current.find(.cases, given: cases))
-        let choice = SequenceChoice(focus: focus, avoiding: avoid, library.catalogue)
-        if let word = choice.unknown {
-          throw ValidationError(
-            "\(word) is no kind of step, call, interface or requirement; kinds of step are "
-              + Generator.kindNames.joined(separator: ", "))
-        }
+        let choice = try SequenceChoice(focus: focus, avoiding: avoid, library.catalogue)
         // A folder or a file that cannot be written is known before anything runs.
         let folder = try keep.map(FolderDestination.init)
         let destination = try output.destination()

@@ -81,6 +81,7 @@ package struct RunSummary: Sendable {
   ///   - case: The case.
   ///   - point: Its point.
   ///   - command: The command that repeats it; `nil` where none can.
+  /// - Returns: Its lines.
   package static func block(_ case: Case, _ point: Report.Point, command: String?) -> String {
     let failure = ReportSummary.Failure(
       point: point, broken: `case`.requirements.map { .init(id: $0.id, sentence: $0.sentence) },

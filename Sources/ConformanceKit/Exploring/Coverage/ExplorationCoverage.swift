@@ -19,8 +19,8 @@ package struct ExplorationCoverage: Sendable {
   package func table(of reachable: Set<Covered>) -> String {
     let all = reachable.union(counts.keys)
     let kinds = Dictionary(grouping: all) { $0.kind }.sorted { $0.key < $1.key }
-    return kinds.map { "\($0.key)\n\(rows($0.value))" }.joined() + Self.line(
-      reached: counts.count, of: all.count)
+    return kinds.map { "\($0.key)\n\(rows($0.value))" }.joined()
+      + Self.line(reached: counts.count, of: all.count)
   }
 
   private func rows(_ combinations: [Covered]) -> String {

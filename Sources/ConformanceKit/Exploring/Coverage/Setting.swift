@@ -1,7 +1,9 @@
 import ConformanceCases
 
-/// A few steps that lead to a state in which much may happen: a mapping of three pages, and one or two
-/// changes of it. Sequences begin with one, and what can be reached is what can be done behind one.
+/// A few steps that lead to a state that matters: a mapping of three pages, and up to two changes.
+///
+/// Every other sequence begins with one, and what can be reached is what can be done behind one. A kind
+/// of step needs none of its own; what brings about a state that has a word of its own is a change here.
 struct Setting: Sendable {
   /// Whether it is of the flavour with extensions.
   let isUnified: Bool

@@ -89,7 +89,9 @@ package struct ExplorationResult {
     return Int(Double(counts.total) / max(0.001, Double(seconds) + Double(attoseconds) / 1e18))
   }
 
-  /// The report: a point a sequence. What the target chose where it may is left out of it.
+  /// The report, of which each sequence is a point.
+  ///
+  /// What the target chose where it may is left out of it.
   package var report: String {
     let end = unavailable.map { writer.bailOut($0.reason) } ?? writer.end()
     return writer.start(count: counts.total) + writer.header(facts + words) + points + end

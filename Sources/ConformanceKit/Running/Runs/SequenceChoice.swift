@@ -1,13 +1,25 @@
 package import ConformanceCases
 import ConformanceExploring
+import ConformanceJSON
 import ConformanceVocabulary
 
 /// Which sequences are run: those that have one of some things, and none of others.
 package struct SequenceChoice: Sendable {
+  /// The error of a word that is neither a kind of step, nor a call, an interface or a requirement.
+  package struct UnknownWord: Error, Hashable, CustomStringConvertible {
+    package var word: String
+
+    /// What, and what else there is.
+    package var description: String {
+      "\(word.printable) is no kind of step, call, interface or requirement; kinds of step are "
+        + Generator.kindNames.joined(separator: ", ")
+    }
+  }
+
   /// The words of which each sequence has one; any where there are none.
-  package var focus: [String] = []
+  package private(set) var focus: [String] = []
   /// The words of which no sequence has one.
-  package var avoided: [String] = []
+  package private(set) var avoided: [String] = []
   private var interfaces: [String: String] = [:]
 
   /// The choice of all.
@@ -19,16 +31,17 @@ package struct SequenceChoice: Sendable {
   ///   - focus: The words of which each sequence has one.
   ///   - avoided: The words of which no sequence has one.
   ///   - catalogue: Has the interfaces of requirements.
-  package init(focus: [String], avoiding avoided: [String], _ catalogue: Catalogue) {
+  /// - Throws: The first word that means nothing.
+  package init(
+    focus: [String], avoiding avoided: [String], _ catalogue: Catalogue
+  ) throws(UnknownWord) {
     self.focus = focus
     self.avoided = avoided
     interfaces = catalogue.byID.mapValues(\.interface)
-  }
-
-  /// The first word that is neither a kind of step, nor a call, nor an interface, nor a requirement.
-  package var unknown: String? {
     let known = Set(interfaces.keys).union(interfaces.values).union(Generator.kindNames)
-    return (focus + avoided).first { !known.contains($0) && Call.named[$0] == nil }
+    for word in focus + avoided where !known.contains(word) && Call.named[word] == nil {
+      throw UnknownWord(word: word)
+    }
   }
 
   /// Whether a sequence is run.

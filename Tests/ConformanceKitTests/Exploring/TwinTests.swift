@@ -1,0 +1,39 @@
+import Testing
+
+@testable import ConformanceCases
+@testable import ConformanceExploring
+
+/// What POSIX alone says of sequences.
+@Suite struct TwinTests {
+  private static let loaded = Result {
+    let library = try CaseLibrary.load(directory: Recording.package.path + "/Cases")
+    let generator = Generator(library)
+    return (generator: generator, sequences: generator.sequences(from: 1, count: 200))
+  }
+
+  @Test func theTwinOfASequenceWithoutExtensionsIsTheSequence() throws {
+    let (generator, sequences) = try Self.loaded.get()
+    for sequence in sequences where !sequence.isUnified {
+      let twin = try #require(Twin(of: sequence, by: generator))
+      // A process that ended itself has nothing to look at behind that.
+      let count = twin.element.steps.count
+      #expect(twin.element.steps == Array(sequence.element.steps.prefix(count)))
+      #expect(Set(twin.element.requirements).isSubset(of: sequence.element.requirements))
+    }
+  }
+
+  @Test func theTwinOfASequenceWithExtensionsCitesNoneAndAllowsNoLess() throws {
+    let (generator, sequences) = try Self.loaded.get()
+    var differs = false
+    for sequence in sequences where sequence.isUnified {
+      guard let twin = Twin(of: sequence, by: generator) else { continue }
+      #expect(!twin.element.requirements.contains { $0.level == .extension })
+      #expect(sequence.element.requirements.allSatisfy { $0.level == .extension })
+      differs = differs || twin.element.steps != sequence.element.steps
+      for step in twin.element.allSteps where step.expectation != nil {
+        #expect(!twin.requirements(ofStep: step.number).isEmpty)
+      }
+    }
+    #expect(differs)
+  }
+}
