@@ -22,6 +22,9 @@ struct Setting: Sendable {
     }
   }()
 
+  /// Those of each flavour.
+  static let byFlavour = Dictionary(grouping: all) { $0.isUnified }
+
   /// A mapping of each kind of memory, and of a file the ways to open it.
   private static var bases: [Setting] {
     [false, true].flatMap { isUnified in

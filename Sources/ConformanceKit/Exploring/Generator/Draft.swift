@@ -49,7 +49,7 @@ struct Draft {
 
   /// One of the settings.
   private mutating func begin() {
-    let settings = Setting.all.filter { $0.isUnified == isUnified }
+    let settings = Setting.byFlavour[isUnified] ?? []
     for step in draw.one(of: settings)?.steps ?? [] {
       guard let prediction = try? model.predict(step) else { continue }
       add(step.asserting(prediction), prediction)

@@ -37,15 +37,22 @@ package struct Exploration {
   ///
   /// - Parameter progress: Told after each sequence.
   /// - Returns: What was found out.
-  /// - Throws: What the system says when signals cannot be watched.
+  /// - Throws: `TargetUnavailable` where cases must be there before the target is, or what the system
+  ///   says when signals cannot be watched.
   package func explore(progress: ProgressLine) throws -> ExplorationResult {
+    guard run.link != .console else {
+      throw TargetUnavailable(
+        reason: "a probe behind a console has its cases in it before it runs; "
+          + "give the target another link, or run the case files that --keep writes elsewhere")
+    }
     let interruption = run.watchesSignals ? try Interruption.watch() : nil
     var progress = progress
     var result = ExplorationResult(self)
     let start = ContinuousClock.now
     while !isOver(result, since: start) {
-      let first = seed &+ UInt64(result.seeds)
-      let count = min(self.count.map { $0 - result.seeds } ?? Self.block, Self.block)
+      let done = result.seeds
+      let first = seed &+ UInt64(done)
+      let count = min(self.count.map { $0 - done } ?? Self.block, Self.block)
       do {
         let end = try explore(sequences(first, count), interruption, &result) { result in
           result.time = ContinuousClock.now - start
@@ -56,7 +63,7 @@ package struct Exploration {
         result.unavailable = error
       }
       if result.interruption != nil || result.unavailable != nil { break }
-      result.seeds += count
+      result.seeds = done + count
     }
     progress.clear()
     if result.interruption == nil { interruption?.stopWatching() }

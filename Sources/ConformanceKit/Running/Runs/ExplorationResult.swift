@@ -33,8 +33,6 @@ package struct ExplorationResult {
   var seeds = 0
   /// How long it took.
   var time = Duration.zero
-  /// The last seed of which a sequence was run.
-  private var last: UInt64
   private let first: UInt64
   private let choice: SequenceChoice
   private var facts: [NamedValue] = []
@@ -43,7 +41,6 @@ package struct ExplorationResult {
 
   init(_ exploration: Exploration) {
     first = exploration.seed
-    last = first
     choice = exploration.choice
     writer = TAPWriter(version: exploration.run.version)
   }
@@ -60,7 +57,7 @@ package struct ExplorationResult {
     let point = judged.point
     counts.add(point)
     points += writer.point(point)
-    last = judged.sequence.seed
+    seeds = Int(truncatingIfNeeded: judged.sequence.seed &- first) + 1
     if point.standing == .unsupported {
       dropped[point.verdict.finding?.message ?? "no reason is given", default: 0] += 1
     } else {
@@ -100,8 +97,9 @@ package struct ExplorationResult {
   /// What was explored.
   private var words: [NamedValue] {
     let values = [
-      "\(Generator.version)", "\(first)-\(last)", choice.focus.joined(separator: ","),
-      choice.avoided.joined(separator: ","),
+      "\(Generator.version)",
+      "\(first)-\(first &+ UInt64(max(1, seeds)) &- 1)",
+      choice.focus.joined(separator: ","), choice.avoided.joined(separator: ","),
       interruption?.signalNumber.map { "by signal \($0)" } ?? "",
     ]
     return zip(TargetFacts.ofExplorations, values).filter { !$0.1.isEmpty }
