@@ -255,7 +255,7 @@ extension Filling {
   /// It as a content whose first byte lies at a position, and where in it that is.
   func content(at position: Extent) -> (text: String, from: Extent)? {
     switch self {
-    case .unknown, .through: return nil
+    case .unknown, .through, .code: return nil
     case .byte(let byte): return (Hexadecimal.text([byte]), .zero)
     case .pattern(let shift):
       let index = position + shift

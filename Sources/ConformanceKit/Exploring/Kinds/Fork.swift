@@ -7,14 +7,14 @@ struct Fork: StepKind {
   let calls = ["fork", "_Fork"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
-    guard step.bindings.isEmpty else { throw .beyond("a child beside its parent") }
+    guard step.bindings.isEmpty else {
+      try model.begin(step, isThread: false)
+      return Prediction(.success, "fork-1")
+    }
     model.beginChild()
     let block = try model.predict(block: step.block)
-    let status = model.process.status ?? .zero
+    var prediction = Prediction(model.process.endExpectation, "fork-1")
     if let parent = model.waiting.popLast() { model.process = parent }
-    guard status.pages == 0 else { throw .beyond("a status of pages") }
-    let seen = Extent(bytes: status.bytes & 0xff)
-    var prediction = Prediction(.exit(seen.operand()), "fork-1")
     prediction.block = block
     return prediction
   }
@@ -37,10 +37,7 @@ extension Model {
   /// Lets a child go on, which has no locks; its parent waits.
   mutating func beginChild() {
     waiting.append(process)
-    if process.locksFuture == .held { process.locksFuture = .unknown }
-    for arena in process.arenas.indices {
-      changeMappings(arena, 0..<process.arenas[arena].pages.count) { $0.lock = .none }
-    }
+    process.forgetLocks()
   }
 
   /// Goes through the steps of a block, up to one that ends the process.
@@ -48,8 +45,19 @@ extension Model {
     var predictions: [Prediction] = []
     for step in block {
       predictions.append(try predict(step))
-      if process.status != nil { break }
+      if process.end != nil { break }
     }
     return predictions
+  }
+}
+
+extension Process {
+  /// How its parent sees it end.
+  var endExpectation: Expectation {
+    switch end {
+    case nil: .exit(Extent.zero.operand())
+    case .status(let status)?: .exit(status.operand())
+    case .signal(let name)?: .killed([name])
+    }
   }
 }

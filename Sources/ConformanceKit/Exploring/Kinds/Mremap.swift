@@ -14,11 +14,12 @@ struct Mremap: StepKind {
     let address = try model.address(step, "old_address")
     let old = try model.extent(step, "old_size")
     let new = try model.extent(step, "new_size")
-    guard old > .zero, new >= .zero, new.pages <= 4096 else { throw .beyond("a size") }
+    guard old > .zero, new >= .zero, new.isCountable || new.isHuge else { throw .beyond("a size") }
     let range = try model.pages(at: address, old)
     let (isFixed, mayMove) = (flags.contains("MREMAP_FIXED"), flags.contains("MREMAP_MAYMOVE"))
     if isFixed, !mayMove { return Prediction(.error(["EINVAL"]), "x-mremap-6") }
     if new == .zero { return Prediction(.error(["EINVAL"]), "x-mremap-9") }
+    if new.isHuge { return Prediction(.error(["ENOMEM", "EINVAL"]), "x-mremap-3") }
     try check(model, address.arena, range)
     let count = new.pagesBefore
     if isFixed { return try move(step, address, range, count, &model) }

@@ -46,7 +46,7 @@ struct Open: StepKind {
       throw .beyond("a descriptor that was closed before")
     }
     let size = try model.extent(step, "size")
-    guard size >= .zero, size.pages <= 4096 else { throw .beyond("a size of very many pages") }
+    guard size >= .zero, !size.isHuge else { throw .beyond("a size of very many pages") }
     let text = kind == "sparse-file" ? "zero" : model.text(step, "content") ?? "pattern"
     guard let filling = Filling(content: text, from: .zero, at: .zero) else {
       throw .beyond("a content")

@@ -21,7 +21,7 @@ struct Read: StepKind {
       throw .unknown("the offset of a file")
     }
     let end = max(start, min(start + wanted, object.size))
-    guard end.isSmall else { throw .beyond("a number of many bytes") }
+    guard end.isSmall(model.leastPage) else { throw .beyond("a number of many bytes") }
     let pieces = object.file.pieces(from: start, to: end)
     if !isAt { model.descriptions[index].offset = end }
     let operand = try model.operand(step, "buf")

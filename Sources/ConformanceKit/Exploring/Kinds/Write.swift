@@ -18,7 +18,7 @@ struct Write: StepKind {
     guard object.takesTransfers else { throw .beyond("a write to another kind of object") }
     let start = try self.start(step, description, object, model)
     let end = start + count
-    guard end.isSmall else { throw .beyond("a number of many bytes") }
+    guard end.isSmall(model.leastPage) else { throw .beyond("a number of many bytes") }
     let pieces = try self.pieces(step, count, at: start, in: description.object, model)
     model.write(description.object, pieces, to: end)
     if step.call.name == "write" { model.descriptions[index].offset = end }

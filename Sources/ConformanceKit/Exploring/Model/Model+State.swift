@@ -11,9 +11,7 @@ extension Model {
     guard let index = try? description(step) else { return "not open" }
     let description = descriptions[index]
     let object = objects[description.object]
-    let isMapped = (0..<max(1, object.size.pagesBefore)).contains {
-      self.isMapped(description.object, $0)
-    }
+    let isMapped = isMapped(description.object)
     return [
       object.kind ?? "memory", description.canWrite ? "writable" : "read-only",
       isMapped ? "mapped" : "not mapped",
