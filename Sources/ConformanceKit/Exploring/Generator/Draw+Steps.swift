@@ -223,6 +223,25 @@ extension Draw {
     address(model).map { ($0, count()) }
   }
 
+  /// Two or three ranges of bytes, as `readv` takes them.
+  mutating func ranges(_ model: Model) -> Argument? {
+    var iovecs: [Iovec] = []
+    for _ in 0..<number(2...3) {
+      guard let range = byteRange(model), case .operand(let base)? = operand(range.address, model)
+      else { return nil }
+      iovecs.append(Iovec(base: base, length: range.length.operand()))
+    }
+    return .iovecs(iovecs)
+  }
+
+  /// An offset in an object, mostly where it has bytes, or near its end.
+  mutating func offset(_ model: Model, _ descriptor: Int) -> Extent {
+    guard case .open(let index) = model.process.descriptors[descriptor] else { return .zero }
+    let size = model.objects[model.descriptions[index].object].size
+    return size.pages > 8 || once(in: 6)
+      ? place(inPage: max(0, size.page - below(3))) : place(inPage: below(4))
+  }
+
   /// Some steps that are executed one after the other.
   mutating func block(in model: inout Model) -> [Step] {
     depth += 1

@@ -7,7 +7,7 @@ enum StepKinds {
     Fstat(), Unlink(), ShmOpen(), ShmUnlink(), Fork(), Exit(), Thread(), Repeat(), Mlockall(),
     Mremap(),
     Madvise(), MemfdCreate(), Wait(), Kill(), Execute(),
-    Repair(), Mincore(), Fcntl(),
+    Repair(), Pipe(), Mincore(), Fcntl(),
   ]
 
   /// The kind of each call, by its name.

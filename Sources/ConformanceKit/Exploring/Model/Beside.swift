@@ -60,9 +60,10 @@ extension Model {
 
   /// Notes a step for those that run beside it.
   mutating func noteBeside(_ step: Step) {
-    for name in beside.keys where !step.bindings.contains(name) {
+    for name in beside.keys where !step.bindings.contains(name) && name != metNow {
       beside[name]?.since.append(step)
     }
+    metNow = nil
   }
 
   /// Waits until another one has come to a barrier, or to its end.
@@ -78,6 +79,7 @@ extension Model {
     beside[name]?.rest = other.rest.dropFirst(segment.count + (barrier == nil ? 0 : 1))
     beside[name]?.since = []
     beside[name]?.met = []
+    metNow = name
     let now = self
     beside[name]?.met = [now]
     settled += zip(segment, predictions).map { Settled(step: $0, prediction: $1) }
@@ -137,6 +139,7 @@ extension Model {
     model.pieces = 0
     model.depth = 0
     model.settled = []
+    model.metNow = nil
     model.forEachProcess { process in
       for arena in process.arenas.indices {
         for page in process.arenas[arena].pages.indices {

@@ -20,6 +20,8 @@ struct Model: Sendable, Hashable {
   var beside: [String: Beside] = [:]
   /// What steps of blocks were said to do that ran beside others, since it was last asked.
   var settled: [Settled] = []
+  /// Whom the step that is executed has met.
+  var metNow: String?
   /// In how many steps the one stands that is executed.
   var depth = 0
 
