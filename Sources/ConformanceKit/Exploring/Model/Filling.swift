@@ -17,7 +17,7 @@ enum Filling: Sendable, Hashable {
   static let zero = Filling.byte(0)
 
   /// The bytes that the instructions of a return have at most.
-  static let codeLength = Extent(bytes: 64)
+  static let codeLength = Extent(bytes: 16)
 
   /// Whether it is instructions.
   var isCode: Bool { if case .code = self { true } else { false } }
