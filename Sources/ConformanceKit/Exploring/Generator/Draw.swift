@@ -5,6 +5,8 @@ struct Draw: Sendable {
   var kinds: [any StepKind] = []
   /// What the steps are that were drawn.
   var covered: [Covered] = []
+  /// The pages that a step of late was about.
+  var recent: (arena: Int, pages: Range<Int>)?
   /// How many blocks the steps stand in that are drawn.
   var depth = 0
 

@@ -70,8 +70,8 @@ package struct Generator: Sendable {
   /// A mapping and an object, which most that follows needs.
   private func setUp(_ model: inout Model, _ draw: inout Draw) -> [Step] {
     var steps: [Step] = []
-    let size = draw.size(near: Extent(pages: draw.number(1...4)))
     let kind = draw.one(of: ["file", "file", "file", "shm", "sparse-file"]) ?? "file"
+    let size = draw.objectSize(kind)
     let open = draw.make(
       "open", as: "f",
       [
@@ -95,32 +95,9 @@ package struct Generator: Sendable {
   private func look(
     _ model: inout Model, _ draw: inout Draw
   ) -> [(step: Step, prediction: Prediction)] {
-    var looks: [Step] = []
-    for (arena, content) in model.process.arenas.enumerated() {
-      for range in content.knownRanges {
-        let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
-        guard let at = draw.operand(address, model),
-          let look = draw.make(
-            "pages", ["at": at, "len": draw.bytes(Extent(pages: range.count))])
-        else { continue }
-        let end = Extent(pages: range.upperBound)
-        looks += model.view(arena, from: address.position, to: end).compactMap {
-          draw.comparison($0, arena, model)
-        }
-        looks.append(look)
-      }
-    }
-    return looks.compactMap { look in
-      var next = model
-      guard var prediction = try? next.predict(look), prediction.expectation != .any else {
-        return nil
-      }
-      model = next
-      var step = look
-      step.expectation = prediction.expectation
-      prediction.block = []
-      return (step, prediction)
-    }
+    var look = Look(model)
+    look.lookAtAll(&draw)
+    return look.steps
   }
 
   private func cited(_ ids: [String], isUnified: Bool) -> [Requirement] {
@@ -139,8 +116,17 @@ package struct Generator: Sendable {
       title: "What generator \(Self.version) makes of seed \(seed) does what it may",
       interface: "explore", requirements: cites,
       gates: DerivedGates.all(
-        written: [Gate(.where, "page>=256")], requirements: cites, steps: steps),
+        written: limits(steps), requirements: cites, steps: steps),
       steps: steps, note: nil, location: SourceLocation(file: "explore", line: 1, column: 1))
+  }
+
+  /// What must hold of numbers of the target.
+  private func limits(_ steps: [Step]) -> [Gate] {
+    let isLarge = steps.flatMap(\.withBlock).contains { step in
+      step.arguments.contains { $0?.planText.contains("GiB") ?? false }
+    }
+    let page = Gate(.where, "page>=256")
+    return isLarge ? [page, Gate(.where, "OFF_MAX>8*GiB")] : [page]
   }
 
   private func numbered(_ steps: [Step]) -> [Step] {
@@ -161,21 +147,6 @@ package struct Generator: Sendable {
 extension Prediction {
   /// The requirements of it and its block.
   fileprivate var allRequirements: [String] { requirements + block.flatMap(\.allRequirements) }
-}
-
-extension Arena {
-  /// The longest ranges of pages of which it is known what is mapped there.
-  fileprivate var knownRanges: [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for index in pages.indices where pages[index] != .unknown {
-      if let last = ranges.last, last.upperBound == index {
-        ranges[ranges.count - 1] = last.lowerBound..<(index + 1)
-      } else {
-        ranges.append(index..<(index + 1))
-      }
-    }
-    return ranges
-  }
 }
 
 extension Expectation {

@@ -24,7 +24,12 @@ struct Fork: StepKind {
     var child = model
     child.beginChild()
     var block = draw.block(in: &child)
-    if draw.once(in: 4) {
+    if draw.once(in: 4) { block += Look.steps(child, &draw, ofAll: false) }
+    if draw.once(in: 6) {
+      let given: [String: Argument] = ["pid": .text("self"), "sig": .constant("SIGKILL")]
+      if let kill = draw.make("kill", given) { block.append(kill) }
+      draw.covered.append(Covered(kind: "kill", state: "in a child", outcome: "no return"))
+    } else if draw.once(in: 4) {
       let status = draw.bytes(Extent(bytes: draw.number(0...3)))
       if let exit = draw.make("_exit", ["status": status]) { block.append(exit) }
       draw.covered.append(Covered(kind: "_exit", state: "in a child", outcome: "no return"))

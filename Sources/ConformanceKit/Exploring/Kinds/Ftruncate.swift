@@ -34,7 +34,10 @@ struct Ftruncate: StepKind {
     guard let descriptor = draw.descriptor(model),
       case .open(let index) = model.process.descriptors[descriptor.index]
     else { return nil }
-    let size = draw.size(near: model.objects[model.descriptions[index].object].size)
+    let object = model.objects[model.descriptions[index].object]
+    var size = draw.size(near: object.size)
+    if draw.once(in: 8) { size = draw.objectSize(object.kind ?? "file") }
+    if draw.once(in: 30) { size = Extent(bytes: -1) }
     return draw.make(
       "ftruncate", ["fildes": draw.name(descriptor.name), "length": draw.bytes(size)])
   }

@@ -4,7 +4,7 @@ import ConformanceVocabulary
 /// A process is ended by a signal.
 struct Kill: StepKind {
   let name = "kill"
-  let weight = 2
+  let isDrawn = false
   let calls = ["kill"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
@@ -24,10 +24,5 @@ struct Kill: StepKind {
     model.beside[who]?.rest = []
     model.beside[who]?.process.end = .signal(signal)
     return Prediction(.success)
-  }
-
-  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
-    guard draw.depth > 0, !model.waiting.isEmpty else { return nil }
-    return draw.make("kill", ["pid": .text("self"), "sig": .constant("SIGKILL")])
   }
 }

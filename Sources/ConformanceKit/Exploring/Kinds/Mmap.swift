@@ -211,10 +211,12 @@ struct Mmap: StepKind {
         binding = draw.newName("m", model)
       }
     } else {
-      given["len"] = draw.bytes(draw.length(ofPages: draw.number(1...8)))
+      let count = draw.once(in: 12) ? draw.number(100...300) : draw.number(1...8)
+      given["len"] = draw.bytes(draw.length(ofPages: count))
       binding = draw.newName("m", model)
     }
     if draw.once(in: 40) { given["len"] = draw.bytes(.zero) }
+    if draw.once(in: 80) { given["len"] = draw.bytes(draw.hugeLength()) }
     if draw.once(in: 40) { flags.removeFirst() }
     let protection: Protection = draw.once(in: 2) ? [.read, .write] : Protection.drawn(&draw)
     given["prot"] = .set(protection.constants)
@@ -228,7 +230,8 @@ struct Mmap: StepKind {
   ) -> Bool {
     guard let descriptor = draw.descriptor(model) else { return false }
     given["fildes"] = draw.name(descriptor.name)
-    given["off"] = draw.bytes(Extent(pages: draw.once(in: 2) ? 0 : draw.below(4)))
+    given["off"] = draw.bytes(Extent(pages: draw.objectPage(model, descriptor.index)))
+    if draw.once(in: 60) { given["off"] = draw.bytes(Extent(pages: -draw.number(1...2))) }
     return true
   }
 }

@@ -13,12 +13,11 @@ struct Repeat: StepKind {
     guard let times = Int(try model.operand(step, "times").planText), times > 0 else {
       throw .beyond("a number of repetitions that is none")
     }
-    let (names, objects) = (model.process.names, model.process.objects)
+    let known = model.process.known
     var block: [Prediction] = []
     for time in 0..<times {
       let before = model
-      model.process.names = names
-      model.process.objects = objects
+      model.process.known = known
       block = try model.predict(block: step.block)
       guard block.allSatisfy(\.isSuccess) || step.goesOnOverFailures else {
         throw .beyond("a repetition that may end before its time")
@@ -27,8 +26,7 @@ struct Repeat: StepKind {
       if model.isSame(as: before) { break }
       guard time < Self.most else { throw .beyond("very many repetitions") }
     }
-    model.process.names = names
-    model.process.objects = objects
+    model.process.known = known
     var prediction = Prediction(
       .returns(Extent(bytes: times)), requirements: block.flatMap(\.requirements))
     prediction.block = block

@@ -7,7 +7,7 @@ enum StepKinds {
     Fstat(), Unlink(), ShmOpen(), ShmUnlink(), Fork(), Exit(), Thread(), Repeat(), Mlockall(),
     Mremap(),
     Madvise(), MemfdCreate(), Wait(), Kill(), Execute(),
-    Repair(), Pipe(), Mincore(), Fcntl(),
+    Repair(), Pipe(), Mincore(), Fcntl(), Rename(), PosixFallocate(),
   ]
 
   /// The kind of each call, by its name.

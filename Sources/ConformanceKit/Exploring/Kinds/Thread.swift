@@ -13,11 +13,10 @@ struct Thread: StepKind {
       try model.begin(step, isThread: true)
       return Prediction(.success, "general-5")
     }
-    let (names, objects) = (model.process.names, model.process.objects)
+    let known = model.process.known
     var prediction = Prediction(.success, "general-5")
     prediction.block = try model.predict(block: step.block)
-    model.process.names = names
-    model.process.objects = objects
+    model.process.known = known
     return prediction
   }
 

@@ -106,10 +106,25 @@ struct Process: Sendable, Hashable {
   var names: [String: Name] = [:]
   /// The object that each name was opened for.
   var objects: [String: Int] = [:]
+  /// The path by which each name was opened: the object that was made there.
+  var paths: [String: Int] = [:]
   /// Whether what is mapped later is locked then; a child may or may not go on with that.
   var locksFuture = Mapping.Lock.none
   /// How it has ended, if it has.
   var end: End?
+
+  /// What its steps can name.
+  var known: Known {
+    get { Known(names: names, objects: objects, paths: paths) }
+    set { (names, objects, paths) = (newValue.names, newValue.objects, newValue.paths) }
+  }
+
+  /// What steps can name.
+  struct Known: Sendable, Hashable {
+    var names: [String: Name]
+    var objects: [String: Int]
+    var paths: [String: Int]
+  }
 
   /// How a process ends.
   enum End: Sendable, Hashable {

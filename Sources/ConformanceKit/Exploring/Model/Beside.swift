@@ -47,7 +47,7 @@ extension Model {
     }
     var other = Beside(process: Process(), isThread: isThread, rest: step.block[...])
     if isThread {
-      (other.process.names, other.process.objects) = (process.names, process.objects)
+      other.process.known = process.known
     } else {
       other.process = process
       other.process.forgetLocks()
@@ -99,18 +99,17 @@ extension Model {
     _ segment: ArraySlice<Step>, of name: String
   ) throws(Obstacle) -> [Prediction] {
     guard let other = beside[name] else { return [] }
-    let own = process
+    let own = process.known
     if other.isThread {
-      (process.names, process.objects) = (other.process.names, other.process.objects)
+      process.known = other.process.known
     } else {
       waiting.append(process)
       process = other.process
     }
     let predictions = try predict(block: Array(segment))
     if other.isThread {
-      beside[name]?.process.names = process.names
-      beside[name]?.process.objects = process.objects
-      (process.names, process.objects) = (own.names, own.objects)
+      beside[name]?.process.known = process.known
+      process.known = own
     } else if let parent = waiting.popLast() {
       beside[name]?.process = process
       process = parent

@@ -16,7 +16,7 @@ struct MemoryObject: Sendable, Hashable {
   var isSynchronized = false
   /// What `F_ADD_SEALS` forbids from then on.
   var seals: Set<String> = []
-  /// Whether it has a name by which it can be opened again.
+  /// Whether it was made under a name, by which it can be opened again.
   var hasName: Bool
 
   /// Creates an object.

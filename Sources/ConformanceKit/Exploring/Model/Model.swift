@@ -9,6 +9,8 @@ struct Model: Sendable, Hashable {
   var objects: [MemoryObject] = []
   /// The shared memory objects that have a name, by its label.
   var labels: [String: Int] = [:]
+  /// What each path leads to that is not the object that was made there; -1 for nothing.
+  var paths: [Int: Int] = [:]
   var descriptions: [OpenDescription] = []
   /// How many pieces calls have made of address spaces.
   var pieces = 0
