@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ConformanceCases
@@ -19,6 +20,17 @@ import Testing
       let count = twin.element.steps.count
       #expect(twin.element.steps == Array(sequence.element.steps.prefix(count)))
       #expect(Set(twin.element.requirements).isSubset(of: sequence.element.requirements))
+    }
+  }
+
+  @Test func whatAStepOfTheFlavourWithExtensionsRestsOnIsItsOwn() throws {
+    let (generator, sequences) = try Self.loaded.get()
+    for sequence in sequences where sequence.isUnified {
+      let same = try #require(Twin(of: sequence, by: generator, isUnified: true))
+      for step in same.element.allSteps where step.callName == "mremap" {
+        let ids = same.requirements(ofStep: step.number).map(\.id)
+        #expect(ids.allSatisfy { $0.hasPrefix("x-mremap") }, "\(ids)")
+      }
     }
   }
 

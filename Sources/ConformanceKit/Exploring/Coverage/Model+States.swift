@@ -88,9 +88,7 @@ extension Model {
     }
     if description.appends { states.insert("\(kind), appending") }
     if object.size == .zero { states.insert("\(kind), empty") }
-    if (0..<max(1, object.size.pagesBefore)).contains(where: { isMapped(description.object, $0) }) {
-      states.insert("\(kind), mapped")
-    }
+    if isMapped(description.object) { states.insert("\(kind), mapped") }
     return states.isEmpty ? [kind] : states
   }
 }

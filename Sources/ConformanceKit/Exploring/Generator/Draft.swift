@@ -58,8 +58,8 @@ struct Draft {
 
   /// A mapping and an object, which most that follows needs.
   private mutating func prepare() {
-    let size = draw.size(near: Extent(pages: draw.number(1...4)))
     let kind = draw.one(of: ["file", "file", "file", "shm", "sparse-file"]) ?? "file"
+    let size = draw.objectSize(kind)
     let open = draw.make(
       "open", as: "f",
       [
@@ -78,52 +78,10 @@ struct Draft {
     }
   }
 
-  /// What is known at the end is looked at: each page, and the bytes of each range.
+  /// What is known at the end is looked at.
   private mutating func look() {
-    for look in looks {
-      var next = model
-      guard var prediction = try? next.predict(look), prediction.expectation != .any else {
-        continue
-      }
-      model = next
-      var step = look
-      step.expectation = prediction.expectation
-      prediction.block = []
-      add(step, prediction)
-    }
-  }
-
-  private var looks: [Step] {
-    var looks: [Step] = []
-    for (arena, content) in model.process.arenas.enumerated() {
-      for range in content.knownRanges {
-        let address = Address(arena: arena, position: Extent(pages: range.lowerBound))
-        guard let at = draw.operand(address, model),
-          let look = draw.make(
-            "pages", ["at": at, "len": draw.bytes(Extent(pages: range.count))])
-        else { continue }
-        let end = Extent(pages: range.upperBound)
-        looks += model.view(arena, from: address.position, to: end).compactMap {
-          draw.comparison($0, arena, model)
-        }
-        looks.append(look)
-      }
-    }
-    return looks
-  }
-}
-
-extension Arena {
-  /// The longest ranges of pages of which it is known what is mapped there.
-  fileprivate var knownRanges: [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for index in pages.indices where pages[index] != .unknown {
-      if let last = ranges.last, last.upperBound == index {
-        ranges[ranges.count - 1] = last.lowerBound..<(index + 1)
-      } else {
-        ranges.append(index..<(index + 1))
-      }
-    }
-    return ranges
+    var look = Look(model)
+    look.lookAtAll(&draw)
+    for (step, prediction) in look.steps { add(step, prediction) }
   }
 }

@@ -129,7 +129,10 @@ extension Draw {
 
   /// An arena with a name, if there is one.
   mutating func arena(_ model: Model) -> Int? {
-    one(of: Array(model.process.arenas.indices))
+    if let recent, model.process.arenas.indices.contains(recent.arena), once(in: 3) {
+      return recent.arena
+    }
+    return one(of: Array(model.process.arenas.indices))
   }
 
   /// An address as an operand, behind a name that lies in its arena.
@@ -147,10 +150,52 @@ extension Draw {
   /// A range of whole pages in an arena.
   mutating func pageRange(_ model: Model, _ arena: Int) -> Range<Int> {
     let count = model.process.arenas[arena].pages.count
-    let start = below(count)
+    if let recent, recent.arena == arena, recent.pages.upperBound <= count, once(in: 4) {
+      return recent.pages
+    }
+    let start = once(in: 8) ? 0 : below(count)
     let rest = count - start
     let length = once(in: 4) ? rest : 1 + min(below(3), rest - 1)
+    recent = (arena, start..<(start + length))
     return start..<(start + length)
+  }
+
+  /// A page of an arena, mostly one of those that a step of late was about.
+  mutating func page(_ model: Model, _ arena: Int) -> Int {
+    let count = model.process.arenas[arena].pages.count
+    if let recent, recent.arena == arena, recent.pages.upperBound <= count, once(in: 2) {
+      return once(in: 2)
+        ? recent.pages.lowerBound
+        : recent.pages.lowerBound + below(min(count - recent.pages.lowerBound, 4))
+    }
+    return below(count)
+  }
+
+  /// The size of a new object of a kind: few pages, hundreds, or past gibibytes where it has a hole.
+  mutating func objectSize(_ kind: String) -> Extent {
+    if kind == "sparse-file", once(in: 3) {
+      return Extent(pages: number(1...5) * Extent.gibibyte.pages)
+        + size(near: Extent(pages: number(0...3)))
+    }
+    if once(in: 12) { return size(near: Extent(pages: number(100...300))) }
+    return size(near: Extent(pages: number(0...4)))
+  }
+
+  /// A page of an object, mostly where it has bytes: its first ones, its last ones, or at a gibibyte.
+  mutating func objectPage(_ model: Model, _ descriptor: Int) -> Int {
+    guard case .open(let index) = model.process.descriptors[descriptor] else { return below(4) }
+    let last = model.objects[model.descriptions[index].object].size.pagesBefore
+    guard last > 8, !once(in: 4) else { return once(in: 2) ? 0 : below(4) }
+    let gibibytes = last / Extent.gibibyte.pages
+    if gibibytes > 0, once(in: 2) {
+      return number(1...gibibytes) * Extent.gibibyte.pages - below(2)
+    }
+    return max(0, last - number(0...4))
+  }
+
+  /// A length that no address space has.
+  mutating func hugeLength() -> Extent {
+    once(in: 3) ? .sizeEnd - Extent(bytes: 1) : .sizeEnd - Extent(pages: number(1...4))
   }
 
   /// A length in bytes that touches so many pages.
@@ -228,13 +273,23 @@ extension Draw {
     var given = given
     given["addr"] = operand(address, model)
     given["len"] = bytes(length(ofPages: range.count))
+    if name != "posix_madvise", once(in: 60) { wrap(name, &given) }
     return given["addr"] == nil ? nil : make(name, given)
+  }
+
+  /// Makes the range of a step one that goes round the end of the address space.
+  private mutating func wrap(_ name: String, _ given: inout [String: Argument]) {
+    given["len"] = bytes(hugeLength())
+    // Of what is mapped behind the address nobody would know what is left.
+    guard name == "munmap" || name == "mprotect" else { return }
+    given["addr"] = bytes(.sizeEnd - Extent(pages: 1))
+    given["len"] = bytes(Extent(pages: 2))
   }
 
   /// The address of a byte.
   mutating func address(_ model: Model) -> Address? {
     guard let arena = arena(model) else { return nil }
-    let page = below(model.process.arenas[arena].pages.count)
+    let page = page(model, arena)
     return Address(arena: arena, position: place(inPage: page))
   }
 
@@ -252,11 +307,32 @@ extension Draw {
     address(model).map { ($0, count()) }
   }
 
+  /// Two or three ranges of bytes, as `readv` takes them.
+  mutating func ranges(_ model: Model) -> Argument? {
+    var iovecs: [Iovec] = []
+    for _ in 0..<number(2...3) {
+      guard let range = byteRange(model), case .operand(let base)? = operand(range.address, model)
+      else { return nil }
+      iovecs.append(Iovec(base: base, length: range.length.operand()))
+    }
+    return .iovecs(iovecs)
+  }
+
+  /// An offset in an object, mostly where it has bytes, or near its end.
+  mutating func offset(_ model: Model, _ descriptor: Int) -> Extent {
+    guard case .open(let index) = model.process.descriptors[descriptor] else { return .zero }
+    let size = model.objects[model.descriptions[index].object].size
+    return size.pages > 8 || once(in: 6)
+      ? place(inPage: max(0, objectPage(model, descriptor) - below(2))) : place(inPage: below(4))
+  }
+
   /// Some steps that are executed one after the other.
   mutating func block(in model: inout Model) -> [Step] {
     depth += 1
     defer { depth -= 1 }
-    return (0..<number(1...4)).compactMap { _ in step(in: &model)?.step }
+    return (0..<number(1...4)).compactMap { _ in
+      model.process.end == nil ? step(in: &model)?.step : nil
+    }
   }
 
   /// A comparison of what is known with what is there.
@@ -284,7 +360,7 @@ extension Filling {
   /// It as a content whose first byte lies at a position, and where in it that is.
   func content(at position: Extent) -> (text: String, from: Extent)? {
     switch self {
-    case .unknown, .through: return nil
+    case .unknown, .through, .code: return nil
     case .byte(let byte): return (Hexadecimal.text([byte]), .zero)
     case .pattern(let shift):
       let index = position + shift

@@ -7,6 +7,8 @@ struct Draw: Sendable {
   var covered: [Covered] = []
   /// How often each combination has been met, by which what is rare is preferred; of nothing, nothing is.
   var familiar: [Covered: Int] = [:]
+  /// The pages that a step of late was about.
+  var recent: (arena: Int, pages: Range<Int>)?
   /// How many blocks the steps stand in that are drawn.
   var depth = 0
 

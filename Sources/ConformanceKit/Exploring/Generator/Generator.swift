@@ -61,10 +61,14 @@ package struct Generator: Sendable {
   /// extensions with others.
   func cited(_ predictions: [Prediction], isUnified: Bool) -> [Requirement] {
     let flavour = isUnified ? ["x-mmap-21", "x-mmap-22"] : []
+    return known(predictions.flatMap(\.allRequirements) + flavour, isUnified: isUnified)
+  }
+
+  /// The requirements of a flavour that have some ids, each once.
+  func known(_ ids: [String], isUnified: Bool) -> [Requirement] {
     var seen: Set<String> = []
-    let ids = (predictions.flatMap(\.allRequirements) + flavour).filter { seen.insert($0).inserted }
-    return ids.compactMap { requirements[$0] }.filter { requirement in
-      (requirement.level == .extension) == isUnified && requirement.level != .undefined
+    return ids.filter { seen.insert($0).inserted }.compactMap { requirements[$0] }.filter {
+      ($0.level == .extension) == isUnified && $0.level != .undefined
     }
   }
 
@@ -76,8 +80,17 @@ package struct Generator: Sendable {
       title: "What generator \(Self.version) makes of seed \(seed) does what it may",
       interface: "explore", requirements: cites,
       gates: DerivedGates.all(
-        written: [Gate(.where, "page>=256")], requirements: cites, steps: steps),
+        written: limits(steps), requirements: cites, steps: steps),
       steps: steps, note: nil, location: SourceLocation(file: "explore", line: 1, column: 1))
+  }
+
+  /// What must hold of numbers of the target.
+  private func limits(_ steps: [Step]) -> [Gate] {
+    let isLarge = steps.flatMap(\.withBlock).contains { step in
+      step.arguments.contains { $0?.planText.contains("GiB") ?? false }
+    }
+    let page = Gate(.where, "page>=256")
+    return isLarge ? [page, Gate(.where, "OFF_MAX>8*GiB")] : [page]
   }
 
   private func numbered(_ steps: [Step]) -> [Step] {

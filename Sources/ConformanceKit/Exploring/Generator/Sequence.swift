@@ -11,6 +11,6 @@ extension Generator {
     /// What its steps explore.
     package var covered: [Covered]
     /// Whether it is of the flavour with extensions.
-    var isUnified: Bool
+    package var isUnified: Bool
   }
 }

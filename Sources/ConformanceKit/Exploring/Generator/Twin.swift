@@ -1,6 +1,6 @@
 package import ConformanceCases
 
-/// What POSIX alone says of a sequence, step by step.
+/// What a flavour of the model says of a sequence, step by step; mostly what POSIX alone says.
 ///
 /// A case may not cite extensions beside other requirements, so that the case of a sequence of the
 /// flavour with extensions cites them alone. What it does against a `shall` is seen by the twin: the
@@ -12,29 +12,38 @@ package struct Twin {
   package let isWhole: Bool
   private var requirements: [Int: [Requirement]] = [:]
 
-  /// Creates the twin; `nil` where POSIX says nothing of any step.
-  package init?(of sequence: Generator.Sequence, by generator: Generator) {
-    var model = Model()
+  /// Creates the twin; `nil` where nothing is said of any step.
+  ///
+  /// - Parameters:
+  ///   - sequence: The sequence.
+  ///   - generator: What has made it.
+  ///   - isUnified: Whether of the flavour with extensions.
+  package init?(
+    of sequence: Generator.Sequence, by generator: Generator, isUnified: Bool = false
+  ) {
+    var model = Model(isUnified: isUnified)
     var steps: [Step] = []
     var predictions: [Prediction] = []
     for step in sequence.element.steps {
       guard let prediction = try? model.predict(step) else { break }
       steps.append(step.expecting(prediction))
       predictions.append(prediction)
-      guard model.process.status == nil else { break }
+      guard model.process.end == nil else { break }
     }
-    let cites = generator.cited(predictions, isUnified: false)
+    let cites = generator.cited(predictions, isUnified: isUnified)
     guard !cites.isEmpty, steps.contains(where: { $0.expectation != nil }) else { return nil }
     isWhole = steps.count == sequence.element.steps.count
     element = generator.element(sequence.seed, steps, cites)
-    for (step, prediction) in zip(steps, predictions) { add(step, prediction, generator) }
+    for (step, prediction) in zip(steps, predictions) {
+      add(step, prediction) { generator.known($0, isUnified: isUnified) }
+    }
   }
 
-  private mutating func add(_ step: Step, _ prediction: Prediction, _ generator: Generator) {
-    var own = prediction
-    own.block = []
-    requirements[step.number] = generator.cited([own], isUnified: false)
-    for (step, prediction) in zip(step.block, prediction.block) { add(step, prediction, generator) }
+  private mutating func add(
+    _ step: Step, _ prediction: Prediction, _ known: ([String]) -> [Requirement]
+  ) {
+    requirements[step.number] = known(prediction.requirements)
+    for (step, prediction) in zip(step.block, prediction.block) { add(step, prediction, known) }
   }
 
   /// The requirements of a step; those of the case where the step has none of its own.
@@ -49,8 +58,9 @@ extension Step {
   fileprivate func expecting(_ prediction: Prediction) -> Step {
     var step = self
     if expectation != nil { step.expectation = prediction.expectation }
-    for index in block.indices where index < prediction.block.count {
-      step.block[index] = block[index].expecting(prediction.block[index])
+    for index in block.indices {
+      let inner = index < prediction.block.count ? prediction.block[index] : Prediction(.any)
+      step.block[index] = block[index].expecting(inner)
     }
     return step
   }

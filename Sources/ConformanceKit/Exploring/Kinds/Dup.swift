@@ -25,8 +25,12 @@ struct Dup: StepKind {
   }
 
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {
-    draw.descriptor(model).flatMap {
-      draw.make("dup", as: draw.newName("f", model), ["fildes": draw.name($0.name)])
+    guard let one = draw.descriptor(model), let other = draw.descriptor(model) else { return nil }
+    let given = ["fildes": draw.name(one.name)]
+    guard draw.once(in: 2), one.index != other.index else {
+      return draw.make("dup", as: draw.newName("f", model), given)
     }
+    return draw.make(
+      "dup2", given.merging(["fildes2": draw.name(other.name)]) { first, _ in first })
   }
 }

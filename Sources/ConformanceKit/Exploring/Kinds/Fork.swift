@@ -7,14 +7,14 @@ struct Fork: StepKind {
   let calls = ["fork", "_Fork"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
-    guard step.bindings.isEmpty else { throw .beyond("a child beside its parent") }
+    guard step.bindings.isEmpty else {
+      try model.begin(step, isThread: false)
+      return Prediction(.success, "fork-1")
+    }
     model.beginChild()
     let block = try model.predict(block: step.block)
-    let status = model.process.status ?? .zero
+    var prediction = Prediction(model.process.endExpectation, "fork-1")
     if let parent = model.waiting.popLast() { model.process = parent }
-    guard status.pages == 0 else { throw .beyond("a status of pages") }
-    let seen = Extent(bytes: status.bytes & 0xff)
-    var prediction = Prediction(.exit(seen.operand()), "fork-1")
     prediction.block = block
     return prediction
   }
@@ -24,7 +24,12 @@ struct Fork: StepKind {
     var child = model
     child.beginChild()
     var block = draw.block(in: &child)
-    if draw.once(in: 4) {
+    if draw.once(in: 4) { block += Look.steps(child, &draw, ofAll: false) }
+    if draw.once(in: 6) {
+      let given: [String: Argument] = ["pid": .text("self"), "sig": .constant("SIGKILL")]
+      if let kill = draw.make("kill", given) { block.append(kill) }
+      draw.covered.append(Covered(kind: "kill", state: "in a child", outcome: "no return"))
+    } else if draw.once(in: 4) {
       let status = draw.bytes(Extent(bytes: draw.number(0...3)))
       if let exit = draw.make("_exit", ["status": status]) { block.append(exit) }
       draw.covered.append(Covered(kind: "_exit", state: "in a child", outcome: "no return"))
@@ -37,10 +42,7 @@ extension Model {
   /// Lets a child go on, which has no locks; its parent waits.
   mutating func beginChild() {
     waiting.append(process)
-    if process.locksFuture == .held { process.locksFuture = .unknown }
-    for arena in process.arenas.indices {
-      changeMappings(arena, 0..<process.arenas[arena].pages.count) { $0.lock = .none }
-    }
+    process.forgetLocks()
   }
 
   /// Goes through the steps of a block, up to one that ends the process.
@@ -48,8 +50,19 @@ extension Model {
     var predictions: [Prediction] = []
     for step in block {
       predictions.append(try predict(step))
-      if process.status != nil { break }
+      if process.end != nil { break }
     }
     return predictions
+  }
+}
+
+extension Process {
+  /// How its parent sees it end.
+  var endExpectation: Expectation {
+    switch end {
+    case nil: .exit(Extent.zero.operand())
+    case .status(let status)?: .exit(status.operand())
+    case .signal(let name)?: .killed([name])
+    }
   }
 }

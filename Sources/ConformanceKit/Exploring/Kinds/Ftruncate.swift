@@ -7,7 +7,7 @@ struct Ftruncate: StepKind {
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
     let length = try model.extent(step, "length")
-    guard length.pages <= 4096 else { throw .beyond("a size of very many pages") }
+    guard length < .zero || !length.isHuge else { throw .beyond("a size of very many pages") }
     let index = try model.description(step)
     let isWritable = index.map { model.descriptions[$0].canWrite } ?? false
     guard isWritable, let index else {
@@ -17,6 +17,9 @@ struct Ftruncate: StepKind {
     let object = model.descriptions[index].object
     guard model.objects[object].isMappable else { throw .beyond("a size of another kind") }
     guard length >= .zero else { return Prediction(.error(["EINVAL"]), "ftruncate-12") }
+    if model.refusesSize(object, length) {
+      return Prediction(.error(["EPERM"]), "x-memfd_create-5", "x-memfd_create-6")
+    }
     let old = model.objects[object].size
     let isShared = model.objects[object].kind == "shm"
     model.resize(object, to: length)
@@ -31,7 +34,10 @@ struct Ftruncate: StepKind {
     guard let descriptor = draw.descriptor(model),
       case .open(let index) = model.process.descriptors[descriptor.index]
     else { return nil }
-    let size = draw.size(near: model.objects[model.descriptions[index].object].size)
+    let object = model.objects[model.descriptions[index].object]
+    var size = draw.size(near: object.size)
+    if draw.once(in: 8) { size = draw.objectSize(object.kind ?? "file") }
+    if draw.once(in: 30) { size = Extent(bytes: -1) }
     return draw.make(
       "ftruncate", ["fildes": draw.name(descriptor.name), "length": draw.bytes(size)])
   }

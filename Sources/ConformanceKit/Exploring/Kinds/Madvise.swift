@@ -13,6 +13,7 @@ struct Madvise: StepKind {
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
     guard model.isUnified else { throw .beyond("an extension beside POSIX") }
+    if try model.wraps(step).isSo { return Prediction(.error(["EINVAL"]), "x-madvise-1") }
     let address = try model.address(step, "addr")
     let length = try model.extent(step, "len")
     guard length >= .zero else { throw .beyond("a length near the end of its type") }

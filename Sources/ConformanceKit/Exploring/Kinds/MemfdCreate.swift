@@ -12,8 +12,11 @@ struct MemfdCreate: StepKind {
       throw .beyond("a name of another form")
     }
     let flags = try model.constants(step, "flags")
-    guard flags.allSatisfy({ $0 == "MFD_CLOEXEC" }) else { throw .beyond("seals") }
-    model.objects.append(MemoryObject(kind: "memfd", size: .zero, content: .zero))
+    let known: Set = ["MFD_CLOEXEC", "MFD_ALLOW_SEALING"]
+    guard known.isSuperset(of: flags) else { throw .beyond("a flag of memfd_create") }
+    var object = MemoryObject(kind: "memfd", size: .zero, content: .zero)
+    if !flags.contains("MFD_ALLOW_SEALING") { object.seals = ["F_SEAL_SEAL"] }
+    model.objects.append(object)
     model.descriptions.append(
       OpenDescription(
         object: model.objects.count - 1, canRead: true, canWrite: true, appends: false,
@@ -26,6 +29,6 @@ struct MemfdCreate: StepKind {
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {
     guard model.isUnified else { return nil }
     return draw.make(
-      "memfd_create", as: draw.newName("f", model), ["name": .text("a"), "flags": .set([])])
+      "memfd_create", as: draw.newName("f", model), ["name": .text("a"), "flags": .set(draw.once(in: 2) ? ["MFD_ALLOW_SEALING"] : [])])
   }
 }

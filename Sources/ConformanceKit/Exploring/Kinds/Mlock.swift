@@ -8,6 +8,10 @@ struct Mlock: StepKind {
   let calls = ["mlock", "munlock"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    if try model.wraps(step).isSo {
+      return Prediction(
+        .error(["ENOMEM"]), step.call.name == "mlock" ? "mlock-8" : "munlock-10")
+    }
     let address = try model.address(step, "addr")
     let length = try model.extent(step, "len")
     guard length > .zero else { throw .undefined("a lock of nothing") }

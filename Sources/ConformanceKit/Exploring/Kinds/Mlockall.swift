@@ -4,9 +4,8 @@ import ConformanceVocabulary
 /// Every page of the process is locked, now or later, or none is any more.
 struct Mlockall: StepKind {
   let name = "mlockall"
-  let isDrawn = false
   let calls = ["mlockall", "munlockall"]
-  let weight = 2
+  let weight = 1
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
     guard step.call.name == "mlockall" else {
@@ -26,6 +25,12 @@ struct Mlockall: StepKind {
       }
     }
     return Prediction(.returns(.zero), "mlockall-3", "mlockall-10")
+  }
+
+  func draw(_ model: Model, _ draw: inout Draw) -> Step? {
+    guard draw.once(in: 2) else { return draw.make("munlockall", [:]) }
+    let flags = [["MCL_CURRENT"], ["MCL_FUTURE"], ["MCL_CURRENT", "MCL_FUTURE"]]
+    return draw.make("mlockall", ["flags": .set(draw.one(of: flags) ?? [])])
   }
 
   private func changeAll(_ model: inout Model, _ body: (inout Mapping) -> Void) {

@@ -48,12 +48,11 @@ struct Mmap: StepKind {
       isShared: flags.contains("MAP_SHARED"), isFixed: flags.contains("MAP_FIXED"),
       isAnonymous: flags.contains("MAP_ANONYMOUS") || flags.contains("MAP_ANON"),
       offset: try model.extent(step, "off"))
-    guard request.length >= .zero, request.length.pages <= 4096 else {
+    guard request.length >= .zero, request.length.isCountable || request.length.isHuge else {
       throw .beyond("a length of very many pages")
     }
-    guard request.offset.isAligned, request.offset >= .zero else {
-      throw .beyond("an offset within a page")
-    }
+    guard request.offset.isAligned else { throw .beyond("an offset within a page") }
+    if request.isFixed, request.length.isHuge { throw .beyond("a place for a huge mapping") }
     return request
   }
 
@@ -72,6 +71,7 @@ struct Mmap: StepKind {
     if !request.isShared, !flags.contains("MAP_PRIVATE") {
       errors.append(("EINVAL", "mmap-88"))
     }
+    if request.length.isHuge { errors.append(("ENOMEM", "mmap-92")) }
     if request.isAnonymous {
       guard try model.descriptor(step, "fildes") == nil, request.offset == .zero else {
         throw .undefined("anonymous memory with a descriptor or an offset")
@@ -89,7 +89,28 @@ struct Mmap: StepKind {
     if request.isShared, request.protection.contains(.write), !description.canWrite {
       errors.append(("EACCES", "mmap-83"))
     }
-    return errors
+    return errors + (try endErrors(request)) + seals(request, description.object, model)
+  }
+
+  /// What may come of an offset, or of an end, that no offset has.
+  private func endErrors(_ request: Request) throws(Obstacle) -> [Failure] {
+    if request.offset < .zero {
+      return ["EINVAL", "ENXIO", "EOVERFLOW"].map { ($0, "mmap-97") }
+    }
+    let end = request.offset + request.length
+    if end >= .offsetEnd || request.length.isHuge {
+      return ["EOVERFLOW", "EINVAL", "ENXIO"].map { ($0, "mmap-100") }
+    }
+    guard !end.isHuge else { throw .beyond("an end near the greatest offset") }
+    return []
+  }
+
+  /// What seals refuse: an extension.
+  private func seals(_ request: Request, _ object: Int, _ model: Model) -> [Failure] {
+    guard request.isShared, request.protection.contains(.write), model.refusesWrites(object) else {
+      return []
+    }
+    return [("EPERM", "x-memfd_create-8")]
   }
 
   /// What was mapped may be gone after some errors.
@@ -119,8 +140,7 @@ struct Mmap: StepKind {
       model.process.arenas.append(Arena(pages: Array(repeating: .hole, count: count)))
     }
     let object = self.object(request, count, &model)
-    let mayWrite =
-      !request.isShared || request.description.map { model.descriptions[$0].canWrite } ?? true
+    let mayWrite = try self.mayWrite(request, object, model)
     for page in 0..<count {
       var mapping = Mapping(
         object: object, page: request.offset.pages + page, isShared: request.isShared,
@@ -140,6 +160,16 @@ struct Mmap: StepKind {
     }
     return Prediction(
       .returns(Relation([Relation.Clause(.equal, addr)])), requirements: requirements)
+  }
+
+  private func mayWrite(
+    _ request: Request, _ object: Int?, _ model: Model
+  ) throws(Obstacle) -> Bool {
+    guard request.isShared, let object, let description = request.description else { return true }
+    if model.objects[object].seals.contains("F_SEAL_WRITE") {
+      throw .beyond("a shared mapping of what is sealed")
+    }
+    return model.descriptions[description].canWrite && !model.refusesWrites(object)
   }
 
   /// The object; one more for anonymous memory that is shared.
@@ -181,10 +211,12 @@ struct Mmap: StepKind {
         binding = draw.newName("m", model)
       }
     } else {
-      given["len"] = draw.bytes(draw.length(ofPages: draw.number(1...8)))
+      let count = draw.once(in: 12) ? draw.number(100...300) : draw.number(1...8)
+      given["len"] = draw.bytes(draw.length(ofPages: count))
       binding = draw.newName("m", model)
     }
     if draw.once(in: 40) { given["len"] = draw.bytes(.zero) }
+    if draw.once(in: 80) { given["len"] = draw.bytes(draw.hugeLength()) }
     if draw.once(in: 40) { flags.removeFirst() }
     let protection: Protection = draw.once(in: 2) ? [.read, .write] : Protection.drawn(&draw)
     given["prot"] = .set(protection.constants)
@@ -198,7 +230,8 @@ struct Mmap: StepKind {
   ) -> Bool {
     guard let descriptor = draw.descriptor(model) else { return false }
     given["fildes"] = draw.name(descriptor.name)
-    given["off"] = draw.bytes(Extent(pages: draw.once(in: 2) ? 0 : draw.below(4)))
+    given["off"] = draw.bytes(Extent(pages: draw.objectPage(model, descriptor.index)))
+    if draw.once(in: 60) { given["off"] = draw.bytes(Extent(pages: -draw.number(1...2))) }
     return true
   }
 }

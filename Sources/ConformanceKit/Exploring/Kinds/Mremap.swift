@@ -14,11 +14,12 @@ struct Mremap: StepKind {
     let address = try model.address(step, "old_address")
     let old = try model.extent(step, "old_size")
     let new = try model.extent(step, "new_size")
-    guard old > .zero, new >= .zero, new.pages <= 4096 else { throw .beyond("a size") }
+    guard old > .zero, new >= .zero, new.isCountable || new.isHuge else { throw .beyond("a size") }
     let range = try model.pages(at: address, old)
     let (isFixed, mayMove) = (flags.contains("MREMAP_FIXED"), flags.contains("MREMAP_MAYMOVE"))
     if isFixed, !mayMove { return Prediction(.error(["EINVAL"]), "x-mremap-6") }
     if new == .zero { return Prediction(.error(["EINVAL"]), "x-mremap-9") }
+    if new.isHuge { return Prediction(.error(["ENOMEM", "EINVAL"]), "x-mremap-3") }
     try check(model, address.arena, range)
     let count = new.pagesBefore
     if isFixed { return try move(step, address, range, count, &model) }
@@ -54,16 +55,17 @@ struct Mremap: StepKind {
     _ step: Step, _ address: Address, _ range: Range<Int>, _ count: Int, mayMove: Bool,
     _ model: inout Model
   ) throws(Obstacle) -> Prediction {
+    if mayMove { return try growElsewhere(step, address, range, count, &model) }
     let pages = model.process.arenas[address.arena].pages
     let wanted = range.upperBound..<(range.lowerBound + count)
     guard wanted.upperBound <= pages.count, !pages[wanted].contains(.unknown) else {
       throw .unknown("what lies beside a mapping")
     }
     let isFree = pages[wanted].allSatisfy { $0 == .hole }
-    if !mayMove, !isFree { return Prediction(.error(["ENOMEM"]), "x-mremap-3") }
-    guard !mayMove, let last = pages[range.upperBound - 1].mapping,
+    if !isFree { return Prediction(.error(["ENOMEM"]), "x-mremap-3") }
+    guard let last = pages[range.upperBound - 1].mapping,
       last.object != nil || !last.isShared
-    else { throw .beyond("a mapping that may move") }
+    else { throw .beyond("anonymous memory that is shared and grows") }
     if let object = last.object, model.objects[object].kind == nil {
       throw .beyond("anonymous memory that is shared and grows")
     }
@@ -78,6 +80,37 @@ struct Mremap: StepKind {
       last.object == nil ? .zero : .through)
     model.bind(step, .address(address))
     return Prediction(same(step), requirements: ["x-mremap-2"])
+  }
+
+  /// A mapping that may move has another place, or the one that it had: nobody knows of that any more.
+  private func growElsewhere(
+    _ step: Step, _ address: Address, _ range: Range<Int>, _ count: Int, _ model: inout Model
+  ) throws(Obstacle) -> Prediction {
+    guard let last = model.process.arenas[address.arena].pages[range.upperBound - 1].mapping,
+      last.object.map({ model.objects[$0].kind != nil }) ?? !last.isShared
+    else { throw .beyond("anonymous memory that is shared and grows") }
+    guard !step.bindings.isEmpty else { throw .beyond("a new place without a name") }
+    let contents = model.process.arenas[address.arena].contents.pieces(
+      from: address.position, to: address.position + Extent(pages: range.count))
+    var arena = Arena(pages: Array(model.process.arenas[address.arena].pages[range]))
+    for page in range.count..<count {
+      var mapping = last
+      mapping.page = last.object == nil ? last.page : last.page + page - range.count + 1
+      mapping.isCopied = false
+      arena.pages.append(.mapped(mapping))
+    }
+    arena.contents.set(contents.moved(by: .zero - address.position))
+    arena.contents.set(
+      from: Extent(pages: range.count), to: Extent(pages: count),
+      last.object == nil ? .zero : .through)
+    model.process.loseHoles()
+    for page in model.process.arenas[address.arena].pages.indices
+    where page >= range.lowerBound && page < range.lowerBound + count {
+      model.process.arenas[address.arena].pages[page] = .unknown
+    }
+    model.process.arenas.append(arena)
+    model.bind(step, .address(Address(arena: model.process.arenas.count - 1, position: .zero)))
+    return Prediction(.success, "x-mremap-4", "x-mremap-2")
   }
 
   private func move(
@@ -123,6 +156,11 @@ struct Mremap: StepKind {
     given["old_size"] = draw.bytes(Extent(pages: range.count))
     given["new_size"] = draw.bytes(Extent(pages: draw.number(1...(range.count + 2))))
     given["flags"] = .set([])
+    if draw.once(in: 3) {
+      given["flags"] = .set(["MREMAP_MAYMOVE"])
+      given["new_size"] = draw.bytes(Extent(pages: range.count + draw.number(1...4)))
+      return draw.make("mremap", as: draw.newName("m", model), given)
+    }
     if draw.once(in: 2), let other = draw.arena(model) {
       let page = draw.below(model.process.arenas[other].pages.count)
       given["new_address"] = draw.operand(

@@ -6,6 +6,12 @@ struct Msync: StepKind {
   let calls = ["msync"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    if try model.wraps(step).isSo {
+      guard step.argument("flags") != .set(["MS_SYNC", "MS_INVALIDATE"]) else {
+        throw .beyond("an invalidation of everything")
+      }
+      return Prediction(.error(["ENOMEM"]), "msync-22", "msync-18")
+    }
     let address = try model.address(step, "addr")
     let length = try model.extent(step, "len")
     guard length > .zero else { throw .undefined("a synchronization of nothing") }

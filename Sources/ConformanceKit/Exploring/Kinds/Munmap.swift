@@ -6,6 +6,12 @@ struct Munmap: StepKind {
   let calls = ["munmap"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
+    let (wraps, start) = try model.wraps(step)
+    if wraps {
+      // What is left of what lies there is not said.
+      if start != nil { model.process.losePages() }
+      return Prediction(.error(["EINVAL"]), "munmap-15", "munmap-14")
+    }
     let address = try model.address(step, "addr")
     let length = try model.extent(step, "len")
     guard length >= .zero else { throw .beyond("a length near the end of its type") }

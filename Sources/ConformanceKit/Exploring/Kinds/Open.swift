@@ -12,15 +12,16 @@ struct Open: StepKind {
     let known: Set = ["O_RDONLY", "O_RDWR", "O_WRONLY", "O_APPEND", "O_TRUNC", "O_CLOEXEC"]
     if let other = flags.subtracting(known).sorted().first { throw .beyond("the flag \(other)") }
     if let mode = step.argument("mode"), mode.planText != "0o600" { throw .beyond("a mode") }
-    let object: Int
+    let (object, path): (Int, Int)
     if let same = model.text(step, "same") {
-      guard let index = model.process.objects[same] else { throw .beyond("an object") }
-      guard model.objects[index].hasName else {
+      guard let former = model.process.paths[same] else { throw .beyond("an object") }
+      guard let index = model.object(at: former) else {
         return Prediction(.error(["ENOENT"]), "unlink-1")
       }
-      object = index
+      (object, path) = (index, former)
     } else {
       object = try make(step, &model)
+      path = object
     }
     if flags.contains("O_WRONLY"), model.objects[object].kind == "shm" {
       throw .undefined("shared memory that is open for writing only")
@@ -36,7 +37,10 @@ struct Open: StepKind {
         appends: flags.contains("O_APPEND"), offset: .zero))
     model.process.loseClosedDescriptors()
     model.bindDescriptor(step, .open(description: model.descriptions.count - 1))
-    if let name = step.bindings.first { model.process.objects[name] = object }
+    if let name = step.bindings.first {
+      model.process.objects[name] = object
+      model.process.paths[name] = path
+    }
     let kind = model.objects[object].kind
     return Prediction(.success, requirements: kind == "shm" ? ["shm_open-1"] : [])
   }
@@ -46,7 +50,7 @@ struct Open: StepKind {
       throw .beyond("a descriptor that was closed before")
     }
     let size = try model.extent(step, "size")
-    guard size >= .zero, size.pages <= 4096 else { throw .beyond("a size of very many pages") }
+    guard size >= .zero, !size.isHuge else { throw .beyond("a size of very many pages") }
     let text = kind == "sparse-file" ? "zero" : model.text(step, "content") ?? "pattern"
     guard let filling = Filling(content: text, from: .zero, at: .zero) else {
       throw .beyond("a content")
@@ -59,14 +63,15 @@ struct Open: StepKind {
     var mode = draw.once(in: 3) ? "O_RDONLY" : "O_RDWR"
     if draw.once(in: 12) { mode = "O_WRONLY" }
     var given: [String: Argument] = ["oflag": .set([mode])]
-    let named = model.process.objects.filter { model.objects[$0.value].hasName }.keys.sorted()
-    if draw.once(in: 2), let same = draw.one(of: named) {
+    if mode == "O_RDWR", draw.once(in: 4) { given["oflag"] = .set([mode, "O_APPEND"]) }
+    if draw.once(in: 2), let same = draw.one(of: model.openNames) {
       given["same"] = .text(same)
-      if mode == "O_RDWR", draw.once(in: 4) { given["oflag"] = .set([mode, "O_APPEND"]) }
+      if mode == "O_RDWR", draw.once(in: 4) { given["oflag"] = .set([mode, "O_TRUNC"]) }
     } else {
-      given["object"] = .text(
-        draw.one(of: ["file", "file", "shm", model.isUnified ? "memfd" : "sparse-file"]) ?? "file")
-      given["size"] = draw.bytes(draw.size(near: Extent(pages: draw.number(0...4))))
+      let kind =
+        draw.one(of: ["file", "file", "shm", model.isUnified ? "memfd" : "sparse-file"]) ?? "file"
+      given["object"] = .text(kind)
+      given["size"] = draw.bytes(draw.objectSize(kind))
       given["content"] = .text("pattern:\(draw.number(0...15))")
     }
     return draw.make("open", as: draw.newName("f", model), given)

@@ -6,7 +6,8 @@ enum StepKinds {
     Mlock(), PosixMadvise(), Open(), Close(), Dup(), Ftruncate(), Write(), Read(), Lseek(), Fsync(),
     Fstat(), Unlink(), ShmOpen(), ShmUnlink(), Fork(), Exit(), Thread(), Repeat(), Mlockall(),
     Mremap(),
-    Madvise(), MemfdCreate(),
+    Madvise(), MemfdCreate(), Wait(), Kill(), Execute(),
+    Repair(), Pipe(), Mincore(), Fcntl(), Rename(), PosixFallocate(),
   ]
 
   /// The kind of each call, by its name.

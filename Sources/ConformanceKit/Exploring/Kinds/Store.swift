@@ -8,9 +8,12 @@ struct Store: StepKind {
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
     let address = try model.address(step, "at")
-    guard let text = model.text(step, "bytes"), let bytes = Hexadecimal.bytes(text) else {
-      throw .beyond("a store of code")
+    let text = model.text(step, "bytes") ?? ""
+    if text == "return" {
+      return try model.store(
+        .code(start: address.position), at: address, Filling.codeLength)
     }
+    guard let bytes = Hexadecimal.bytes(text) else { throw .beyond("bytes to store") }
     return try model.store(
       .bytes(bytes, at: address.position), at: address, Extent(bytes: bytes.count))
   }

@@ -7,14 +7,16 @@ struct Thread: StepKind {
   let calls = ["pthread_create"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
-    guard step.bindings.isEmpty else { throw .beyond("a thread beside another one") }
     // Its stack may be mapped where there is a hole.
     model.process.loseHoles()
-    let (names, objects) = (model.process.names, model.process.objects)
+    guard step.bindings.isEmpty else {
+      try model.begin(step, isThread: true)
+      return Prediction(.success, "general-5")
+    }
+    let known = model.process.known
     var prediction = Prediction(.success, "general-5")
     prediction.block = try model.predict(block: step.block)
-    model.process.names = names
-    model.process.objects = objects
+    model.process.known = known
     return prediction
   }
 

@@ -7,19 +7,18 @@ struct Unlink: StepKind {
   let calls = ["unlink"]
 
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
-    guard let name = model.text(step, "object"), let object = model.process.objects[name] else {
+    guard let name = model.text(step, "object"), let path = model.process.paths[name] else {
       throw .beyond("an object")
     }
-    guard model.objects[object].hasName else {
+    guard let object = model.object(at: path) else {
       return Prediction(.error(["ENOENT"]), "unlink-1")
     }
-    model.objects[object].hasName = false
+    model.paths[path] = -1
     return Prediction(
       .returns(.zero), model.objects[object].kind == "shm" ? "shm_open-31" : "unlink-1")
   }
 
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {
-    let named = model.process.objects.filter { model.objects[$0.value].hasName }.keys.sorted()
-    return draw.one(of: named).flatMap { draw.make("unlink", ["object": .text($0)]) }
+    draw.one(of: model.openNames).flatMap { draw.make("unlink", ["object": .text($0)]) }
   }
 }

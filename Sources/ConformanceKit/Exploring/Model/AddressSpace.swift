@@ -106,10 +106,43 @@ struct Process: Sendable, Hashable {
   var names: [String: Name] = [:]
   /// The object that each name was opened for.
   var objects: [String: Int] = [:]
+  /// The path by which each name was opened: the object that was made there.
+  var paths: [String: Int] = [:]
   /// Whether what is mapped later is locked then; a child may or may not go on with that.
   var locksFuture = Mapping.Lock.none
-  /// The status with which it has ended itself.
-  var status: Extent?
+  /// How it has ended, if it has.
+  var end: End?
+
+  /// What its steps can name.
+  var known: Known {
+    get { Known(names: names, objects: objects, paths: paths) }
+    set { (names, objects, paths) = (newValue.names, newValue.objects, newValue.paths) }
+  }
+
+  /// What steps can name.
+  struct Known: Sendable, Hashable {
+    var names: [String: Name]
+    var objects: [String: Int]
+    var paths: [String: Int]
+  }
+
+  /// How a process ends.
+  enum End: Sendable, Hashable {
+    case status(Extent)
+    case signal(String)
+  }
+
+  /// Takes all locks away, which a child does not inherit.
+  mutating func forgetLocks() {
+    if locksFuture == .held { locksFuture = .unknown }
+    for arena in arenas.indices {
+      for page in arenas[arena].pages.indices {
+        guard case .mapped(var mapping) = arenas[arena].pages[page] else { continue }
+        mapping.lock = .none
+        arenas[arena].pages[page] = .mapped(mapping)
+      }
+    }
+  }
 
   /// Takes every hole for unknown: something new may have come to lie there.
   mutating func loseHoles() {
@@ -117,6 +150,13 @@ struct Process: Sendable, Hashable {
       for page in arenas[arena].pages.indices where arenas[arena].pages[page] == .hole {
         arenas[arena].pages[page] = .unknown
       }
+    }
+  }
+
+  /// Takes everything that is mapped for unknown.
+  mutating func losePages() {
+    for arena in arenas.indices {
+      for page in arenas[arena].pages.indices { arenas[arena].pages[page] = .unknown }
     }
   }
 

@@ -22,8 +22,41 @@ struct Extent: Sendable, Hashable, Comparable {
   /// What lies behind every position.
   static let end = Extent(pages: 1 << 40)
 
-  /// Whether the order of this and others is the same for every size of a page.
-  var isSmall: Bool { abs(bytes) < 128 && abs(pages) <= Self.end.pages }
+  /// A gibibyte: more pages than are otherwise counted, of whatever size they are.
+  static let gibibyte = Extent(pages: 1 << 24)
+
+  /// What lies behind the greatest offset, `OFF_MAX`.
+  static let offsetEnd = Extent(pages: 1 << 48)
+
+  /// What lies behind the greatest size, `SIZE_MAX`.
+  static let sizeEnd = Extent(pages: 1 << 54)
+
+  /// Its parts: how many times each unit that is more than a page, and the pages that are left.
+  private var units: (sizeEnds: Int, offsetEnds: Int, gibibytes: Int, pages: Int) {
+    func split(_ number: Int, _ unit: Extent) -> (Int, Int) {
+      let count = (number + unit.pages / 2) >> unit.pages.trailingZeroBitCount
+      return (count, number - count * unit.pages)
+    }
+    let (sizeEnds, offsets) = split(pages, Self.sizeEnd)
+    let (offsetEnds, gibibytes) = split(offsets, Self.offsetEnd)
+    let (count, rest) = split(gibibytes, Self.gibibyte)
+    return (sizeEnds, offsetEnds, count, rest)
+  }
+
+  /// Whether it is in no object: too near the end of its type.
+  var isHuge: Bool { abs(pages) > Self.end.pages / 2 }
+
+  /// Whether it is a number of pages that can be gone through one by one.
+  var isCountable: Bool { abs(pages) <= 4096 }
+
+  /// The number of bytes, for a size of a page, modulo 2^64.
+  func count(page: Int) -> Int {
+    let units = units
+    return (units.gibibytes << 30) &+ (units.pages &* page) &+ bytes
+  }
+
+  /// Whether the order of this and others is the same for every size of a page from a least one on.
+  func isSmall(_ leastPage: Int) -> Bool { abs(bytes) < leastPage / 2 }
 
   /// Whether it is a number of whole pages.
   var isAligned: Bool { bytes == 0 }
@@ -61,9 +94,14 @@ extension Extent {
       case (nil, let number): text += "\(number)"
       }
     }
+    let units = units
     if let name { add(1, name) }
-    if pages != 0 { add(pages, "page") }
-    if bytes != 0 || terms.isEmpty { add(bytes, nil) }
+    if units.sizeEnds != 0 { add(units.sizeEnds, "SIZE_MAX") }
+    if units.offsetEnds != 0 { add(units.offsetEnds, "OFF_MAX") }
+    if units.gibibytes != 0 { add(units.gibibytes, "GiB") }
+    if units.pages != 0 { add(units.pages, "page") }
+    let rest = bytes + units.sizeEnds + units.offsetEnds
+    if rest != 0 || terms.isEmpty { add(rest, nil) }
     return Operand(terms: terms, source: text)
   }
 }

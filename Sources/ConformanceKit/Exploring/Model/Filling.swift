@@ -8,11 +8,19 @@ enum Filling: Sendable, Hashable {
   case byte(UInt8)
   /// The content `pattern`, whose index at position 0 is `shift`; its bytes are from 0 to 250.
   case pattern(shift: Extent)
+  /// The instructions of a return, which begin at `start`; what bytes they are is not known.
+  case code(start: Extent)
   /// Some bytes again and again, of which the first lies at `origin`.
   case repeated([UInt8], origin: Extent)
 
   /// All zero.
   static let zero = Filling.byte(0)
+
+  /// The bytes that the instructions of a return have at most.
+  static let codeLength = Extent(bytes: 16)
+
+  /// Whether it is instructions.
+  var isCode: Bool { if case .code = self { true } else { false } }
 
   /// The period of the content `pattern`.
   static let period = 251
@@ -64,13 +72,14 @@ enum Filling: Sendable, Hashable {
     case .unknown, .through, .byte: self
     case .pattern(let shift): .pattern(shift - distance)
     case .repeated(let bytes, let origin): .repeated(bytes, origin: origin + distance)
+    case .code(let start): .code(start: start + distance)
     }
   }
 
   /// The byte at a position, where it is the same for every size of a page.
   func value(at position: Extent) -> UInt8? {
     switch self {
-    case .unknown, .through: return nil
+    case .unknown, .through, .code: return nil
     case .byte(let byte): return byte
     case .pattern(let shift):
       let index = position + shift
@@ -97,11 +106,11 @@ extension Filling {
   /// The byte at a position, for a size of a page.
   private func value(at position: Extent, page: Int) -> UInt8? {
     func rest(_ extent: Extent, _ period: Int) -> Int {
-      let rest = (extent.pages * page + extent.bytes) % period
+      let rest = extent.count(page: page) % period
       return rest < 0 ? rest + period : rest
     }
     return switch self {
-    case .unknown, .through: nil
+    case .unknown, .through, .code: nil
     case .byte(let byte): byte
     case .pattern(let shift): UInt8(1 + rest(position + shift, Self.period))
     case .repeated(let bytes, let origin): bytes[rest(position - origin, bytes.count)]
@@ -114,6 +123,7 @@ extension Filling {
   func equals(_ other: Filling, from start: Extent, to end: Extent) -> Bool? {
     if self == .unknown || other == .unknown { return nil }
     if self == other { return true }
+    if isCode || other.isCode { return nil }
     let length = end - start
     // Two that differ do so at one of a few bytes: the longest period of a content is 64.
     let count = length.pages == 0 ? min(length.bytes, 64) : 64

@@ -14,7 +14,9 @@ struct MemoryObject: Sendable, Hashable {
   var hasTail = false
   /// Whether all that was written was synchronized by `fsync`.
   var isSynchronized = false
-  /// Whether it has a name by which it can be opened again.
+  /// What `F_ADD_SEALS` forbids from then on.
+  var seals: Set<String> = []
+  /// Whether it was made under a name, by which it can be opened again.
   var hasName: Bool
 
   /// Creates an object.
@@ -31,6 +33,9 @@ struct MemoryObject: Sendable, Hashable {
   /// Whether `read` and `write` have a defined result.
   var takesTransfers: Bool { kind == "file" || kind == "sparse-file" || kind == "memfd" }
 
+  /// Whether it is a pipe or a socket, which gives each byte once.
+  var isStream: Bool { kind == "pipe" }
+
   /// Whether a page lies behind the end as a whole.
   func isPastEnd(_ page: Int) -> Bool { page >= size.pagesBefore }
 }
@@ -44,6 +49,8 @@ struct OpenDescription: Sendable, Hashable {
   var appends: Bool
   /// The file offset; `nil` where it is not known.
   var offset: Extent?
+  /// The object that is written into, where that is another one.
+  var sink: Int?
 }
 
 /// A descriptor of a process.

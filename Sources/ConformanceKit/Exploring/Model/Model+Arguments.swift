@@ -64,11 +64,16 @@ extension Model {
     var sum = Extent.zero
     for term in operand.terms {
       let factor = Int(Int64(bitPattern: term.coefficient))
-      guard abs(factor) < 1 << 30 else { throw .beyond("a number near the end of its type") }
+      guard factor.magnitude < 1 << 24 else { throw .beyond("a number near the end of its type") }
       switch term.name {
       case nil: sum.bytes += factor
       case "page"?: sum.pages += factor
       case "NULL"?: break
+      case let quantity? where Extent.quantities[quantity] != nil:
+        guard abs(factor) < 1 << 8, let one = Extent.quantities[quantity] else {
+          throw .beyond("many times the quantity \(quantity)")
+        }
+        sum = sum + Extent(pages: factor * one.pages, bytes: factor * one.bytes)
       case let other?:
         switch process.names[other] {
         case .number(let number)?:
@@ -81,7 +86,7 @@ extension Model {
         }
       }
     }
-    guard sum.isSmall else { throw .beyond("a number of many bytes") }
+    guard sum.isSmall(leastPage) else { throw .beyond("a number of many bytes") }
     return (name, sum)
   }
 
@@ -106,6 +111,14 @@ extension Model {
   }
 }
 
+extension Extent {
+  /// What has a name and is more than a page.
+  fileprivate static let quantities: [String: Extent] = [
+    "GiB": .gibibyte, "TiB": Extent(pages: gibibyte.pages << 10),
+    "OFF_MAX": offsetEnd - Extent(bytes: 1), "SIZE_MAX": sizeEnd - Extent(bytes: 1),
+  ]
+}
+
 // MARK: - Ranges
 
 extension Model {
@@ -123,11 +136,26 @@ extension Model {
   /// The pages that the bytes of a range are in.
   func pagesOfBytes(at address: Address, _ length: Extent) throws(Obstacle) -> Range<Int> {
     let end = address.position + length
-    guard end.isSmall else { throw .beyond("a number of many bytes") }
+    guard end.isSmall(leastPage) else { throw .beyond("a number of many bytes") }
     guard length > .zero else { throw .undefined("no byte") }
     let range = address.position.page..<max(address.position.page, end.pagesBefore)
     try checkPages(range, address.arena)
     return range
+  }
+
+  /// Whether the range of a step goes round the end of the address space.
+  ///
+  /// - Returns: Where it begins; `nil` where it does not go round, or begins at no mapping.
+  func wraps(_ step: Step) throws(Obstacle) -> (isSo: Bool, start: Address?) {
+    let length = try extent(step, "len")
+    let (name, extent) = try value(operand(step, "addr"))
+    if name == nil, extent.isHuge, length > .zero, extent + length > .sizeEnd {
+      return (true, nil)
+    }
+    guard length.isHuge, name != nil else { return (false, nil) }
+    let start = try address(step, "addr")
+    guard start.position.isAligned else { throw .beyond("an address within a page") }
+    return (true, start)
   }
 
   private func checkPages(_ range: Range<Int>, _ arena: Int) throws(Obstacle) {

@@ -2,6 +2,7 @@
 enum Access: Sendable, Hashable {
   case load
   case store
+  case execute
 }
 
 /// What may come of an access.
@@ -42,6 +43,7 @@ extension Model {
     switch access {
     case .store: protection.contains(.write)
     case .load: protection.contains(.read) ? true : protection.isEmpty ? false : nil
+    case .execute: protection.contains(.execute) ? true : protection.isEmpty ? false : nil
     }
   }
 

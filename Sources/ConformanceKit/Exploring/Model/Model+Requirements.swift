@@ -27,6 +27,7 @@ extension Model {
     }
     for protection in mapping.protections {
       if protection.isEmpty { requirements.append("mmap-19") }
+      if access == .execute { requirements.append("mmap-17") }
       if access == .store, !protection.contains(.write) { requirements.append("mmap-18") }
     }
     return requirements

@@ -9,6 +9,8 @@ struct Model: Sendable, Hashable {
   var objects: [MemoryObject] = []
   /// The shared memory objects that have a name, by its label.
   var labels: [String: Int] = [:]
+  /// What each path leads to that is not the object that was made there; -1 for nothing.
+  var paths: [Int: Int] = [:]
   var descriptions: [OpenDescription] = []
   /// How many pieces calls have made of address spaces.
   var pieces = 0
@@ -16,14 +18,26 @@ struct Model: Sendable, Hashable {
   var process = Process()
   /// The processes that wait for it, from the outermost.
   var waiting: [Process] = []
+  /// The children and threads that run beside the steps, by the names that `as` gives them.
+  var beside: [String: Beside] = [:]
+  /// What steps of blocks were said to do that ran beside others, since it was last asked.
+  var settled: [Settled] = []
+  /// Whom the step that is executed has met.
+  var metNow: String?
+  /// In how many steps the one stands that is executed.
+  var depth = 0
 
   /// Whether the target is one whose files and mappings are one thing at any time, and where an older
   /// mapping gives access to what its object gets later: extensions, which POSIX leaves open.
   let isUnified: Bool
 
+  /// The least size of a page for which what it says is true.
+  let leastPage: Int
+
   /// Creates the model of a process that has done nothing.
-  init(isUnified: Bool = false) {
+  init(isUnified: Bool = false, leastPage: Int = 256) {
     self.isUnified = isUnified
+    self.leastPage = leastPage
   }
 
   /// Goes one step on.
@@ -37,7 +51,10 @@ struct Model: Sendable, Hashable {
     }
     var next = self
     if step.call.isFunction { next.forgetTails() }
+    next.depth += 1
     let prediction = try kind.predict(step, in: &next)
+    next.depth -= 1
+    if depth == 0 { next.noteBeside(step) }
     self = next
     return prediction
   }
@@ -46,13 +63,26 @@ struct Model: Sendable, Hashable {
   mutating func forEachProcess(_ body: (inout Process) -> Void) {
     body(&process)
     for index in waiting.indices { body(&waiting[index]) }
+    for name in beside.keys where beside[name]?.isThread == false {
+      if var process = beside[name]?.process {
+        body(&process)
+        beside[name]?.process = process
+      }
+    }
   }
 
-  /// Whether a page of an object is mapped by any process.
-  func isMapped(_ object: Int, _ page: Int) -> Bool {
-    ([process] + waiting).contains { process in
+  /// Every process that there is.
+  private var processes: [Process] {
+    [process] + waiting + beside.values.filter { !$0.isThread }.map(\.process)
+  }
+
+  /// Whether an object is mapped by any process, or a page of it.
+  func isMapped(_ object: Int, _ page: Int? = nil) -> Bool {
+    processes.contains { process in
       process.arenas.contains { arena in
-        arena.pages.contains { $0.mapping?.object == object && $0.mapping?.page == page }
+        arena.pages.contains {
+          $0.mapping?.object == object && (page == nil || $0.mapping?.page == page)
+        }
       }
     }
   }

@@ -31,13 +31,15 @@ struct CaseWalk {
 
   init(_ element: Case) {
     let rests = element.requirements.contains { $0.level == .extension }
-    model = Model(isUnified: rests)
+    model = Model(isUnified: rests, leastPage: 4096)
     gates = Set(element.gates.filter { $0.kind == .option }.map(\.value))
     for step in element.steps {
       do {
         let prediction = try model.predict(step)
         compare(step, prediction)
-        if model.process.status != nil { return }
+        for settled in model.settled { compare(settled.step, settled.prediction) }
+        model.settled = []
+        if model.process.end != nil { return }
       } catch {
         obstacle = (step, error)
         return

@@ -57,19 +57,27 @@ final class SequenceJudging {
       let point = Report.Point(element, Verdict(outcome: .pass, behaviour: ""))
       return Judged(sequence: sequence, element: element, point: point)
     }
-    guard verdict.outcome == .fail, let twin = Twin(of: sequence, by: generator) else {
+    guard verdict.outcome == .fail else { return judged(sequence, element, verdict, seen) }
+    if let twin = Twin(of: sequence, by: generator) {
+      let plain = settled(twin.element, seen)
+      // Where a process ended behind the twin's last step, POSIX says nothing of that.
+      if plain.outcome == .fail, let step = plain.finding?.step, seen[step] != nil || twin.isWhole {
+        return judged(sequence, twin, plain, seen)
+      }
+    }
+    guard sequence.isUnified, let rest = Twin(of: sequence, by: generator, isUnified: true) else {
       return judged(sequence, element, verdict, seen)
     }
-    let plain = settled(twin.element, seen)
-    // Where a process ended behind the twin's last step, POSIX says nothing of that.
-    guard plain.outcome == .fail, let step = plain.finding?.step,
-      seen[step] != nil || twin.isWhole
-    else {
-      return judged(sequence, element, verdict, seen)
-    }
+    return judged(sequence, rest, verdict, seen)
+  }
+
+  /// A finding, which cites the requirements of the step that failed.
+  private func judged(
+    _ sequence: Generator.Sequence, _ twin: Twin, _ verdict: Verdict, _ seen: CaseObservations
+  ) -> Judged {
     var broken = twin.element
-    broken.requirements = twin.requirements(ofStep: step)
-    var judged = judged(sequence, broken, plain, seen)
+    if let step = verdict.finding?.step { broken.requirements = twin.requirements(ofStep: step) }
+    var judged = judged(sequence, broken, verdict, seen)
     judged.element = twin.element
     return judged
   }
