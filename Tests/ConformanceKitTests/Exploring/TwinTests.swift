@@ -17,8 +17,9 @@ import Testing
     for sequence in sequences where !sequence.isUnified {
       let twin = try #require(Twin(of: sequence, by: generator))
       // A process that ended itself has nothing to look at behind that.
-      let count = twin.element.steps.count
-      #expect(twin.element.steps == Array(sequence.element.steps.prefix(count)))
+      let steps = sequence.element.steps.prefix(twin.element.steps.count)
+      #expect(twin.element.steps.map(\.expectation) == steps.map(\.expectation))
+      #expect(twin.element.steps.map(\.number) == steps.map(\.number))
       #expect(Set(twin.element.requirements).isSubset(of: sequence.element.requirements))
     }
   }
@@ -41,7 +42,8 @@ import Testing
       guard let twin = Twin(of: sequence, by: generator) else { continue }
       #expect(!twin.element.requirements.contains { $0.level == .extension })
       #expect(sequence.element.requirements.allSatisfy { $0.level == .extension })
-      differs = differs || twin.element.steps != sequence.element.steps
+      let expected = sequence.element.allSteps.map(\.expectation)
+      differs = differs || twin.element.allSteps.map(\.expectation) != expected
       for step in twin.element.allSteps where step.expectation != nil {
         #expect(!twin.requirements(ofStep: step.number).isEmpty)
       }
