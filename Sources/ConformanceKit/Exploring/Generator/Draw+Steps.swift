@@ -33,7 +33,7 @@ extension Draw {
       model = next
       // What is to fail gives nothing that could have a name.
       if prediction.expectation.isFailure { step.bindings = [] }
-      if step.call.result != .none { step.expectation = prediction.expectation }
+      step.expect(prediction)
       return (step, prediction)
     }
     return nil
@@ -66,6 +66,17 @@ extension Draw {
     return Step(
       number: 0, call: call, arguments: arguments, bindings: binding.map { [$0] } ?? [],
       block: block)
+  }
+}
+
+extension Step {
+  /// Expects what was said of it, and of its block where nothing is expected there.
+  fileprivate mutating func expect(_ prediction: Prediction) {
+    if call.result != .none { expectation = prediction.expectation }
+    for (index, inner) in prediction.block.enumerated()
+    where block.indices.contains(index) && block[index].expectation == nil {
+      block[index].expect(inner)
+    }
   }
 }
 
@@ -250,7 +261,8 @@ extension Draw {
 
   /// Makes the range of a step one that goes round the end of the address space.
   private mutating func wrap(_ name: String, _ given: inout [String: Argument]) {
-    given["len"] = bytes(hugeLength())
+    // A length that is no number of pages Linux takes for nothing.
+    given["len"] = bytes(.sizeEnd - Extent(pages: number(1...4)))
     // Of what is mapped behind the address nobody would know what is left.
     guard name == "munmap" || name == "mprotect" else { return }
     given["addr"] = bytes(.sizeEnd - Extent(pages: 1))
