@@ -93,8 +93,17 @@ extension Step {
     var step = self
     // What is to fail gives nothing that could have a name.
     if prediction.expectation.isFailure { step.bindings = [] }
-    if call.result != .none { step.expectation = prediction.expectation }
+    step.expect(prediction)
     return step
+  }
+
+  /// Expects what was said of it, and of its block where nothing is expected there.
+  fileprivate mutating func expect(_ prediction: Prediction) {
+    if call.result != .none { expectation = prediction.expectation }
+    for (index, inner) in prediction.block.enumerated()
+    where block.indices.contains(index) && block[index].expectation == nil {
+      block[index].expect(inner)
+    }
   }
 }
 
@@ -279,7 +288,8 @@ extension Draw {
 
   /// Makes the range of a step one that goes round the end of the address space.
   private mutating func wrap(_ name: String, _ given: inout [String: Argument]) {
-    given["len"] = bytes(hugeLength())
+    // A length that is no number of pages Linux takes for nothing.
+    given["len"] = bytes(.sizeEnd - Extent(pages: number(1...4)))
     // Of what is mapped behind the address nobody would know what is left.
     guard name == "munmap" || name == "mprotect" else { return }
     given["addr"] = bytes(.sizeEnd - Extent(pages: 1))

@@ -5,6 +5,8 @@ struct Look {
   /// The steps that look, with what they must see.
   private(set) var steps: [(step: Step, prediction: Prediction)] = []
   private var model: Model
+  /// How many steps there are, those in blocks too.
+  private var count = 0
 
   /// Creates a look at what a model knows.
   init(_ model: Model) {
@@ -13,6 +15,9 @@ struct Look {
 
   /// The most pages of an object that are looked at in one piece.
   private static let most = 6
+
+  /// How many steps look at most, so that a plan is not too long.
+  private static let limit = 110
 
   /// Steps that look at the memory of a process, with what they expect.
   ///
@@ -46,11 +51,12 @@ struct Look {
   @discardableResult
   private mutating func add(_ step: Step?) -> Bool {
     var next = model
-    guard var step, let prediction = try? next.predict(step), prediction.expectation != .any,
+    guard count < Self.limit, var step, let prediction = try? next.predict(step), prediction.expectation != .any,
       !(prediction.expectation.isFailure && !step.bindings.isEmpty)
     else { return false }
     model = next
     step.expectation = prediction.expectation
+    count += step.withBlock.count
     var own = prediction
     own.block = []
     steps.append((step, own))

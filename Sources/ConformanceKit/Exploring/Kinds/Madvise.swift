@@ -25,9 +25,7 @@ struct Madvise: StepKind {
     }
     if length == .zero { return Prediction(.returns(.zero), "x-madvise-12") }
     let mappings = model.mappings(address.arena, range)
-    model.pieces += 1
-    let piece = model.pieces
-    model.changeMappings(address.arena, range) { $0.piece = piece }
+    model.split(address.arena, range)
     let success: Prediction
     if advice == "MADV_DONTNEED" {
       guard mappings.allSatisfy({ $0.map { $0.lock == .none } ?? true }) else {

@@ -18,10 +18,8 @@ struct Mlock: StepKind {
     let range = try model.pages(at: address, length)
     let mappings = model.mappings(address.arena, range)
     let isLock = step.call.name == "mlock"
-    model.pieces += 1
-    let piece = model.pieces
+    model.split(address.arena, range)
     model.changeMappings(address.arena, range) { mapping in
-      mapping.piece = piece
       // To lock a page may be to copy it.
       if isLock, !mapping.isShared { mapping.isCopied = true }
     }

@@ -25,7 +25,6 @@ struct Mprotect: StepKind {
       errors.append("EACCES")
       requirements.append("mprotect-14")
     }
-    model.pieces += 1
     protect(address.arena, range, protection, hasFailed: !errors.isEmpty, &model)
     guard !errors.isEmpty else { return Prediction(.returns(.zero), "mprotect-1", "mprotect-23") }
     return Prediction(.error(errors), requirements: ["mprotect-24"] + requirements)
@@ -39,9 +38,8 @@ struct Mprotect: StepKind {
     _ arena: Int, _ range: Range<Int>, _ protection: Protection, hasFailed: Bool,
     _ model: inout Model
   ) {
-    let piece = model.pieces
+    model.split(arena, range)
     model.changeMappings(arena, range) { mapping in
-      mapping.piece = piece
       if !hasFailed {
         mapping.protections = [protection]
       } else if !isDenied(protection, mapping), !mapping.protections.contains(protection) {
@@ -58,7 +56,6 @@ struct Mprotect: StepKind {
     guard let protection = Protection(try model.constants(step, "prot")) else {
       throw .beyond("a protection")
     }
-    model.pieces += 1
     for arena in model.process.arenas.indices where start != nil {
       let pages = model.process.arenas[arena].pages.indices
       protect(arena, pages, protection, hasFailed: true, &model)

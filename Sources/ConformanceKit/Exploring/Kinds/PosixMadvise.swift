@@ -11,9 +11,7 @@ struct PosixMadvise: StepKind {
     let length = try model.extent(step, "len")
     guard length >= .zero else { throw .beyond("a length near the end of its type") }
     let range = try model.pages(at: address, length)
-    model.pieces += 1
-    let piece = model.pieces
-    model.changeMappings(address.arena, range) { $0.piece = piece }
+    model.split(address.arena, range)
     let isUnknown = try model.constants(step, "advice").first == "POSIX_MADV_UNKNOWN"
     let hasHole = model.mappings(address.arena, range).contains(nil)
     var errors = isUnknown ? ["EINVAL"] : []

@@ -11,6 +11,7 @@ struct Read: StepKind {
     let wanted = buffers.reduce(Extent.zero) { $0 + $1.length }
     guard wanted > .zero else { throw .beyond("a read of nothing") }
     guard let index = try model.description(step), model.descriptions[index].canRead else {
+      try model.checkBuffers(buffers, .store)
       return Prediction(.error(["EBADF"]), "general-2")
     }
     let description = model.descriptions[index]

@@ -7,6 +7,9 @@ struct Rename: StepKind {
   let weight = 2
   let calls = ["rename", "link"]
 
+  /// The kinds of object that have a path.
+  private static let kinds: Set = ["file", "sparse-file"]
+
   func predict(_ step: Step, in model: inout Model) throws(Obstacle) -> Prediction {
     let isLink = step.call.name == "link"
     let names = isLink ? ("path1", "path2") : ("old", "new")
@@ -15,7 +18,7 @@ struct Rename: StepKind {
     guard let object = model.object(at: old) else {
       return Prediction(.error(["ENOENT"]), isLink ? "link-1" : "rename-1")
     }
-    guard model.objects[object].kind != "shm", isFile(model.object(at: new), model) else {
+    guard isFile(object, model), isFile(model.object(at: new), model) else {
       throw .beyond("a path of another kind of object")
     }
     if isLink {
@@ -32,22 +35,25 @@ struct Rename: StepKind {
   }
 
   private func isFile(_ object: Int?, _ model: Model) -> Bool {
-    object.map { model.objects[$0].kind != "shm" } ?? true
+    object.map { Self.kinds.contains(model.objects[$0].kind ?? "") } ?? true
   }
 
   private func path(_ step: Step, _ parameter: String, _ model: Model) throws(Obstacle) -> Int {
     guard let name = model.text(step, parameter), let path = model.process.paths[name] else {
       throw .beyond("an object")
     }
-    guard model.objects[path].kind != "shm" else { throw .beyond("a path of shared memory") }
+    guard Self.kinds.contains(model.objects[path].kind ?? "") else {
+      throw .beyond("a path of another kind of object")
+    }
     return path
   }
 
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {
     let names = model.process.paths.keys.filter { name in
-      model.process.paths[name].map { model.objects[$0].kind != "shm" } ?? false
+      model.process.paths[name].map { Self.kinds.contains(model.objects[$0].kind ?? "") } ?? false
     }.sorted()
-    guard let old = draw.one(of: names), let new = draw.one(of: names) else { return nil }
+    guard let old = draw.one(of: names), let new = draw.one(of: names.filter { $0 != old })
+    else { return nil }
     return draw.make("rename", ["old": .text(old), "new": .text(new)])
   }
 }

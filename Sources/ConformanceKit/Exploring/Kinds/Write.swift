@@ -11,6 +11,7 @@ struct Write: StepKind {
     let count = buffers.reduce(Extent.zero) { $0 + $1.length }
     guard count > .zero else { throw .beyond("a write of nothing") }
     guard let index = try model.description(step), model.descriptions[index].canWrite else {
+      try model.checkBuffers(buffers, .load)
       return Prediction(.error(["EBADF"]), "general-2")
     }
     let description = model.descriptions[index]
@@ -144,15 +145,24 @@ extension Model {
     objects[object].size = end
   }
 
+  /// Checks that buffers can be handed to a call that fails, which may look at them first.
+  func checkBuffers(_ buffers: [Buffer], _ access: Access) throws(Obstacle) {
+    for buffer in buffers where buffer.length > .zero {
+      guard let address = buffer.address else { continue }
+      try checkBuffer(address, buffer.length, access, besides: nil)
+    }
+  }
+
   /// Checks that a buffer can be handed to a call, and is no mapping of the call's own file.
   func checkBuffer(
-    _ address: Address, _ count: Extent, _ access: Access, besides object: Int
+    _ address: Address, _ count: Extent, _ access: Access, besides object: Int?
   ) throws(Obstacle) {
     let (outcomes, _) = try outcomes(at: address, count, access)
     guard outcomes.canSucceed, outcomes.signals.isEmpty else {
       throw .undefined("a buffer that cannot be accessed")
     }
     let range = try pagesOfBytes(at: address, count)
+    guard let object else { return }
     guard !mappings(address.arena, range).contains(where: { $0?.object == object }) else {
       throw .undefined("a buffer that is a mapping of the file")
     }

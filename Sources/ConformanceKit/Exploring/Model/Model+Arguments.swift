@@ -171,6 +171,19 @@ extension Model {
     process.arenas[arena].pages[range].map(\.mapping)
   }
 
+  /// Makes pieces of their own of the parts of pieces that lie in a range.
+  mutating func split(_ arena: Int, _ range: Range<Int>) {
+    var new: [Int: Int] = [:]
+    for page in range {
+      guard let mapping = process.arenas[arena].pages[page].mapping else { continue }
+      if new[mapping.piece] == nil {
+        pieces += 1
+        new[mapping.piece] = pieces
+      }
+    }
+    changeMappings(arena, range) { $0.piece = new[$0.piece] ?? $0.piece }
+  }
+
   /// Changes the mappings of a range; holes stay.
   mutating func changeMappings(
     _ arena: Int, _ range: Range<Int>, _ body: (inout Mapping) -> Void
