@@ -54,7 +54,7 @@ import Testing
   @Test func everyRequirementThatIsCitedIsInTheCatalogue() throws {
     let library = try Self.loaded.get()
     let generator = Generator(library)
-    let cited = generator.sequences(from: 1, count: 400)
+    let cited = generator.sequences(from: 1, count: 150)
       .reduce(into: Set<String>()) { $0.formUnion($1.basis) }
     #expect(cited.subtracting(library.catalogue.byID.keys).isEmpty)
     #expect(cited.count > 40)

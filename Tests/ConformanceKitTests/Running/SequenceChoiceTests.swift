@@ -10,7 +10,7 @@ import Testing
   private static let loaded = Result {
     let library = try CaseLibrary.load(directory: Recording.package.path + "/Cases")
     return (
-      catalogue: library.catalogue, sequences: Generator(library).sequences(from: 1, count: 200)
+      catalogue: library.catalogue, sequences: Generator(library).sequences(from: 1, count: 80)
     )
   }
 

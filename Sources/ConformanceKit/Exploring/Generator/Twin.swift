@@ -30,7 +30,8 @@ package struct Twin {
       predictions.append(prediction)
       guard model.process.end == nil else { break }
     }
-    let cites = generator.cited(predictions, isUnified: isUnified)
+    let asserted = zip(steps, predictions).filter { $0.0.expectation != nil }.map(\.1)
+    let cites = generator.cited(asserted, isUnified: isUnified)
     guard !cites.isEmpty, steps.contains(where: { $0.expectation != nil }) else { return nil }
     isWhole = steps.count == sequence.element.steps.count
     element = generator.element(sequence.seed, steps, cites)
