@@ -21,6 +21,7 @@ import Testing
     #expect(Extent(pages: 4096) < .gibibyte)
     #expect(Extent.gibibyte < .offsetEnd)
     #expect(Extent.offsetEnd < .sizeEnd)
-    #expect(Extent(pages: Extent.gibibyte.pages * 2 + 3, bytes: 5).count(page: 4096) == 2 << 30 + 12293)
+    let extent = Extent(pages: Extent.gibibyte.pages * 2 + 3, bytes: 5)
+    #expect(extent.count(page: 4096) == (2 << 30) + 12293)
   }
 }
