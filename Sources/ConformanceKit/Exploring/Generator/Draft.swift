@@ -11,6 +11,12 @@ struct Draft {
   private var draw: Draw
   private var model: Model
 
+  /// Whether a probe takes no plan of so many steps.
+  var isTooLong: Bool { room < 0 }
+
+  /// How many steps there may yet be, those in blocks too.
+  private var room: Int { 250 - steps.flatMap(\.withBlock).count }
+
   /// What the steps explore.
   var covered: [Covered] { draw.covered }
 
@@ -78,9 +84,9 @@ struct Draft {
     }
   }
 
-  /// What is known at the end is looked at.
+  /// What is known at the end is looked at, as far as there is room for it.
   private mutating func look() {
-    var look = Look(model)
+    var look = Look(model, room: min(room, 120))
     look.lookAtAll(&draw)
     for (step, prediction) in look.steps { add(step, prediction) }
   }

@@ -6,7 +6,7 @@ import ConformanceVocabulary
 /// Makes cases that nobody wrote: of a seed always the same one.
 package struct Generator: Sendable {
   /// Its version: a seed makes the same case for ever within one.
-  package static let version = 2
+  package static let version = 3
   /// The number of steps of a sequence, where no other is asked for.
   package static let steps = 16
 
@@ -48,7 +48,9 @@ package struct Generator: Sendable {
     let draft = Draft(seed: seed, steps: steps, familiar: block.familiar)
     let isUnified = draft.isUnified
     let cites = cited(draft.predictions, isUnified: isUnified)
-    guard !cites.isEmpty, draft.steps.contains(where: { $0.expectation != nil }) else {
+    guard !cites.isEmpty, !draft.isTooLong,
+      draft.steps.contains(where: { $0.expectation != nil })
+    else {
       return nil
     }
     return Sequence(

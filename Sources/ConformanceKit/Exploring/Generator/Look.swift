@@ -5,19 +5,21 @@ struct Look {
   /// The steps that look, with what they must see.
   private(set) var steps: [(step: Step, prediction: Prediction)] = []
   private var model: Model
-  /// How many steps there are, those in blocks too.
-  private var count = 0
+  /// How many steps there may yet be, those in blocks too.
+  private var room: Int
 
   /// Creates a look at what a model knows.
-  init(_ model: Model) {
+  ///
+  /// - Parameters:
+  ///   - model: What is known.
+  ///   - room: How many steps look at most, so that a plan is not too long.
+  init(_ model: Model, room: Int) {
     self.model = model
+    self.room = room
   }
 
   /// The most pages of an object that are looked at in one piece.
   private static let most = 6
-
-  /// How many steps look at most, so that a plan is not too long.
-  private static let limit = 110
 
   /// Steps that look at the memory of a process, with what they expect.
   ///
@@ -25,8 +27,12 @@ struct Look {
   ///   - model: What is known.
   ///   - draw: Which of several ways is taken.
   ///   - isAll: Whether everything is looked at, or the mapping that is newest.
-  static func steps(_ model: Model, _ draw: inout Draw, ofAll isAll: Bool) -> [Step] {
-    var look = Look(model)
+  ///   - room: How many steps look at most.
+  /// - Returns: The steps, in their order.
+  static func steps(
+    _ model: Model, _ draw: inout Draw, ofAll isAll: Bool, room: Int
+  ) -> [Step] {
+    var look = Look(model, room: room)
     let arenas = model.process.arenas.indices
     for arena in isAll ? arenas : arenas.suffix(1) { look.lookAtArena(arena, draw) }
     return look.steps.map(\.step)
@@ -51,12 +57,13 @@ struct Look {
   @discardableResult
   private mutating func add(_ step: Step?) -> Bool {
     var next = model
-    guard count < Self.limit, var step, let prediction = try? next.predict(step), prediction.expectation != .any,
+    guard room > 0, var step, let prediction = try? next.predict(step),
+      prediction.expectation != .any,
       !(prediction.expectation.isFailure && !step.bindings.isEmpty)
     else { return false }
     model = next
     step.expectation = prediction.expectation
-    count += step.withBlock.count
+    room -= step.withBlock.count
     var own = prediction
     own.block = []
     steps.append((step, own))
@@ -107,7 +114,7 @@ struct Look {
   private mutating func lookInChild(_ draw: inout Draw) {
     var child = model
     child.beginChild()
-    let block = Look.steps(child, &draw, ofAll: true)
+    let block = Look.steps(child, &draw, ofAll: true, room: room / 2)
     if !block.isEmpty { add(draw.make("fork", [:], block: block)) }
   }
 

@@ -24,7 +24,7 @@ struct Fork: StepKind {
     var child = model
     child.beginChild()
     var block = draw.block(in: &child)
-    if draw.once(in: 4) { block += Look.steps(child, &draw, ofAll: false) }
+    if draw.once(in: 4) { block += Look.steps(child, &draw, ofAll: false, room: 8) }
     if draw.once(in: 6) {
       let given: [String: Argument] = ["pid": .text("self"), "sig": .constant("SIGKILL")]
       if let kill = draw.make("kill", given) { block.append(kill) }

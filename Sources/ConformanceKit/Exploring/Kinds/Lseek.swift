@@ -25,7 +25,9 @@ struct Lseek: StepKind {
     default: throw .beyond("another whence")
     }
     let offset = base + (try model.extent(step, "offset"))
-    guard offset.isSmall(model.leastPage), offset >= .zero else { throw .beyond("an offset before the beginning") }
+    guard offset.isSmall(model.leastPage), offset >= .zero else {
+      throw .beyond("an offset before the beginning")
+    }
     model.descriptions[index].offset = offset
     model.bind(step, .number(offset))
     return Prediction(.returns(offset), "rw-13")

@@ -28,7 +28,8 @@ struct MemfdCreate: StepKind {
 
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {
     guard model.isUnified else { return nil }
+    let flags = draw.once(in: 2) ? ["MFD_ALLOW_SEALING"] : []
     return draw.make(
-      "memfd_create", as: draw.newName("f", model), ["name": .text("a"), "flags": .set(draw.once(in: 2) ? ["MFD_ALLOW_SEALING"] : [])])
+      "memfd_create", as: draw.newName("f", model), ["name": .text("a"), "flags": .set(flags)])
   }
 }

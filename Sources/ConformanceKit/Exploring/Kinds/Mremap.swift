@@ -19,7 +19,7 @@ struct Mremap: StepKind {
     let (isFixed, mayMove) = (flags.contains("MREMAP_FIXED"), flags.contains("MREMAP_MAYMOVE"))
     if isFixed, !mayMove { return Prediction(.error(["EINVAL"]), "x-mremap-6") }
     if new == .zero { return Prediction(.error(["EINVAL"]), "x-mremap-9") }
-    if new.isHuge { return Prediction(.error(["ENOMEM", "EINVAL"]), "x-mremap-3") }
+    if new.isHuge { return Prediction(.error(["ENOMEM", "EINVAL"]), "x-mremap-17") }
     try check(model, address.arena, range)
     let count = new.pagesBefore
     if isFixed { return try move(step, address, range, count, &model) }

@@ -23,8 +23,10 @@ struct PosixFallocate: StepKind {
     }
     guard !model.refusesWrites(object) else { throw .beyond("space of what is sealed") }
     // It makes a file larger as a write does: what was stored behind the end is no data.
+    let requirements = model.objects[object].requirements(ofWriteTo: size)
     model.resize(object, to: size, byWrite: true)
-    return Prediction(.returns(.zero), "posix_fallocate-1", "posix_fallocate-2")
+    return Prediction(
+      .returns(.zero), requirements: ["posix_fallocate-1", "posix_fallocate-2"] + requirements)
   }
 
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {

@@ -33,7 +33,10 @@ struct Write: StepKind {
       if step.call.name != "pwrite" { model.descriptions[index].offset = end }
     }
     let requirement = step.call.name == "writev" ? "writev-1" : "rw-13"
-    return Prediction(.success, description.appends ? "rw-12" : requirement)
+    return Prediction(
+      .success,
+      requirements: [description.appends ? "rw-12" : requirement]
+        + object.requirements(ofWriteTo: end))
   }
 
   /// What seals refuse: an extension.
@@ -113,6 +116,13 @@ struct Write: StepKind {
 struct Buffer: Sendable, Hashable {
   var address: Address?
   var length: Extent
+}
+
+extension MemoryObject {
+  /// What was stored behind the end is no data, where the object is made larger.
+  func requirements(ofWriteTo end: Extent) -> [String] {
+    hasTail && end > size ? ["mmap-47"] : []
+  }
 }
 
 extension Model {

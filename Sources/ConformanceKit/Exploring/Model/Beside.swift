@@ -13,8 +13,8 @@ struct Beside: Sendable, Hashable {
   var rest: ArraySlice<Step>
   /// What was known when something last waited for it: one model.
   var met: [Model] = []
-  /// What the others have done since.
-  var since: [Step] = []
+  /// What the others have done since, and what was said of it.
+  var since: [Settled] = []
 
   static func == (first: Beside, second: Beside) -> Bool {
     first.process == second.process && first.isThread == second.isThread
@@ -27,7 +27,7 @@ struct Beside: Sendable, Hashable {
   }
 }
 
-/// A step of a block that ran beside others, and what was said of it.
+/// A step beside which others ran, and what was said of it.
 struct Settled: Sendable, Hashable {
   var step: Step
   var prediction: Prediction
@@ -59,9 +59,9 @@ extension Model {
   }
 
   /// Notes a step for those that run beside it.
-  mutating func noteBeside(_ step: Step) {
+  mutating func noteBeside(_ step: Step, _ prediction: Prediction) {
     for name in beside.keys where !step.bindings.contains(name) && name != metNow {
-      beside[name]?.since.append(step)
+      beside[name]?.since.append(Settled(step: step, prediction: prediction))
     }
     metNow = nil
   }
@@ -71,6 +71,7 @@ extension Model {
   /// - Parameters:
   ///   - name: The name of the other one.
   ///   - barrier: The barrier; `nil` for its end.
+  /// - Throws: Why it cannot be said what the other one has done by then.
   mutating func meet(_ name: String, at barrier: String?) throws(Obstacle) {
     guard let other = beside[name], depth == 1 else { throw .beyond("another one to wait for") }
     let segment = try segment(of: other, to: barrier)
@@ -126,8 +127,11 @@ extension Model {
     early.depth = 1
     let same = try early.execute(segment, of: name)
     early.depth = 0
-    for step in other.since { _ = try early.predict(step) }
-    guard same == predictions, early.comparable == comparable else {
+    var isSame = same == predictions
+    for settled in other.since {
+      isSame = try early.predict(settled.step) == settled.prediction && isSame
+    }
+    guard isSame, early.comparable == comparable else {
       throw .unknown("which of two does something first")
     }
   }

@@ -32,6 +32,9 @@ extension Model {
     objects[object].hasTail = false
     if hasTail {
       overlay(object, from: old, to: pageEnd, .unknown, of: nil)
+      // What lies behind the new end as well is there still, or not.
+      objects[object].hasTail = size < pageEnd
+      objects[object].memory.set(from: size, to: pageEnd, .unknown)
       // Whether ftruncate makes data of what is mapped there is left open.
       if !byWrite, isMapped(object, old.page) {
         objects[object].file.set(tail)

@@ -54,7 +54,7 @@ struct Model: Sendable, Hashable {
     next.depth += 1
     let prediction = try kind.predict(step, in: &next)
     next.depth -= 1
-    if depth == 0 { next.noteBeside(step) }
+    if depth == 0 { next.noteBeside(step, prediction) }
     self = next
     return prediction
   }
