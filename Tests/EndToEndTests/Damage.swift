@@ -18,12 +18,14 @@ struct Damage: Sendable {
   /// The lines then.
   let lines: [String]
 
-  /// Every damage of lines.
+  /// Every damage of lines; two of them change places where at most one stands between them.
   static func all(of lines: [String], number: Int) -> [Damage] {
     var damages: [Damage] = []
     for index in lines.indices {
       damages += ofLine(lines, index)
-      for other in lines.indices where other > index { damages += ofTwo(lines, index, other) }
+      for other in lines.indices.dropFirst(index + 1).prefix(2) {
+        damages += ofTwo(lines, index, other)
+      }
     }
     let endings = [
       "timeout", "died SIGKILL", "died SIGSEGV", "exited 0", "exited 1", "exited 255", "lost",

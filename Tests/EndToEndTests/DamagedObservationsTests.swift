@@ -4,7 +4,8 @@ import Testing
 @testable import ConformanceJudging
 @testable import ConformanceVocabulary
 
-/// What the probe really saw of the whole suite, damaged in every way, one damage at a time.
+/// What the probe really saw of every case, of a matrix the first, damaged in every way, one damage at
+/// a time.
 @Suite struct DamagedObservationsTests {
   /// What came of damages.
   private struct Tally {
@@ -17,7 +18,7 @@ import Testing
   func damages() throws {
     let suite = try ObservedSuite.run()
     let judge = Judge(facts: suite.facts)
-    let passing = suite.cases.filter { observed in
+    let passing = suite.casesOfOwnSteps.filter { observed in
       var reader = LineReader()
       let seen = observed.observations(observed.lines, count: observed.lines.count, &reader)
       return judge.verdict(on: observed.element, seen).outcome == .pass

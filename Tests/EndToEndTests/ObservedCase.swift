@@ -67,6 +67,11 @@ struct ObservedSuite: Sendable {
   /// The cases.
   let cases: [ObservedCase]
 
+  /// The cases that stand alone, and of each matrix the first: the others have the same steps.
+  var casesOfOwnSteps: [ObservedCase] {
+    Dictionary(grouping: cases) { $0.element.location }.values.compactMap(\.first)
+  }
+
   /// Runs every case.
   static func run() throws -> ObservedSuite {
     let directory = BuiltProgram.checkout.appendingPathComponent("Cases").path

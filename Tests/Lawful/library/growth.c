@@ -107,13 +107,18 @@ static void keep_pages(int fd) {
   errno = error;
 }
 
+/* With O_EXCL an object that is there is refused, and nothing is emptied. */
+static int empties(int oflag) {
+  return (oflag & O_TRUNC) != 0 && (oflag & O_EXCL) == 0;
+}
+
 static int open_keeps(const char *path, int oflag, mode_t mode) {
-  if ((oflag & O_TRUNC) != 0) keep_pages(real.open(path, O_RDONLY | O_NONBLOCK, 0));
+  if (empties(oflag)) keep_pages(real.open(path, O_RDONLY | O_NONBLOCK, 0));
   return real.open(path, oflag, mode);
 }
 
 static int shm_open_keeps(const char *name, int oflag, mode_t mode) {
-  if ((oflag & O_TRUNC) != 0) keep_pages(real.shm_open(name, O_RDONLY, 0));
+  if (empties(oflag)) keep_pages(real.shm_open(name, O_RDONLY, 0));
   return real.shm_open(name, oflag, mode);
 }
 

@@ -64,10 +64,11 @@ static int accessible_only(const void *addr, size_t len) {
 
 /* ---- mlockall -------------------------------------------------------------------------------- */
 
+/* The mode for later mappings is no lock that exists: it stays. */
 static int failure_unlocks(int flags) {
   int status = real.mlockall(flags), error = errno;
   if (status == 0) return 0;
-  real.munlockall();
+  for (int i = 0; i < range_count; i++) real.munlock(ranges[i].start, ranges[i].len);
   locks_remove(NULL, SIZE_MAX / 2);
   return minus(error);
 }
@@ -104,6 +105,35 @@ static void *not_locked(MMAP_PARAMETERS) {
   return full == getpid() ? failed(EAGAIN) : real.mmap(MMAP_ARGUMENTS);
 }
 
+/* ---- pages that other mappings have locked --------------------------------------------------- */
+
+static int is_locked(void *addr) {
+  return real.msync(addr, page, MS_ASYNC | MS_INVALIDATE) != 0 && errno == EBUSY;
+}
+
+static int is_locked_elsewhere(char *at) {
+  const struct range *range = range_at(at);
+  off_t off = range == NULL ? 0 : range->off + (at - range->start);
+  for (int i = 0; range != NULL && range->inode != 0 && i < range_count; i++) {
+    const struct range *other = &ranges[i];
+    if (other->inode == range->inode && other->device == range->device && other->off <= off
+        && off < other->off + (off_t)other->len && is_locked(other->start + (off - other->off))) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+static int busy_pages(void *addr, size_t len, int flags) {
+  int status = real.msync(addr, len, flags), before = errno;
+  if (status != 0 || (flags & MS_INVALIDATE) == 0) return status;
+  for (char *at = addr; at < end_of(addr, len); at += page) {
+    if (is_locked_elsewhere(at)) return minus(EBUSY);
+  }
+  errno = before;
+  return 0;
+}
+
 const struct variant locks_variants[] = {
   {"locks-refused", "mlock and mlockall, ERRORS [EAGAIN]",
     "Some or all of the memory could not be locked when the call was made", {
@@ -132,5 +162,8 @@ const struct variant locks_variants[] = {
   {"mlockall-future-full", "mmap, ERRORS [EAGAIN], and mlockall, DESCRIPTION",
     "A mapping that mlockall wants locked could not be, for lack of resources", {
       .mmap = not_locked, .mlockall = all_and_full, .munlockall = none_and_free}},
+  {"locks-of-pages", "msync, ERRORS [EBUSY]",
+    "Locked addresses may be those of a page that another mapping has locked", {
+      .msync = busy_pages}},
   {0},
 };

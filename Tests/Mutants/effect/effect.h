@@ -104,5 +104,16 @@ void effect_held_placement(void);
 void effect_held_faults(void);
 void effect_held_remap(void);
 void effect_held_memfd(void);
+void effect_fresh_size(void);
+void effect_fresh_touch(void);
+void effect_fresh_second(void);
+void effect_fresh_end(void);
+void effect_fresh_kernel(void);
+void effect_fresh_fork(void);
+void effect_fresh_threads(void);
+void effect_fresh_errno(void);
+void effect_fresh_beside(void);
+void effect_fresh_order(void);
+void effect_fresh_extension(void);
 
 #endif

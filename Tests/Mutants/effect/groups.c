@@ -15,5 +15,8 @@ void (*const groups[])(void) = {
   effect_held_threads, effect_held_errno, effect_held_elsewhere, effect_held_leaks,
   effect_held_descriptors, effect_held_placement, effect_held_faults, effect_held_remap,
   effect_held_memfd,
+  effect_fresh_size, effect_fresh_touch, effect_fresh_second, effect_fresh_end,
+  effect_fresh_kernel, effect_fresh_fork, effect_fresh_threads, effect_fresh_errno,
+  effect_fresh_beside, effect_fresh_order, effect_fresh_extension,
   NULL,
 };

@@ -20,6 +20,9 @@ static const struct mutant *const tables[] = {
   held_threads_mutants, held_errno_mutants, held_elsewhere_mutants, held_leaks_mutants,
   held_descriptors_mutants, held_placement_mutants, held_faults_mutants, held_remap_mutants,
   held_memfd_mutants,
+  fresh_size_mutants, fresh_touch_mutants, fresh_second_mutants, fresh_end_mutants,
+  fresh_kernel_mutants, fresh_fork_mutants, fresh_threads_mutants, fresh_errno_mutants,
+  fresh_beside_mutants, fresh_order_mutants, fresh_extension_mutants,
 };
 
 static void print_row(const struct mutant *mutant) {

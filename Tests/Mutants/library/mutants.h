@@ -41,5 +41,11 @@ extern const struct mutant held_fork_mutants[], held_threads_mutants[], held_err
 extern const struct mutant held_elsewhere_mutants[], held_leaks_mutants[];
 extern const struct mutant held_descriptors_mutants[], held_placement_mutants[];
 extern const struct mutant held_faults_mutants[], held_remap_mutants[], held_memfd_mutants[];
+extern const struct mutant fresh_size_mutants[], fresh_touch_mutants[];
+extern const struct mutant fresh_second_mutants[], fresh_end_mutants[];
+extern const struct mutant fresh_kernel_mutants[], fresh_fork_mutants[];
+extern const struct mutant fresh_threads_mutants[], fresh_errno_mutants[];
+extern const struct mutant fresh_beside_mutants[], fresh_order_mutants[];
+extern const struct mutant fresh_extension_mutants[];
 
 #endif
