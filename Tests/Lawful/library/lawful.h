@@ -56,6 +56,9 @@ static inline int is_regular_file(int fd) {
 /* extensions.c: a system without it. */
 void *no_mremap(MREMAP_PARAMETERS);
 
+/* locked_pages.c: whether a page of the range is locked, by whichever mapping or process. */
+int is_locked_anywhere(void *addr, size_t len);
+
 #define DECLARE(theme) extern const struct variant theme##_variants[];
 THEMES(DECLARE)
 

@@ -107,29 +107,10 @@ static void *not_locked(MMAP_PARAMETERS) {
 
 /* ---- pages that other mappings have locked --------------------------------------------------- */
 
-static int is_locked(void *addr) {
-  return real.msync(addr, page, MS_ASYNC | MS_INVALIDATE) != 0 && errno == EBUSY;
-}
-
-static int is_locked_elsewhere(char *at) {
-  const struct range *range = range_at(at);
-  off_t off = range == NULL ? 0 : range->off + (at - range->start);
-  for (int i = 0; range != NULL && range->inode != 0 && i < range_count; i++) {
-    const struct range *other = &ranges[i];
-    if (other->inode == range->inode && other->device == range->device && other->off <= off
-        && off < other->off + (off_t)other->len && is_locked(other->start + (off - other->off))) {
-      return 1;
-    }
-  }
-  return 0;
-}
-
 static int busy_pages(void *addr, size_t len, int flags) {
   int status = real.msync(addr, len, flags), before = errno;
   if (status != 0 || (flags & MS_INVALIDATE) == 0) return status;
-  for (char *at = addr; at < end_of(addr, len); at += page) {
-    if (is_locked_elsewhere(at)) return minus(EBUSY);
-  }
+  if (is_locked_anywhere(addr, len)) return minus(EBUSY);
   errno = before;
   return 0;
 }
@@ -163,7 +144,7 @@ const struct variant locks_variants[] = {
     "A mapping that mlockall wants locked could not be, for lack of resources", {
       .mmap = not_locked, .mlockall = all_and_full, .munlockall = none_and_free}},
   {"locks-of-pages", "msync, ERRORS [EBUSY]",
-    "Locked addresses may be those of a page that another mapping has locked", {
+    "Locked addresses may be those of a page that another mapping or process has locked", {
       .msync = busy_pages}},
   {0},
 };
