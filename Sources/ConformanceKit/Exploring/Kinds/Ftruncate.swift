@@ -22,12 +22,13 @@ struct Ftruncate: StepKind {
     }
     let old = model.objects[object].size
     let isShared = model.objects[object].kind == "shm"
+    let gap = model.mayKeepTail(object) ? [] : model.objects[object].requirements(ofWriteTo: length)
     model.resize(object, to: length)
     var requirements = isShared ? ["ftruncate-1"] : []
     if length == old { requirements.append("ftruncate-14") }
     if length < old { requirements += [isShared ? "ftruncate-3" : "ftruncate-2", "ftruncate-9"] }
     if length > old, !isShared { requirements.append("ftruncate-7") }
-    return Prediction(.returns(.zero), requirements: requirements)
+    return Prediction(.returns(.zero), requirements: requirements + gap)
   }
 
   func draw(_ model: Model, _ draw: inout Draw) -> Step? {

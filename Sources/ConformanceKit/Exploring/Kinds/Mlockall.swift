@@ -17,7 +17,12 @@ struct Mlockall: StepKind {
     guard !flags.isEmpty, flags.isSubset(of: ["MCL_CURRENT", "MCL_FUTURE"]) else {
       throw .beyond("other flags of mlockall")
     }
-    if flags.contains("MCL_FUTURE") { model.process.locksFuture = .held }
+    if flags.contains("MCL_FUTURE") {
+      model.process.locksFuture = .held
+    } else if model.process.locksFuture == .held {
+      // Whether an earlier MCL_FUTURE holds on beside MCL_CURRENT alone is not said.
+      model.process.locksFuture = .unknown
+    }
     if flags.contains("MCL_CURRENT") {
       changeAll(&model) { mapping in
         mapping.lock = .held

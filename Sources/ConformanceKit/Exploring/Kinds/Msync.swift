@@ -100,15 +100,25 @@ struct Msync: StepKind {
 }
 
 extension Model {
-  /// Whether a page is locked, which a lock through another mapping of it may or may not say.
+  /// Whether a page is locked, which a lock through another mapping of it, or by another process,
+  /// may or may not say.
   fileprivate func lock(_ mapping: Mapping) -> Mapping.Lock {
-    guard mapping.lock == .none, mapping.object != nil else { return mapping.lock }
-    let isLockedElsewhere = process.arenas.contains { arena in
-      arena.pages.contains { page in
-        page.mapping?.object == mapping.object && page.mapping?.page == mapping.page
-          && page.mapping?.lock != Mapping.Lock.none
+    guard mapping.lock == .none else { return mapping.lock }
+    // Private memory without an object is shared with other processes alone, up to a store.
+    let processes = mapping.object == nil ? otherProcesses : otherProcesses + [process]
+    let isLockedElsewhere = processes.contains { $0.hasLock(onMemoryOf: mapping) }
+    return isLockedElsewhere ? .unknown : .none
+  }
+}
+
+extension Process {
+  /// Whether it may have locked memory that a mapping shows.
+  fileprivate func hasLock(onMemoryOf mapping: Mapping) -> Bool {
+    arenas.contains { arena in
+      arena.pages.lazy.compactMap(\.mapping).contains { other in
+        other.lock != .none && other.object == mapping.object
+          && (mapping.object == nil || other.page == mapping.page)
       }
     }
-    return isLockedElsewhere ? .unknown : .none
   }
 }

@@ -35,13 +35,20 @@ extension Model {
       // What lies behind the new end as well is there still, or not.
       objects[object].hasTail = size < pageEnd
       objects[object].memory.set(from: size, to: pageEnd, .unknown)
-      // Whether ftruncate makes data of what is mapped there is left open.
-      if !byWrite, isMapped(object, old.page) {
+      if !byWrite, mayKeepTail(object) {
         objects[object].file.set(tail)
         objects[object].memory.set(tail)
       }
     }
     doubt(object, from: old.pagesBefore)
+  }
+
+  /// Whether `ftruncate` may make data of what was stored behind the end.
+  ///
+  /// It may where that is mapped. What a shared memory object reads as where it has grown, no text
+  /// says: the one of `ftruncate` is of regular files, and nothing is written out there.
+  func mayKeepTail(_ object: Int) -> Bool {
+    objects[object].kind == "shm" || isMapped(object, objects[object].size.page)
   }
 
   /// What was stored behind the end of an object may be cleared by any call, and at any time.

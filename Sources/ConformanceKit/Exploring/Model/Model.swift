@@ -71,14 +71,14 @@ struct Model: Sendable, Hashable {
     }
   }
 
-  /// Every process that there is.
-  private var processes: [Process] {
-    [process] + waiting + beside.values.filter { !$0.isThread }.map(\.process)
+  /// Every process but the one that executes steps.
+  var otherProcesses: [Process] {
+    waiting + beside.values.filter { !$0.isThread }.map(\.process)
   }
 
   /// Whether an object is mapped by any process, or a page of it.
   func isMapped(_ object: Int, _ page: Int? = nil) -> Bool {
-    processes.contains { process in
+    ([process] + otherProcesses).contains { process in
       process.arenas.contains { arena in
         arena.pages.contains {
           $0.mapping?.object == object && (page == nil || $0.mapping?.page == page)
