@@ -13,16 +13,28 @@ import Testing
     "ftruncate/grow/tail-of-old-mapping": [4],
     // The store is only there to see that the file stays as it was.
     "mprotect/errors/read-only-file-stays-unchanged": [3],
-    // EBUSY is of addresses that are locked. To the model, and to munlock/unlocking/another-mapping, it
-    // may be of a page as well that is locked through another mapping of it; to these it is not.
-    "mlock/kept/future-in-every-way": [15, 16, 33],
-    "mlockall/future/part-unlocked": [11],
-    "mlockall/scope/current-is-not-future": [4],
-    "mlockall/scope/current-twice": [4],
-    "mlockall/scope/future-replacement": [4],
-    "munlockall/unlocking/future-locking-again": [6],
-    // As msync/data/past-end-of-file has it, a page behind the end may or may not count as mapped.
-    "mlock/large/hundred-mappings": [5, 15, 16, 18],
+    // These calls are there for what they must not touch; whatever comes of them is not asked.
+    "close/each-descriptor/number-of-another-object/object=file": [14, 27, 40, 53],
+    "close/each-descriptor/number-of-another-object/object=shm": [14, 27, 40, 53],
+    "ftruncate/cut-off/synchronized-after-the-cut/object=file": [
+      5, 10, 13, 17, 20, 24, 27, 32, 37, 53,
+    ],
+    // What is written is what the mapping shows already; the model takes a page that is written to for
+    // one that shows the old bytes or the new ones, and does not compare them.
+    "ftruncate/cut-off/cut-and-grown-again/grow=ftruncate": [48, 59],
+    "ftruncate/cut-off/cut-and-grown-again/grow=pwrite": [48, 59],
+    "ftruncate/cut-off/cut-and-grown-again/grow=write": [49, 61],
+    "ftruncate/cut-off/cut-and-grown-again/grow=writev": [49, 61],
+    "ftruncate/cut-off/cut-and-grown-again/grow=posix-fallocate": [48, 59],
+    // The child has stored into its private pages, so that no page of the parent is among them. To the
+    // model they may still be the ones that the parent has locked.
+    "mlock/beside/kept-beside-every-change/how=in-a-child": [6],
+    // Whether fetching an instruction is a reference, to which mmap-49 and mmap-50 give SIGBUS, the
+    // case leaves open; no execution is drawn.
+    "mmap/code-objects/behind-the-end/object=file/sharing=MAP_SHARED": [41],
+    "mmap/code-objects/behind-the-end/object=file/sharing=MAP_PRIVATE": [41],
+    "mmap/code-objects/behind-the-end/object=shm/sharing=MAP_SHARED": [41],
+    "mmap/code-objects/behind-the-end/object=shm/sharing=MAP_PRIVATE": [41],
   ]
 
   @Test func theModelAgreesWithEveryCaseThatItCanExpress() throws {
@@ -46,7 +58,7 @@ import Testing
       print("  \(count) \(reason)")
     }
     // What the model can express must not become less.
-    #expect(walked >= 1540)
+    #expect(walked >= 1765)
   }
 
   @Test func aCaseThatIsStricterThanPOSIXIsSeen() {
