@@ -113,7 +113,7 @@ extension ConformanceRunner {
         try destination.finish()
       }
       if let folder { try write(result, to: folder) }
-      if result.counts.total > 0 {
+      if result.counts.total > 0 || result.interruption != nil {
         StandardError.write(
           result.summary(reproduction, reachable: coverage ? Reachable.all : nil))
       }
