@@ -22,7 +22,8 @@ struct ConformanceRunner: ParsableCommand {
       """,
     version: Suite.version,
     subcommands: [
-      Run.self, List.self, Show.self, Validate.self, Coverage.self, Targets.self, Doctor.self,
+      Run.self, Explore.self, List.self, Show.self, Validate.self, Coverage.self, Targets.self,
+      Doctor.self,
       Export.self, Judge.self, Summary.self, Compare.self,
     ])
 

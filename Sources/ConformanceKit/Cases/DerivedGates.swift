@@ -1,12 +1,12 @@
 import ConformanceVocabulary
 
 /// The gates that need not be written, because the requirements and the steps say them.
-enum DerivedGates {
+package enum DerivedGates {
   /// Says that a case concerns every file system, also one that refuses what the steps ask of it.
   private static let anyFileSystem = Gate(.fileSystem, "any")
 
   /// All gates of a case, the written ones included, each once and in the order of the kinds.
-  static func all(written: [Gate], requirements: [Requirement], steps: [Step]) -> [Gate] {
+  package static func all(written: [Gate], requirements: [Requirement], steps: [Step]) -> [Gate] {
     var gates = written
     for requirement in requirements {
       if let system = requirement.system { gates.append(Gate(.system, system)) }

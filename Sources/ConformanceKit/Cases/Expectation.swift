@@ -115,7 +115,7 @@ extension Expectation {
   }
 
   /// The parts that have no others in them: what is asserted, by one alternative after the other.
-  var leaves: [Expectation] {
+  package var leaves: [Expectation] {
     parts.filter { part in
       switch part {
       case .errnoUnchanged, .errnoNonzero, .anyOf: false

@@ -42,6 +42,9 @@ package struct Step: Sendable {
     self.side = side
   }
 
+  /// The name of what is called.
+  package var callName: String { call.name }
+
   /// The step, then all steps of its block.
   package var withBlock: [Step] { [self] + block.withBlocks }
 

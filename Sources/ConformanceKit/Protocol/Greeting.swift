@@ -60,7 +60,8 @@ struct Greeting {
       guard TargetFacts.isKey(fact.name.utf8) else {
         return "no fact has the name \(fact.name.printable)"
       }
-      guard !(TargetFacts.ofRuns + OptionChoice.names).contains(fact.name) else {
+      let others = TargetFacts.ofRuns + TargetFacts.ofExplorations + OptionChoice.names
+      guard !others.contains(fact.name) else {
         return "it says \(fact.name), which is for the runner to say"
       }
       guard seen.insert(fact.name).inserted else { return "it says the fact \(fact.name) twice" }

@@ -25,6 +25,9 @@ extension TargetFacts {
   /// The facts of a report that the runner adds to them.
   package static let ofRuns = ["target", "suite"]
 
+  /// The facts that the report of an exploration has besides, in their order.
+  package static let ofExplorations = ["generator", "seeds", "focus", "avoid", "interrupted"]
+
   /// The limits of C in a greeting, with their names in operands.
   package static let limits = [
     "size_max": "SIZE_MAX", "off_max": "OFF_MAX", "int_max": "INT_MAX",

@@ -35,7 +35,7 @@ extension ExitStatus {
       switch error {
       case is CaseFilter.NoMatch, is CaseLibrary.NoProfile, is TargetFolder.NoTarget,
         is CommandWords.Mistake, is ComparisonView.NoMatch, is ComparisonFormat.NoForm,
-        is CRefusal:
+        is CRefusal, is SequenceChoice.UnknownWord:
         .usage
       case ReportError.tooFew: .usage
       case is CaseFileErrors, is ConsoleLogError, is ExportManifest.NoCase, is ReportError:

@@ -46,7 +46,7 @@ extension ConformanceRunner {
     func validate() throws {
       let choosesCases = !cases.filter.isEmpty || !cases.interface.isEmpty
       let choosesOptions = optionChoices.choice != OptionChoice()
-      if doctor, exported != nil || report.output != nil || report.profile != nil {
+      if doctor, exported != nil || report.output.output != nil || report.profile != nil {
         throw ValidationError(
           "--doctor makes no report; leave out --exported, --output and --profile")
       }
@@ -90,7 +90,7 @@ extension ConformanceRunner {
         run.profile = profile
         run.isJudgedByProfile = report.profile != nil
         run.deviations += try library.deviations(directory: cases.folder())
-        let end = try run.run(chosen, to: report.destination(), log: StandardError.write)
+        let end = try run.run(chosen, to: report.output.destination(), log: StandardError.write)
         switch end {
         case .finished(let finished): return finished.status(isStrict: report.strict)
         case .interrupted(let interruption):

@@ -37,7 +37,7 @@ extension ConformanceRunner {
           chosen = ProfileSummary.cases(of: profile.profile, among: chosen)
         }
         chosen = optionChoices.choice.applied(to: chosen)
-        var run = try options.report.bailingOut(of: chosen.count) {
+        var run = try options.report.output.bailingOut(of: chosen.count) {
           try target.suiteRun(of: chosen, library)
         }
         var reproduction = target.reproduction(cases)
@@ -50,7 +50,7 @@ extension ConformanceRunner {
         run.isWhole = chosen.count == library.cases.count
         run.deviations += try library.deviations(directory: cases.folder())
         let end = try run.run(
-          chosen, to: options.report.destination(), log: StandardError.write,
+          chosen, to: options.report.output.destination(), log: StandardError.write,
           progress: ProgressLine(isShown: StandardError.isTerminal))
         switch end {
         case .finished(let finished):

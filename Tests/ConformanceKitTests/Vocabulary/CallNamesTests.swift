@@ -9,7 +9,7 @@ struct CallNamesTests {
   private static let otherMeanings: [String: Set<String>] = [
     // A field of observations, a key of expectations.
     "Judging/Calibration/Calibration.swift": ["pages"],
-    "Cases/ExpectationForm+All.swift": ["pages"],
+    "Cases/ExpectationForm+All.swift": ["pages"], "Cases/CaseFileText.swift": ["pages"],
     "Cases/StepDecoder+Expectations.swift": ["pages"], "Judging/Behaviour.swift": ["pages"],
     "Judging/Evidence.swift": ["pages"], "Judging/StepCheck.swift": ["pages"],
     "Judging/StepCheck+Words.swift": ["pages"],
@@ -73,6 +73,8 @@ struct CallNamesTests {
     let folder = Recording.package.appending(path: "Sources/ConformanceKit")
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".swift") && !$0.contains("Generated/") }
+      // The model is what is known of calls by their names: a file of it for each kind of step.
+      .filter { !$0.hasPrefix("Exploring/") }
     try #require(paths.count > 100)
     return try paths.sorted().map { path in
       let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)

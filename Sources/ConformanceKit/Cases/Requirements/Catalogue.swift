@@ -59,3 +59,10 @@ extension Catalogue {
       requirements.map { ($0.id, $0.sentence) }, uniquingKeysWith: { one, _ in one })
   }
 }
+
+extension Catalogue {
+  /// The requirements by their ids.
+  package var byID: [String: Requirement] {
+    Dictionary(requirements.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+  }
+}

@@ -22,7 +22,16 @@ package struct Reproduction: Sendable, Hashable {
   /// The command that runs a case; without one, all.
   package func command(_ id: String? = nil) -> String {
     let filter = id.map { [CommandWords.option("--filter", $0)] } ?? []
-    let words = assignments + ["conformance-runner run"] + filter + options
-    return (words + (id == nil ? [] : ["--verbose"])).joined(separator: " ")
+    return command("run", filter, isVerbose: id != nil)
+  }
+
+  /// The command that explores a seed.
+  package func command(seed: UInt64) -> String {
+    command("explore", ["--seed \(seed)", "--count 1"], isVerbose: true)
+  }
+
+  private func command(_ name: String, _ first: [String], isVerbose: Bool) -> String {
+    let words = assignments + ["conformance-runner \(name)"] + first + options
+    return (words + (isVerbose ? ["--verbose"] : [])).joined(separator: " ")
   }
 }

@@ -35,7 +35,8 @@ package struct RunSummary: Sendable {
     if let options = point.verdict.unannounced { unannounced.append(options) }
     if hindrances.add(point.verdict) { return }
     guard standing.isUnexpected, standing != .untested else { return }
-    blocks.append(Block(standing: standing, text: text(`case`, point)))
+    let text = Self.block(`case`, point, command: reproduction?.command(point.id))
+    blocks.append(Block(standing: standing, text: text))
   }
 
   /// The whole text: failures, then what is unresolved, what hinders many cases once, and one line
@@ -74,12 +75,19 @@ package struct RunSummary: Sendable {
     lines.isEmpty ? "" : "\(title):\n" + lines.map { "  \($0)\n" }.joined() + "\n"
   }
 
-  private func text(_ case: Case, _ point: Report.Point) -> String {
+  /// What a person reads of a case that is not ok.
+  ///
+  /// - Parameters:
+  ///   - case: The case.
+  ///   - point: Its point.
+  ///   - command: The command that repeats it; `nil` where none can.
+  /// - Returns: Its lines.
+  package static func block(_ case: Case, _ point: Report.Point, command: String?) -> String {
     let failure = ReportSummary.Failure(
       point: point, broken: `case`.requirements.map { .init(id: $0.id, sentence: $0.sentence) },
-      command: reproduction?.command(point.id))
+      command: command)
     return "\(point.standing == .fail ? "FAIL" : "UNRESOLVED") \(point.id)\n"
-      + "  \(point.title)\n" + failure.rows.map { Self.row($0.name, $0.value) }.joined()
+      + "  \(point.title)\n" + failure.rows.map { row($0.name, $0.value) }.joined()
   }
 
   private static func row(_ name: String, _ value: String) -> String {

@@ -1,8 +1,10 @@
 import ConformanceSystem
 
-/// One line on a terminal that says how far a run is.
+/// What says how far a run is: one line on a terminal, or elsewhere a line now and then.
 package struct ProgressLine: Sendable {
   private let isShown: Bool
+  /// How long nothing is said where there is no terminal; `nil` where nothing is said at all.
+  private let pause: Duration?
   private var last: ContinuousClock.Instant?
 
   /// Creates a line.
@@ -10,16 +12,32 @@ package struct ProgressLine: Sendable {
   /// - Parameter isShown: Whether there is a terminal to show it on.
   package init(isShown: Bool) {
     self.isShown = isShown
+    pause = nil
+  }
+
+  /// Creates what says something wherever standard error goes.
+  ///
+  /// - Parameters:
+  ///   - isTerminal: Whether standard error is a terminal.
+  ///   - pause: How long nothing is said where it is none.
+  package init(isTerminal: Bool, elsewhereEvery pause: Duration) {
+    isShown = isTerminal
+    self.pause = isTerminal ? nil : pause
+    last = isTerminal ? nil : .now
   }
 
   /// Shows the line anew, at most ten times a second.
   package mutating func show(done: Int, of count: Int, id: String) {
-    guard isShown else { return }
+    show("\(done)/\(count) \(id.prefix(60))")
+  }
+
+  /// Shows a text, which fits a terminal of 80 columns; a line that wraps could not be erased.
+  mutating func show(_ text: @autoclosure () -> String) {
+    guard isShown || pause != nil else { return }
     let now = ContinuousClock.now
-    if let last, now - last < .milliseconds(100) { return }
+    if let last, now - last < pause ?? .milliseconds(100) { return }
     last = now
-    // Fits a terminal of 80 columns; a line that wraps could not be erased.
-    StandardError.write("\r\u{1B}[K\(done)/\(count) \(id.prefix(60))")
+    StandardError.write(isShown ? "\r\u{1B}[K\(text())" : text() + "\n")
   }
 
   /// Erases the line.

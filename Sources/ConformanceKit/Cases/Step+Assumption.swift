@@ -1,4 +1,3 @@
-package import ConformanceCases
 import ConformanceVocabulary
 
 extension Step {
@@ -13,7 +12,7 @@ extension Step {
   }
 
   /// Whether it is a precondition of which nothing but success is assumed.
-  var isMetBySuccess: Bool {
+  package var isMetBySuccess: Bool {
     expectation == nil && call.result != .comparison && call.result != .child && !call.isTransfer
   }
 }
