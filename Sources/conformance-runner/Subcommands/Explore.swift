@@ -98,7 +98,7 @@ extension ConformanceRunner {
         let destination = try output.destination()
         let result = try exploration(library, choice).explore(
           progress: ProgressLine(
-            isTerminal: StandardError.isTerminal, elsewhereEvery: .seconds(30)))
+            isShown: StandardError.isTerminal, elsewhereEvery: .seconds(30)))
         return try tell(result, destination, folder)
       }
     }

@@ -3,12 +3,7 @@
 #define HELD_H
 
 #include "mutants.h"
-
-/* The page has been referenced: it is in the page table, or was moved out of memory. */
-int is_touched(const void *at);
-
-/* The range maps the object that the descriptor names. */
-int maps_object_of(const struct range *range, int fd);
+#include "pages.h"
 
 /* A mapping of a file, or of a shared memory object, that one may write by its descriptor. */
 int is_writable_object(const struct range *range);

@@ -44,7 +44,7 @@ static int flushes_first_page(void *addr, size_t len, int prot) {
 /* Translations of an emulator, which go by the address. */
 static int keeps_translation(void *addr, size_t len) {
   const struct range *range = len == 0 || is_misaligned(addr) ? NULL : range_at(addr);
-  if (range != NULL && is_readable_code(range->prot) && is_touched(addr)) {
+  if (range != NULL && is_readable_code(range->prot) && !is_untouched(addr, 1)) {
     fetched.at = addr;
     memcpy(fetched.bytes, addr, page);
   }
@@ -67,7 +67,7 @@ static void *code_is_snapshot(MMAP_PARAMETERS) {
     return result;
   }
   for (int i = 0; i < range_count; i++) {
-    if (maps_object_of(&ranges[i], fd) && (ranges[i].prot & PROT_WRITE) != 0) {
+    if (shows_object_of(&ranges[i], fd) && (ranges[i].prot & PROT_WRITE) != 0) {
       replace_by_copy(result, len, prot, MAP_PRIVATE);
       break;
     }
@@ -93,7 +93,7 @@ static int writes_text_back(void *addr, size_t len, int prot) {
 static int text_is_busy(int fd, off_t length) {
   off_t size = regular_size(fd);
   for (int i = 0; length >= 0 && length < size && i < range_count; i++) {
-    if (is_code(&ranges[i]) && maps_object_of(&ranges[i], fd)) return 0;
+    if (is_code(&ranges[i]) && shows_object_of(&ranges[i], fd)) return 0;
   }
   return real.ftruncate(fd, length);
 }
@@ -115,7 +115,7 @@ static void *fills_with_traps(MMAP_PARAMETERS) {
 static void *merge_takes_execution(MMAP_PARAMETERS) {
   char *start = real.mmap(MMAP_ARGUMENTS);
   const struct range *below = start == MAP_FAILED ? NULL : range_at(start - 1);
-  if (below != NULL && !is_anonymous(flags) && maps_object_of(below, fd) && is_code(below)
+  if (below != NULL && !is_anonymous(flags) && shows_object_of(below, fd) && is_code(below)
       && offset_at(below, start) == off && prot == PROT_READ) {
     real.mprotect(below->start, below->len, prot);
   }

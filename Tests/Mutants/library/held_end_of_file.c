@@ -14,7 +14,7 @@ static struct {
 
 static const struct range *shared_range_of(int fd) {
   for (int i = 0; i < range_count; i++) {
-    if (maps_object_of(&ranges[i], fd) && is_shared(ranges[i].flags)) return &ranges[i];
+    if (shows_object_of(&ranges[i], fd) && is_shared(ranges[i].flags)) return &ranges[i];
   }
   return NULL;
 }
@@ -91,7 +91,7 @@ static int counts_from_mapping(int fd, off_t length) {
   for (int i = 0; length >= 0 && length < regular_size(fd) && i < range_count; i++) {
     struct range *range = &ranges[i];
     off_t end = range->off + kept;
-    if (range->off == 0 || !maps_object_of(range, fd) || !is_shared(range->flags)) continue;
+    if (range->off == 0 || !shows_object_of(range, fd) || !is_shared(range->flags)) continue;
     if (end > range->off + (off_t)range->len) end = range->off + (off_t)range->len;
     for (off_t at = kept > range->off ? kept : range->off; at < end; at += (off_t)page) {
       replace_by_copy(range->start + (at - range->off), page, range->prot, MAP_PRIVATE);
@@ -143,7 +143,7 @@ static int failure_discards(int fd, off_t length) {
   for (int i = 0; i < range_count; i++) {
     const struct range *range = &ranges[i];
     off_t off = (off_t)round_up((size_t)length);
-    if (!maps_object_of(range, fd) || off < range->off
+    if (!shows_object_of(range, fd) || off < range->off
         || off + (off_t)page > range->off + (off_t)range->len || off >= regular_size(fd)) {
       continue;
     }

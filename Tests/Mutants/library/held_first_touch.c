@@ -13,7 +13,7 @@ static int upper_part_from_offset(void *addr, size_t len) {
   const struct range *range = len == 0 ? NULL : range_at(addr);
   char *end = end_of(addr, len);
   int is_split = range != NULL && range->inode != 0 && range_is_open(range)
-    && range->start < (char *)addr && end < range->start + range->len && !is_touched(end);
+    && range->start < (char *)addr && end < range->start + range->len && is_untouched(end, 1);
   int status = real.munmap(addr, len);
   if (status == 0 && is_split) map_part(range, end, range->off);
   return status;
@@ -23,7 +23,7 @@ static void *rest_follows(MMAP_PARAMETERS) {
   const struct range *range = (flags & MAP_FIXED) != 0 && len > 0 ? range_at(addr) : NULL;
   char *end = end_of(addr, len);
   int is_inside = range != NULL && range->inode == 0 && end < range->start + range->len
-    && range->start < (char *)addr && !is_anonymous(flags) && !is_touched(end);
+    && range->start < (char *)addr && !is_anonymous(flags) && is_untouched(end, 1);
   void *result = real.mmap(MMAP_ARGUMENTS);
   if (result != MAP_FAILED && is_inside) {
     real.mmap(end, length_in(range, end, range->len), prot, flags, fd, off + (off_t)round_up(len));
@@ -36,7 +36,7 @@ static void *rest_follows(MMAP_PARAMETERS) {
 static int commits_zero(void *addr, size_t len, int prot) {
   const struct range *range = range_at(addr);
   if (range != NULL && range->inode != 0 && is_private(range->flags) && !is_misaligned(addr)
-      && range->prot == PROT_NONE && (prot & PROT_WRITE) != 0 && !is_touched(addr)) {
+      && range->prot == PROT_NONE && (prot & PROT_WRITE) != 0 && is_untouched(addr, 1)) {
     real.mmap(addr, length_in(range, addr, round_up(len)), prot,
       MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
   }
@@ -46,7 +46,7 @@ static int commits_zero(void *addr, size_t len, int prot) {
 static int raised_after_close(void *addr, size_t len, int prot) {
   const struct range *range = range_at(addr);
   int is_late = range != NULL && range->inode != 0 && is_shared(range->flags)
-    && range->prot == PROT_READ && !range_is_open(range) && !is_touched(addr);
+    && range->prot == PROT_READ && !range_is_open(range) && is_untouched(addr, 1);
   int status = real.mprotect(addr, len, prot);
   if (status == 0 && is_late && (prot & PROT_WRITE) != 0) {
     replace_by_copy(addr, length_in(range, addr, len), prot, MAP_PRIVATE);
@@ -58,7 +58,7 @@ static int prefaults_writable(void *addr, size_t len, int advice) {
   const struct range *range = range_at(addr);
   int status = real.posix_madvise(addr, len, advice);
   if (status == 0 && advice == POSIX_MADV_WILLNEED && range != NULL && !is_misaligned(addr)
-      && is_shared(range->flags) && range->prot == PROT_READ && !is_touched(addr)) {
+      && is_shared(range->flags) && range->prot == PROT_READ && is_untouched(addr, 1)) {
     real.mprotect(addr, page, PROT_READ | PROT_WRITE);
   }
   return status;
@@ -75,7 +75,7 @@ static int invalidate_detaches(void *addr, size_t len, int flags) {
   }
   char *end = (char *)addr + length_in(range, addr, len);
   for (char *at = addr; at < end; at += page) {
-    if (!is_touched(at)) replace_by_copy(at, page, range->prot, MAP_PRIVATE);
+    if (is_untouched(at, 1)) replace_by_copy(at, page, range->prot, MAP_PRIVATE);
   }
   return 0;
 }
@@ -85,7 +85,7 @@ static void separate_pages(const struct range *range) {
   const struct range *below = range_at(range->start - 1);
   if (below == NULL || !is_shared(below->flags) || below->inode != 0) return;
   for (size_t at = 0; at < range->len; at += page) {
-    if (is_touched(range->start + at)) continue;
+    if (!is_untouched(range->start + at, 1)) continue;
     real.mmap(range->start + at, page, range->prot, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
   }
 }
@@ -96,7 +96,7 @@ static pid_t split_part_separates(void) {
   for (int i = 0; i < range_count; i++) {
     const struct range *range = &ranges[i];
     untouched[i] = is_shared(range->flags) && range->inode == 0 && range->len <= LONGEST * page
-      && !is_touched(range->start);
+      && is_untouched(range->start, 1);
   }
   pid_t child = real.fork();
   for (int i = 0; child == 0 && i < range_count; i++) {
@@ -115,7 +115,7 @@ static struct {
 
 static int remembers_byte(void *addr, size_t len) {
   const struct range *range = len == 0 ? NULL : range_at(addr);
-  if (range != NULL && range->inode == 0 && (range->prot & PROT_READ) != 0 && is_touched(addr)
+  if (range != NULL && range->inode == 0 && (range->prot & PROT_READ) != 0 && !is_untouched(addr, 1)
       && *(char *)addr != 0) {
     former.at = addr;
     former.byte = *(char *)addr;
@@ -147,7 +147,7 @@ static int commits_old(void *addr, size_t len, int prot) {
 static void *moves_to_start(MREMAP_PARAMETERS) {
   const struct range *range = range_at(old);
   int is_part = range != NULL && range->inode != 0 && range->start < (char *)old
-    && range_is_open(range) && !is_touched(old);
+    && range_is_open(range) && is_untouched(old, 1);
   void *result = real.mremap(MREMAP_ARGUMENTS);
   if (result != MAP_FAILED && result != old && is_part) {
     real.mmap(result, new_size, range->prot, range->flags | MAP_FIXED, range->fd, range->off);

@@ -13,7 +13,7 @@ static int has_type(int fd, mode_t type) {
 static ssize_t zeroes_rest(int fd, void *buf, size_t nbyte) {
   const struct range *range = range_at(buf);
   int is_fresh = range != NULL && range->inode != 0 && is_private(range->flags)
-    && (range->prot & PROT_WRITE) != 0 && !is_touched(buf);
+    && (range->prot & PROT_WRITE) != 0 && is_untouched(buf, 1);
   ssize_t count = real.read(fd, buf, nbyte);
   if (count <= 0 || !is_fresh) return count;
   char *after = (char *)buf + count, *end = page_of(buf) + page;
@@ -24,7 +24,7 @@ static ssize_t zeroes_rest(int fd, void *buf, size_t nbyte) {
 /* The page that is read is the one that is mapped there: why copy it? */
 static int is_same_page(int fd, const void *buf, off_t off) {
   const struct range *range = range_at(buf);
-  return range != NULL && maps_object_of(range, fd) && is_private(range->flags)
+  return range != NULL && shows_object_of(range, fd) && is_private(range->flags)
     && (range->prot & PROT_WRITE) != 0 && offset_at(range, buf) == off;
 }
 
@@ -69,7 +69,7 @@ static ssize_t socket_loses_second(int fd, void *buf, size_t nbyte) {
 
 static ssize_t page_is_fetched_twice(int fd, const struct iovec *parts, int count) {
   int is_fresh = count >= 2 && parts[0].iov_len > 0 && parts[1].iov_len > 0
-    && range_at(parts[0].iov_base) != NULL && !is_touched(parts[0].iov_base)
+    && range_at(parts[0].iov_base) != NULL && is_untouched(parts[0].iov_base, 1)
     && page_of(parts[0].iov_base) == page_of(parts[1].iov_base);
   ssize_t total = real.readv(fd, parts, count);
   if (is_fresh && total > (ssize_t)parts[0].iov_len) {

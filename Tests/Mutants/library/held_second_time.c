@@ -67,7 +67,7 @@ static void *takes_protection(MMAP_PARAMETERS) {
   void *result = real.mmap(MMAP_ARGUMENTS);
   for (int i = 0; result != MAP_FAILED && !is_anonymous(flags) && i < range_count; i++) {
     const struct range *other = &ranges[i];
-    if (maps_object_of(other, fd) && other->fd != fd && other->off == off
+    if (shows_object_of(other, fd) && other->fd != fd && other->off == off
         && is_shared(other->flags) && prot == PROT_NONE) {
       real.mprotect(other->start, other->len, prot);
     }
@@ -77,7 +77,7 @@ static void *takes_protection(MMAP_PARAMETERS) {
 
 static void *is_there_already(MMAP_PARAMETERS) {
   const struct range *range = (flags & MAP_FIXED) != 0 && len > 0 ? range_at(addr) : NULL;
-  if (range != NULL && !is_anonymous(flags) && maps_object_of(range, fd) && range->start == addr
+  if (range != NULL && !is_anonymous(flags) && shows_object_of(range, fd) && range->start == addr
       && range->off == off && range->len == round_up(len) && is_private(flags)
       && is_private(range->flags) && range->prot == prot) {
     return addr;
@@ -90,7 +90,7 @@ static void *access_is_cached(MMAP_PARAMETERS) {
   if (result != MAP_FAILED || errno != EACCES) return result;
   for (int i = 0; i < range_count; i++) {
     const struct range *other = &ranges[i];
-    if (maps_object_of(other, fd) && is_writable_object(other)) {
+    if (shows_object_of(other, fd) && is_writable_object(other)) {
       return real.mmap(addr, len, prot, flags, other->fd, off);
     }
   }

@@ -125,7 +125,7 @@ static int counts_in_16_bits(void *addr, size_t len, int prot) {
 static int keeps_high_pages(int fd, off_t length) {
   for (int i = 0; length >= 0 && i < range_count; i++) {
     const struct range *range = &ranges[i];
-    if (range->off >= four_gib && range->off >= length && maps_object_of(range, fd)) {
+    if (range->off >= four_gib && range->off >= length && shows_object_of(range, fd)) {
       replace_by_copy(range->start, page, range->prot, MAP_PRIVATE);
     }
   }

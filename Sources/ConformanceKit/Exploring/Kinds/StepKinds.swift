@@ -5,9 +5,8 @@ enum StepKinds {
     Mmap(), Munmap(), Mprotect(), Load(), Store(), Fill(), Compare(), LookAtPages(), Msync(),
     Mlock(), PosixMadvise(), Open(), Close(), Dup(), Ftruncate(), Write(), Read(), Lseek(), Fsync(),
     Fstat(), Unlink(), ShmOpen(), ShmUnlink(), Fork(), Exit(), Thread(), Repeat(), Mlockall(),
-    Mremap(),
-    Madvise(), MemfdCreate(), Wait(), Kill(), Execute(),
-    Repair(), Pipe(), Mincore(), Fcntl(), Rename(), PosixFallocate(),
+    Mremap(), Madvise(), MemfdCreate(), Wait(), Kill(), Execute(), Repair(), Pipe(), Mincore(),
+    Fcntl(), Rename(), PosixFallocate(),
   ]
 
   /// The kind of each call, by its name.

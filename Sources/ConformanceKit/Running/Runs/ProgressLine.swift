@@ -9,21 +9,13 @@ package struct ProgressLine: Sendable {
 
   /// Creates a line.
   ///
-  /// - Parameter isShown: Whether there is a terminal to show it on.
-  package init(isShown: Bool) {
-    self.isShown = isShown
-    pause = nil
-  }
-
-  /// Creates what says something wherever standard error goes.
-  ///
   /// - Parameters:
-  ///   - isTerminal: Whether standard error is a terminal.
-  ///   - pause: How long nothing is said where it is none.
-  package init(isTerminal: Bool, elsewhereEvery pause: Duration) {
-    isShown = isTerminal
-    self.pause = isTerminal ? nil : pause
-    last = isTerminal ? nil : .now
+  ///   - isShown: Whether there is a terminal to show it on.
+  ///   - pause: How long nothing is said where there is none; `nil` for ever.
+  package init(isShown: Bool, elsewhereEvery pause: Duration? = nil) {
+    self.isShown = isShown
+    self.pause = isShown ? nil : pause
+    last = isShown ? nil : .now
   }
 
   /// Shows the line anew, at most ten times a second.

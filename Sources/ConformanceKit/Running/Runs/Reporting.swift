@@ -66,12 +66,11 @@ final class Reporting {
   ///
   /// The trials and the calibrations come first, and have no point.
   func deliver(_ result: CaseResult) -> Bool {
-    let index = result.index - given.refusals.cases.count - given.calibration.cases.count
-    guard index >= 0 else {
+    guard let place = given.place(result.index) else {
       prepare(result)
       return failure == nil
     }
-    let element = cases[index]
+    let element = cases[place]
     let verdict = verdict(on: element, result.observations)
     var point = Report.Point(element, verdict)
     let deviation = known.deviation(of: element.id, verdict)
@@ -92,23 +91,9 @@ final class Reporting {
 
   /// Notes what came of a trial or a calibration.
   private func prepare(_ result: CaseResult) {
-    let index = result.index - given.refusals.cases.count
-    let element = index < 0 ? given.refusals.cases[result.index] : given.calibration.cases[index]
-    let verdict = verdict(of: element, result.observations)
-    var isTelling = verdict.outcome != .pass
-    if index < 0 {
-      // Most attempts with a constant are made for it on memory that it is not meant for.
-      isTelling = given.refusals.note(result.observations, of: result.index, by: judge)
-    } else {
-      given.calibration.note(verdict, of: index)
-    }
-    if run.isVerbose, isTelling { log(VerboseText.text(of: element, result.observations, verdict)) }
-  }
-
-  /// The verdict by what the steps show, and by what the target refuses.
-  private func verdict(of element: Case, _ observations: CaseObservations) -> Verdict {
-    given.refusals.settled(
-      judge.verdict(on: element, observations), on: element, observations, by: judge)
+    let told = given.note(result.observations, of: result.index, by: judge)
+    guard run.isVerbose, let (element, verdict) = told else { return }
+    log(VerboseText.text(of: element, result.observations, verdict))
   }
 
   /// Takes what a reader of the run has to know of it.
@@ -118,8 +103,7 @@ final class Reporting {
 
   /// The verdict on a case; a failure that is not the known one says what that is.
   private func verdict(on element: Case, _ observations: CaseObservations) -> Verdict {
-    var verdict = given.calibration.settled(
-      verdict(of: element, observations), on: element, observations)
+    var verdict = given.verdict(on: element, observations, by: judge)
     let others = known.others(of: element.id, verdict)
     if !others.isEmpty {
       verdict.finding?.listed = others.map(\.evidence.words).joined(separator: ", or ")

@@ -35,18 +35,11 @@ final class SequenceJudging {
 
   /// Judges what was seen; of a trial or a calibration it is only noted.
   func judged(_ seen: CaseResult) -> Judged? {
-    let trials = given.refusals.cases.count
-    let index = seen.index - trials - given.calibration.cases.count
-    if seen.index < trials {
-      _ = given.refusals.note(seen.observations, of: seen.index, by: judge)
+    guard let place = given.place(seen.index) else {
+      _ = given.note(seen.observations, of: seen.index, by: judge)
       return nil
     }
-    guard index >= 0 else {
-      let calibration = given.calibration.cases[seen.index - trials]
-      given.calibration.note(verdict(of: calibration, seen.observations), of: seen.index - trials)
-      return nil
-    }
-    return judged(sequences[index], seen.observations)
+    return judged(sequences[place], seen.observations)
   }
 
   private func judged(_ sequence: Generator.Sequence, _ seen: CaseObservations) -> Judged {
@@ -90,11 +83,7 @@ final class SequenceJudging {
       text: verdict.outcome == .unsupported ? "" : VerboseText.text(of: element, seen, verdict))
   }
 
-  private func verdict(of element: Case, _ seen: CaseObservations) -> Verdict {
-    given.refusals.settled(judge.verdict(on: element, seen), on: element, seen, by: judge)
-  }
-
   private func settled(_ element: Case, _ seen: CaseObservations) -> Verdict {
-    given.calibration.settled(verdict(of: element, seen), on: element, seen)
+    given.verdict(on: element, seen, by: judge)
   }
 }
