@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import ConformanceExploring
+
 /// `explore`, on this machine and under a probe that lies.
 @Suite struct ExploreTests {
   @Test func eachSequenceIsAPointOfAReportThatIsReadAgain() throws {
@@ -14,13 +16,13 @@ import Testing
         ])
       #expect(run.status == 0)
       #expect(run.output.isEmpty)
-      #expect(run.errors.contains("generator 3, 25 seeds, "))
+      #expect(run.errors.contains("generator \(Generator.version), 25 seeds, "))
       #expect(run.errors.contains("combinations of kind of step, state and outcome"))
       let text = try String(contentsOfFile: report, encoding: .utf8)
       let points = text.matches(of: /(?m)^ok [0-9]+ - explore\/seed-/).count
       #expect(points > 15)
       #expect(text.hasPrefix("TAP version 14\n1..\(points)\n"))
-      #expect(text.contains("\n# generator: 3\n# seeds: 7-"))
+      #expect(text.contains("\n# generator: \(Generator.version)\n# seeds: 7-"))
       #expect(text.contains("\n# avoid: mlock-8,munlock-10\n"))
       #expect(text.contains("\n# pass \(points), fail 0 "))
       let summary = try BuiltProgram.run("conformance-runner", ["summary", report])
@@ -35,7 +37,8 @@ import Testing
         "conformance-runner",
         ["explore", "--count", "3", "--probe", lie, "--keep", folder + "/kept", "--steps", "9"])
       #expect(run.status == 125)
-      #expect(run.output.contains("\nnot ok 1 - explore/seed-1/generator-3-steps-9\n"))
+      let point = "not ok 1 - explore/seed-1/generator-\(Generator.version)-steps-9"
+      #expect(run.output.contains("\n\(point)\n"))
       #expect(run.errors.contains("conformance-runner explore --seed 1 --count 1 --probe "))
       #expect(run.errors.contains(" --steps 9 --verbose\n"))
       let files = try BuiltProgram.contents(of: folder + "/kept")
@@ -65,7 +68,9 @@ import Testing
         ["explore", "--for", "600", "--directory", folder, "--output", report])
       try started.process.run()
       // Its scratch folder is there once sequences run.
-      while try BuiltProgram.contents(of: folder).allSatisfy({ $0.contains("explored.tap") }) {
+      while started.process.isRunning,
+        try BuiltProgram.contents(of: folder).allSatisfy({ $0.contains("explored.tap") })
+      {
         Thread.sleep(forTimeInterval: 0.05)
       }
       Thread.sleep(forTimeInterval: 1)
@@ -83,7 +88,9 @@ import Testing
   @Test func aWordThatMeansNothingIsAMistakeOfTheCommandLine() throws {
     let run = try BuiltProgram.run("conformance-runner", ["explore", "--focus", "munmapp"])
     #expect(run.status == 64)
-    #expect(run.errors.contains("munmapp is no kind of step, call, interface or requirement; "))
+    #expect(
+      run.errors.contains(
+        "\"munmapp\" is no kind of step, call, interface or requirement; did you mean \"munmap\"?"))
   }
 
   @Test func aTargetThatIsNotThereIsSaidAsARunSaysIt() throws {

@@ -13,6 +13,8 @@ import Testing
     "ftruncate/grow/tail-of-old-mapping": [4],
     // The store is only there to see that the file stays as it was.
     "mprotect/errors/read-only-file-stays-unchanged": [3],
+    // Where the option is not announced, it is no refusal of the functions of an option, either.
+    "munlockall/unlocking/supported-or-refused": [0],
     // These calls are there for what they must not touch; whatever comes of them is not asked.
     "close/each-descriptor/number-of-another-object/object=file": [14, 27, 40, 53],
     "close/each-descriptor/number-of-another-object/object=shm": [14, 27, 40, 53],

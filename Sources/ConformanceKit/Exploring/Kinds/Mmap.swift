@@ -27,7 +27,7 @@ struct Mmap: StepKind {
     let errors = try self.errors(step, flags, &request, model)
     guard errors.isEmpty else {
       if request.isFixed { try disturb(step, request, by: errors.map(\.name), &model) }
-      let names = (errors.map(\.name) + refusals(request)).reduce(into: [String]()) { names, name in
+      let names = (errors.map(\.name) + refusals(flags)).reduce(into: [String]()) { names, name in
         if !names.contains(name) { names.append(name) }
       }
       return Prediction(
@@ -57,8 +57,10 @@ struct Mmap: StepKind {
   }
 
   /// By what a system may refuse what is asked for besides.
-  private func refusals(_ request: Request) -> [String] {
-    request.isFixed ? ["EINVAL", "ENOTSUP"] : request.isShared ? [] : ["ENOTSUP"]
+  private func refusals(_ flags: Set<String>) -> [String] {
+    flags.contains("MAP_FIXED")
+      ? ["EINVAL", "ENOTSUP"]
+      : flags.contains("MAP_PRIVATE") ? ["ENOTSUP"] : []
   }
 
   private typealias Failure = (name: String, requirement: String)

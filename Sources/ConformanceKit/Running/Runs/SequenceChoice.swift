@@ -8,11 +8,15 @@ package struct SequenceChoice: Sendable {
   /// The error of a word that is neither a kind of step, nor a call, an interface or a requirement.
   package struct UnknownWord: Error, Hashable, CustomStringConvertible {
     package var word: String
+    /// The words that there are.
+    fileprivate var known: [String]
 
-    /// What, and what else there is.
+    /// What, and what was probably meant, or else the kinds that there are.
     package var description: String {
-      "\(word.printable) is no kind of step, call, interface or requirement; kinds of step are "
-        + Generator.kindNames.joined(separator: ", ")
+      let meant = DidYouMean.suffix(word, among: known)
+      let kinds = "; kinds of step are " + Generator.kindNames.joined(separator: ", ")
+      return "\(quoted(word)) is no kind of step, call, interface or requirement"
+        + (meant.isEmpty ? kinds : meant)
     }
   }
 
@@ -38,9 +42,10 @@ package struct SequenceChoice: Sendable {
     self.focus = focus
     self.avoided = avoided
     interfaces = catalogue.byID.mapValues(\.interface)
-    let known = Set(interfaces.keys).union(interfaces.values).union(Generator.kindNames)
-    for word in focus + avoided where !known.contains(word) && Call.named[word] == nil {
-      throw UnknownWord(word: word)
+    let known = Set(Generator.kindNames).union(Call.named.keys).union(interfaces.values)
+      .union(interfaces.keys)
+    for word in focus + avoided where !known.contains(word) {
+      throw UnknownWord(word: word, known: known.sorted())
     }
   }
 

@@ -1,5 +1,6 @@
-import ConformanceCases
-import ConformanceVocabulary
+@testable import ConformanceCases
+@testable import ConformanceJudging
+@testable import ConformanceVocabulary
 
 /// Whether two expectations of one step say the same, as far as both say something.
 enum Agreement {
@@ -11,34 +12,28 @@ enum Agreement {
   }
 
   /// Whether a case and the model expect the same of a step.
-  static func holds(between wanted: Expectation, _ allowed: Expectation, _ step: Step) -> Bool {
+  static func holds(
+    between wanted: Expectation, _ allowed: Expectation, _ step: Step, of element: Case
+  ) -> Bool {
+    let refusals = refusals(step, of: element)
     let wantedOutcomes = outcomes(wanted, step)?.subtracting(step.refusals.map { "error \($0)" })
     let allowedOutcomes = outcomes(allowed, step)
     guard
       wantedOutcomes == allowedOutcomes
-        || wantedOutcomes?.subtracting(refusals(step))
-          == allowedOutcomes?.subtracting(refusals(step))
+        || wantedOutcomes?.subtracting(refusals) == allowedOutcomes?.subtracting(refusals)
     else { return false }
     return valuesAgree(wanted, allowed)
   }
 
   /// By what a system may refuse what a step asks for; whether it does is tried before the cases.
-  private static func refusals(_ step: Step) -> [String] {
-    if ["mlockall", "munlockall"].contains(step.call.name) {
-      return ["EAGAIN", "ENOMEM", "EPERM", "ENOSYS", "ENOTSUP"].map { "error \($0)" }
-    }
+  private static func refusals(_ step: Step, of element: Case) -> [String] {
     // Linux has files of kinds for which some advice means nothing.
     if step.call.name == "madvise" { return ["error EBADF"] }
-    guard ["mmap", "mprotect"].contains(step.call.name) else { return [] }
-    var errors = ["error ENOTSUP", "error EMFILE"]
-    if case .set(let flags)? = step.argument("flags"), flags.contains("MAP_FIXED") {
-      errors.append("error EINVAL")
-    }
-    if case .set(let protection)? = step.argument("prot"), protection.contains("PROT_EXEC") {
-      errors += ["error EACCES", "error EPERM"]
-    }
-    return errors
+    return tried.filter { $0.refusal.isAsked(by: step, of: element, in: $0.attempts) }
+      .flatMap { $0.refusal.errors.map { "error \($0)" } }
   }
+
+  private static let tried = Refusal.all.map { (refusal: $0, attempts: $0.attempts) }
 
   /// What may come of a step, without the values that it gives; `nil` for anything.
   private static func outcomes(_ expectation: Expectation, _ step: Step) -> Set<String>? {

@@ -1,5 +1,7 @@
-import ConformanceCases
-import ConformanceVocabulary
+@testable import ConformanceCases
+@testable import ConformanceExploring
+@testable import ConformanceJudging
+@testable import ConformanceVocabulary
 
 /// A case that somebody wrote, gone through by the model.
 struct CaseWalk {
@@ -21,18 +23,12 @@ struct CaseWalk {
   /// The step of which the model says nothing, and why.
   private(set) var obstacle: (step: Step, reason: Obstacle)?
   private var model: Model
-  /// The options that the case needs.
-  private let gates: Set<String>
-
-  /// The options that calls belong to.
-  private static let options = [
-    "msync": "XSI|SIO", "mlock": "MLR", "munlock": "MLR", "posix_madvise": "ADV",
-  ]
+  private let element: Case
 
   init(_ element: Case) {
     let rests = element.requirements.contains { $0.level == .extension }
     model = Model(isUnified: rests, leastPage: 4096)
-    gates = Set(element.gates.filter { $0.kind == .option }.map(\.value))
+    self.element = element
     for step in element.steps {
       do {
         let prediction = try model.predict(step)
@@ -54,14 +50,19 @@ struct CaseWalk {
     let isSame =
       step.expectation == nil
       ? Agreement.allows(prediction.expectation, wanted, step)
-      : Agreement.holds(between: wanted, prediction.expectation, step)
-    // What belongs to an option that the case does not ask for may do anything.
-    let isLax = wanted == .any && Self.options[step.call.name].map { !gates.contains($0) } ?? false
-    guard !isSame, !isLax else { return }
+      : Agreement.holds(between: wanted, prediction.expectation, step, of: element)
+    guard !isSame, !(wanted == .any && isOptional(step)) else { return }
     differences.append(
       Difference(
         step: step.number, text: StepText.text(of: step),
         wanted: (step.expectation == nil ? "assumes " : "") + wanted.words,
         allowed: prediction.expectation.words))
+  }
+
+  /// Whether a step's call belongs to options of which the case asks for none: it may do anything.
+  private func isOptional(_ step: Step) -> Bool {
+    let codes = Symbols.brought.filter { $0.value.contains(step.call.name) }.keys
+    let asked = element.gates.filter { $0.kind == .option }.flatMap(\.optionCodes)
+    return !codes.isEmpty && codes.allSatisfy { !asked.contains($0) }
   }
 }
